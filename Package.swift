@@ -1,0 +1,156 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The floors of the house, from the ground up. Each helper below builds one kind
+// of target, fixes its folder, and takes only what that floor may rest on.
+// docs/ARCHITECTURE.md has the same table for people; `make check` compares them.
+
+let package = Package(
+    name: "tramso",
+    products: [
+        .library(name: "HallParts", targets: ["FrontDesk", "HallStore", "HallWeb", "HallLink"]),
+        .library(name: "PageParts", targets: ["PageImaging", "DocumentBinding", "TicketDrawing", "QRCodes"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
+        .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.0"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.0"),
+    ],
+    targets: [
+        // Ground: system libraries, a module map and a shim each.
+        clibrary("CUSB", pkgConfig: "libusb-1.0", package: "libusb-1.0-0-dev"),
+        clibrary("CSANE", pkgConfig: nil, package: "libsane-dev"),
+        clibrary("CPango", pkgConfig: "pangocairo", package: "libpango1.0-dev"),
+        clibrary("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev"),
+        clibrary("CLeptonica", pkgConfig: "lept", package: "libleptonica-dev"),
+        clibrary("CPostgres", pkgConfig: "libpq", package: "libpq-dev"),
+
+        // Core: words, rules and ports. No I/O, no clock, no Foundation.
+        core("Journal"),
+        core("Announcing"),
+        core("Queueing", knows: ["Journal"]),
+        core("Digitising", knows: ["Journal"]),
+        core("Dossiers", knows: ["Journal"]),
+        core("Peripherals"),
+        core("Hall", knows: ["Journal", "Queueing", "Digitising", "Dossiers", "Announcing"]),
+        core("HallAPI"),
+
+        // Operations: what the appliance does, as actors over ports.
+        operation("FrontDesk", knows: ["Journal", "Queueing", "Digitising", "Dossiers", "Hall", "HallAPI"]),
+        operation("ScanRoom", knows: ["Digitising", "HallAPI"]),
+        operation("Handover", knows: ["Journal", "Dossiers", "Hall"]),
+        operation("DeviceWatch", knows: ["Peripherals", "Announcing", "HallAPI"]),
+
+        // Drivers: a port of Peripherals on one side, one library or protocol on the other.
+        driver("USBLink", over: ["CUSB"]),
+        driver("TicketPrinting", over: ["USBLink"]),
+        driver("Soundboxes", over: ["USBLink"]),
+        driver("SANEScanning", over: ["CSANE"]),
+        driver("SimulatedDevices"),
+
+        // Adapters: one outside world each.
+        adapter("SiteFile", knows: ["Queueing", "Dossiers", "Journal"], over: [Outside.yams]),
+        adapter("HallStore", knows: ["Journal", "Queueing", "Digitising", "Dossiers", "Hall"], over: [Outside.grdb, Outside.crypto]),
+        adapter("HallWeb", knows: ["FrontDesk", "Hall", "HallAPI", "Journal", "Queueing", "Digitising", "Dossiers"],
+            over: [Outside.hummingbird, Outside.crypto, Outside.httpTypes]),
+        adapter("HallLink", knows: ["HallAPI"], over: [Outside.httpClient, Outside.nio]),
+        adapter("TicketDrawing", knows: ["Peripherals"], over: ["CPango"]),
+        adapter("QRCodes", knows: ["Peripherals"], over: ["CQREncode"]),
+        adapter("Speech", knows: ["Peripherals"], over: [Outside.subprocess]),
+        adapter("PageImaging", knows: ["Digitising"], over: ["CLeptonica"]),
+        adapter("DocumentBinding", knows: ["Digitising"], over: [Outside.crypto]),
+        adapter("CentralSystems", knows: ["Dossiers", "Journal"], over: [Outside.httpClient, Outside.nio, Outside.crypto]),
+        adapter("HubStore", knows: ["Dossiers", "Journal"], over: ["CPostgres", Outside.crypto]),
+        adapter("HubWeb", knows: ["Dossiers", "Journal"], over: [Outside.hummingbird, Outside.crypto, Outside.httpTypes]),
+
+        // Apps: read the configuration, build, run.
+        app("tramso-hall", in: "hall",
+            builds: ["Journal", "Hall", "HallAPI", "FrontDesk", "Handover", "SiteFile", "HallStore", "HallWeb", "CentralSystems", "QRCodes",
+                "Queueing", "Dossiers", Outside.lifecycle, Outside.logging]),
+        app("tramso-devices", in: "devices",
+            builds: ["Peripherals", "HallAPI", "DeviceWatch", "TicketPrinting", "USBLink", "Soundboxes", "SimulatedDevices", "HallLink",
+                "TicketDrawing", "QRCodes", "Speech", Outside.lifecycle, Outside.logging, Outside.subprocess]),
+        app("tramso-scan", in: "scan", builds: ["Peripherals", "SANEScanning", "SimulatedDevices"]),
+        app("tramso-pages", in: "pages",
+            builds: ["HallAPI", "ScanRoom", "PageImaging", "DocumentBinding", "HallLink", "Digitising", Outside.lifecycle, Outside.logging]),
+        app("tramso-hub", in: "hub", builds: ["Dossiers", "HubStore", "HubWeb", Outside.lifecycle, Outside.logging]),
+        app("tramso", in: "cli", builds: ["HallAPI", "HallLink", "HallStore", "Journal", "SiteFile", Outside.subprocess]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+// MARK: - What comes from outside
+
+/// Products of other packages; each is named once, here.
+enum Outside {
+    static var grdb: Target.Dependency { .product(name: "GRDB", package: "GRDB.swift") }
+    static var crypto: Target.Dependency { .product(name: "Crypto", package: "swift-crypto") }
+    static var httpClient: Target.Dependency { .product(name: "AsyncHTTPClient", package: "async-http-client") }
+    static var httpTypes: Target.Dependency { .product(name: "HTTPTypes", package: "swift-http-types") }
+    static var hummingbird: Target.Dependency { .product(name: "Hummingbird", package: "hummingbird") }
+    static var lifecycle: Target.Dependency { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
+    static var logging: Target.Dependency { .product(name: "Logging", package: "swift-log") }
+    static var nio: Target.Dependency { .product(name: "NIOCore", package: "swift-nio") }
+    static var subprocess: Target.Dependency { .product(name: "Subprocess", package: "swift-subprocess") }
+    static var yams: Target.Dependency { .product(name: "Yams", package: "Yams") }
+}
+
+// MARK: - The floors
+
+func clibrary(_ name: String, pkgConfig: String?, package: String) -> Target {
+    .systemLibrary(name: name, path: "Sources/C/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+func core(_ name: String, knows core: [Target.Dependency] = []) -> Target {
+    room(name, on: "Core", core)
+}
+
+func operation(_ name: String, knows core: [Target.Dependency]) -> Target {
+    room(name, on: "Operations", core + [Outside.lifecycle, Outside.logging])
+}
+
+func driver(_ name: String, over ground: [Target.Dependency] = []) -> Target {
+    room(name, on: "Drivers", ["Peripherals"] + ground)
+}
+
+func adapter(_ name: String, knows ours: [Target.Dependency], over outside: [Target.Dependency]) -> Target {
+    room(name, on: "Adapters", ours + outside)
+}
+
+func app(_ name: String, in folder: String, builds parts: [Target.Dependency]) -> Target {
+    .executableTarget(
+        name: name,
+        dependencies: parts + [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+        path: "Sources/Apps/\(folder)", swiftSettings: houseSettings())
+}
+
+func tests(_ name: String, with support: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + support,
+        path: "Tests/\(name)Tests", swiftSettings: houseSettings())
+}
+
+func room(_ name: String, on floor: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: "Sources/\(floor)/\(name)", swiftSettings: houseSettings())
+}
+
+func houseSettings() -> [SwiftSetting] {
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .enableUpcomingFeature("InferIsolatedConformances"),
+        .strictMemorySafety(),
+        .treatAllWarnings(as: .error),
+    ]
+}

@@ -1,0 +1,44 @@
+/// A scanner with paper in it. One owner uses it, sheet after sheet.
+public protocol Scanner {
+    /// Pulls the next sheet and hands its image over whole.
+    ///
+    /// A sheet is whole only if every announced byte has come; anything less throws
+    /// ``ScannerFault/truncated``. After the last sheet it throws ``ScannerFault/feederEmpty``.
+    mutating func nextSheet() throws(ScannerFault) -> Sheet
+}
+
+/// One side of paper as it came from the device, before anybody has improved it.
+public struct Sheet: Equatable, Sendable {
+    /// A whole image file: PNM from a driver, or what was dropped into the simulated feeder.
+    public let image: [UInt8]
+    /// `image/x-portable-anymap`, `image/png`, `image/jpeg` …
+    public let mediaType: String
+    /// As the device reports it, not as it was asked.
+    public let dotsPerInch: Int
+
+    public init(image: [UInt8], mediaType: String, dotsPerInch: Int) {
+        self.image = image
+        self.mediaType = mediaType
+        self.dotsPerInch = dotsPerInch
+    }
+}
+
+/// How a batch ended, or why it could not go on.
+public enum ScannerFault: String, Error, Sendable, CaseIterable {
+    /// The feeder has given its last sheet: the ordinary end.
+    case feederEmpty
+    case jammed
+    case coverOpen
+    case doubleFeed
+    case unplugged
+    case busy
+    case accessDenied
+    case cancelled
+    /// A sheet ended before all its bytes had come.
+    case truncated
+    /// The device refuses colour, 200 dpi or real size, which NĐ 30/2020 asks for.
+    case unsuitable
+    /// It said nothing for too long and was stopped.
+    case silent
+    case failed
+}

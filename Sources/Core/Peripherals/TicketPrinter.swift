@@ -1,0 +1,70 @@
+/// A printer that puts one ticket on paper and says whether it did.
+public protocol TicketPrinter: Sendable {
+    /// Width of the print head in dots; a ticket is drawn to exactly this width.
+    var headWidth: Int { get }
+
+    /// Prints and cuts one ticket.
+    ///
+    /// Returns only what the device's own status supports: after the cut it is
+    /// asked again, and ``PrintProof/unknown`` is not dressed up as success.
+    /// A thrown fault means that the ticket is *not* in the citizen's hand.
+    func print(_ ticket: Bitmap) async throws(PrinterFault) -> PrintProof
+
+    /// Asks the device how it is; never throws, since silence is an answer too.
+    func condition() async -> DeviceCondition
+}
+
+/// What is known after a ticket was sent.
+public enum PrintProof: String, Sendable {
+    /// The printer was ready before, took every byte, and was ready after the cut.
+    case confirmed
+    /// Every byte was taken, and the printer did not say what became of them.
+    case unknown
+}
+
+/// Why a ticket is not on paper.
+public enum PrinterFault: String, Error, Sendable, CaseIterable {
+    case paperOut
+    case coverOpen
+    case cutter
+    case overheated
+    case offline
+    case unplugged
+    /// Somebody else holds the device.
+    case busy
+    /// The system does not let this process open it.
+    case accessDenied
+    /// It took part of the ticket and then nothing more.
+    case stalled
+
+    /// The condition that this fault leaves behind.
+    public var condition: DeviceCondition {
+        self == .unplugged ? .absent : DeviceCondition(.stopped, troubles: [rawValue])
+    }
+}
+
+/// The wire to a printer: bytes out, status in. A USB pipe in a hall, a script in a test.
+public protocol PrinterLink: Sendable {
+    /// Sends every byte, in chunks with finite time-outs, resending only what was not taken.
+    func write(_ bytes: [UInt8]) async throws(PrinterFault)
+
+    /// `GET_PORT_STATUS` of the USB printer class (usbprint11a.pdf, 4.2.2), answered
+    /// on endpoint 0 even when the printer's buffer is full.
+    func portStatus() async throws(PrinterFault) -> PrinterPortStatus
+
+    /// Sends a real-time request and waits shortly for `count` bytes; `nil` when none came.
+    func ask(_ request: [UInt8], count: Int) async throws(PrinterFault) -> [UInt8]?
+}
+
+/// The status byte of the USB printer class.
+public struct PrinterPortStatus: Equatable, Sendable {
+    public let byte: UInt8
+
+    public init(byte: UInt8) {
+        self.byte = byte
+    }
+
+    public var isPaperEmpty: Bool { byte & 0x20 != 0 }
+    public var isSelected: Bool { byte & 0x10 != 0 }
+    public var hasError: Bool { byte & 0x08 == 0 }
+}
