@@ -35,19 +35,19 @@ let package = Package(
 
         // Core: words, rules and ports. No I/O, no clock, no Foundation.
         core("Journal"),
-        core("Announcing"),
-        core("Queueing", knows: ["Journal"]),
-        core("Digitising", knows: ["Journal"]),
-        core("Dossiers", knows: ["Journal"]),
+        core("Wording"),
+        core("Queueing", knows: ["Journal", "Wording"]),
+        core("Digitising", knows: ["Journal", "Wording"]),
+        core("Dossiers", knows: ["Journal", "Wording"]),
         core("Peripherals"),
-        core("Hall", knows: ["Journal", "Queueing", "Digitising", "Dossiers", "Announcing"]),
+        core("Hall", knows: ["Journal", "Queueing", "Digitising", "Dossiers", "Wording"]),
         core("HallAPI"),
 
         // Operations: what the appliance does, as actors over ports.
         operation("FrontDesk", knows: ["Journal", "Queueing", "Digitising", "Dossiers", "Hall", "HallAPI"]),
         operation("ScanRoom", knows: ["Digitising", "HallAPI"]),
         operation("Handover", knows: ["Journal", "Dossiers", "Hall"]),
-        operation("DeviceWatch", knows: ["Peripherals", "Announcing", "HallAPI"]),
+        operation("DeviceWatch", knows: ["Peripherals", "Wording", "HallAPI"]),
 
         // Drivers: a port of Peripherals on one side, one library or protocol on the other.
         driver("USBLink", over: ["CUSB"]),

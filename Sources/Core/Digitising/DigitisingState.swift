@@ -1,0 +1,68 @@
+public import Journal
+public import Wording
+
+/// All sessions that are not handed over yet, and those of today that are.
+public struct DigitisingState: Equatable, Sendable, Codable {
+    public internal(set) var sessions: [SessionID: Session] = [:]
+    /// Sessions opened so far, by day.
+    public internal(set) var counts: [String: Int] = [:]
+
+    public init() {}
+
+    public mutating func evolve(_ event: SessionEvent, at moment: Moment) {
+        if case .sessionOpened(let id, let code, let day, let ticket, let number, let procedure, let name, let parts) = event {
+            counts[day.description, default: 0] += 1
+            sessions = sessions.filter { $0.value.state != .handedOver || $0.value.day == day }
+            sessions[id] = Session(
+                id: id, code: code, day: day, ticket: ticket, ticketNumber: number, procedure: procedure,
+                procedureName: name, components: parts, openedAt: moment)
+        } else {
+            sessions[event.session]?.evolve(event)
+        }
+    }
+
+    /// What follows from a command now; changes nothing.
+    public func decide(
+        _ command: SessionCommand, site: String, now: Moment, offset: UTCOffset
+    ) throws(Refusal) -> [SessionEvent] {
+        if case .open(let id, let ticket, let number, let procedure, let name, let components) = command {
+            let today = ServiceDay(of: now, at: offset)
+            let ordinal = (counts[today.description] ?? 0) + 1
+            let code = "S-\(site)-\(today.compact)-\(ordinal.padded(4))"
+            return [
+                .sessionOpened(
+                    session: id, code: code, day: today, ticket: ticket, ticketNumber: number, procedure: procedure,
+                    procedureName: name, components: components)
+            ]
+        }
+        guard let session = sessions[command.session] else { throw .unknownSession }
+        return try session.decide(command)
+    }
+}
+
+/// What somebody wants of a session.
+public enum SessionCommand: Equatable, Sendable {
+    case open(
+        session: SessionID, ticket: String?, ticketNumber: String?, procedure: String, procedureName: String,
+        components: [Session.Component])
+    case askScan(session: SessionID, component: String)
+    case startScan(session: SessionID, scan: Int)
+    case cancelScan(session: SessionID)
+    case endScan(session: SessionID, scan: Int, ending: String)
+    case addPage(session: SessionID, page: ArrivedPage)
+    case finishPage(session: SessionID, page: PageID, result: FinishedPage)
+    case rejectPage(session: SessionID, page: PageID, reason: String)
+    case excludePage(session: SessionID, page: PageID, isExcluded: Bool)
+    case submit(session: SessionID)
+    case bindDocument(session: SessionID, document: Document)
+    case recordHandover(session: SessionID)
+
+    public var session: SessionID {
+        switch self {
+        case .open(let id, _, _, _, _, _), .askScan(let id, _), .startScan(let id, _), .cancelScan(let id),
+            .endScan(let id, _, _), .addPage(let id, _), .finishPage(let id, _, _), .rejectPage(let id, _, _),
+            .excludePage(let id, _, _), .submit(let id), .bindDocument(let id, _), .recordHandover(let id):
+            id
+        }
+    }
+}

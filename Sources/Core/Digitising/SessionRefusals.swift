@@ -1,0 +1,38 @@
+public import Wording
+
+extension Refusal {
+    public static let unknownSession = Refusal(
+        "unknown-session",
+        what: Words(vi: "Không tìm thấy phiên số hóa này.", en: "This digitisation session is not known."),
+        remedy: Words(vi: "Chọn lại trong danh sách.", en: "Choose again from the list."))
+
+    static let sessionClosed = Refusal(
+        "session-closed",
+        what: Words(vi: "Phiên này đã được gửi đi.", en: "This session was submitted."),
+        remedy: Words(vi: "Mở phiên mới nếu cần bổ sung.", en: "Open a new session for additions."))
+
+    static let scanRunning = Refusal(
+        "scan-running",
+        what: Words(vi: "Máy quét đang chạy cho phiên này.", en: "The scanner is running for this session."),
+        remedy: Words(vi: "Chờ quét xong hoặc bấm “Dừng quét”.", en: "Wait until it ends, or press “Stop”."))
+
+    static let unknownPage = Refusal(
+        "unknown-page",
+        what: Words(vi: "Không có trang này trong phiên.", en: "The session has no such page."),
+        remedy: Words(vi: "Tải lại trang.", en: "Reload the page."))
+
+    static func unknownComponent(_ code: String) -> Refusal {
+        Refusal(
+            "unknown-component",
+            what: Words(vi: "Thành phần “\(code)” không phải giấy tờ cần số hóa của thủ tục này.", en: "“\(code)” is not a paper of this procedure that is digitised."),
+            remedy: Words(vi: "Chọn thành phần khác.", en: "Choose another component."))
+    }
+
+    static func notReady(_ reasons: [Words]) -> Refusal {
+        Refusal(
+            "not-ready",
+            what: Words(vi: "Chưa thể gửi hồ sơ.", en: "The dossier cannot be submitted yet."),
+            remedy: Words(vi: "Xử lý các mục dưới đây rồi gửi lại.", en: "Settle the points below, then submit again."),
+            reasons: reasons)
+    }
+}

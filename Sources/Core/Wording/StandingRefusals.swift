@@ -1,0 +1,13 @@
+extension Refusal {
+    /// Two agents met over one job, or an agent came back to a job that was settled without it.
+    public static let jobGone = Refusal(
+        "job-gone",
+        what: Words(vi: "Việc này đã có người làm hoặc đã xong.", en: "This job was taken or is done."),
+        remedy: Words(vi: "Không cần làm gì.", en: "Nothing to do."))
+
+    /// The disk took no more; what was acknowledged before is safe.
+    public static let storageFull = Refusal(
+        "storage-full",
+        what: Words(vi: "Máy chủ hết chỗ lưu trữ, thao tác chưa được ghi nhận.", en: "The server's disk is full; this was not recorded."),
+        remedy: Words(vi: "Báo kỹ thuật giải phóng ổ đĩa, rồi làm lại thao tác.", en: "Ask the technician to free disk space, then try again."))
+}
