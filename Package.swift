@@ -41,10 +41,10 @@ let package = Package(
         core("Dossiers", knows: ["Journal", "Wording"]),
         core("Peripherals"),
         core("Hall", knows: ["Journal", "Queueing", "Digitising", "Dossiers", "Wording"]),
-        core("HallAPI"),
+        core("HallAPI", knows: ["Wording"]),
 
         // Operations: what the appliance does, as actors over ports.
-        operation("FrontDesk", knows: ["Journal", "Queueing", "Digitising", "Dossiers", "Hall", "HallAPI"]),
+        operation("FrontDesk", knows: ["Journal", "Wording", "Queueing", "Digitising", "Dossiers", "Hall", "HallAPI"]),
         operation("ScanRoom", knows: ["Digitising", "HallAPI"]),
         operation("Handover", knows: ["Journal", "Dossiers", "Hall"]),
         operation("DeviceWatch", knows: ["Peripherals", "Wording", "HallAPI"]),
@@ -58,6 +58,7 @@ let package = Package(
 
         // Adapters: one outside world each.
         adapter("SiteFile", knows: ["Queueing", "Dossiers", "Journal"], over: [Outside.yams]),
+        adapter("Secrets", knows: ["Hall"], over: [Outside.cryptoExtras]),
         adapter("HallStore", knows: ["Journal", "Queueing", "Digitising", "Dossiers", "Hall"], over: [Outside.grdb, Outside.crypto]),
         adapter("HallWeb", knows: ["FrontDesk", "Hall", "HallAPI", "Journal", "Queueing", "Digitising", "Dossiers"],
             over: [Outside.hummingbird, Outside.crypto, Outside.httpTypes]),
@@ -92,6 +93,7 @@ let package = Package(
 /// Products of other packages; each is named once, here.
 enum Outside {
     static var grdb: Target.Dependency { .product(name: "GRDB", package: "GRDB.swift") }
+    static var cryptoExtras: Target.Dependency { .product(name: "CryptoExtras", package: "swift-crypto") }
     static var crypto: Target.Dependency { .product(name: "Crypto", package: "swift-crypto") }
     static var httpClient: Target.Dependency { .product(name: "AsyncHTTPClient", package: "async-http-client") }
     static var httpTypes: Target.Dependency { .product(name: "HTTPTypes", package: "swift-http-types") }

@@ -1,0 +1,108 @@
+public import Digitising
+public import Dossiers
+public import Journal
+public import Queueing
+public import Wording
+
+/// The whole hall as all events so far have made it.
+public struct HallState: Equatable, Sendable, Codable {
+    public private(set) var queue = QueueState()
+    public private(set) var digitising = DigitisingState()
+    public private(set) var outbox = Outbox()
+    /// Journal sequence of the last event taken in.
+    public private(set) var sequence: Int64 = 0
+
+    public init() {}
+
+    public mutating func evolve(_ recorded: RecordedEvent) {
+        switch recorded.event {
+        case .queue(let event): queue.evolve(event, at: recorded.at, sequence: recorded.sequence)
+        case .digitising(let event): digitising.evolve(event, at: recorded.at)
+        case .handover(let event): outbox.evolve(event, at: recorded.at)
+        case .access: break
+        }
+        sequence = recorded.sequence
+    }
+
+    /// What follows from a command now, in all parts of the hall at once.
+    ///
+    /// - Throws: a ``Refusal`` in the reader's words; nothing has changed then.
+    public func decide(_ command: HallCommand, site: SiteRules, now: Moment) throws(Refusal) -> [HallEvent] {
+        switch command {
+        case .queue(let command):
+            return try queue.decide(command, plan: site.plan, now: now, offset: site.offset).map(HallEvent.queue)
+        case .session(let command):
+            let events = try digitising.decide(command, site: site.id, now: now, offset: site.offset)
+            return events.map(HallEvent.digitising) + packaging(after: events, site: site, now: now)
+        case .outbox(let command):
+            let events = try outbox.decide(command, now: now)
+            return events.map(HallEvent.handover) + closing(after: events)
+        case .access(let event):
+            return [.access(event)]
+        }
+    }
+
+    /// A session whose last document is bound enters the outbox in the same transaction.
+    private func packaging(after events: [SessionEvent], site: SiteRules, now: Moment) -> [HallEvent] {
+        guard case .sessionPackaged(let id) = events.last else { return [] }
+        var digitised = digitising
+        for event in events { digitised.evolve(event, at: now) }
+        guard let session = digitised.sessions[id] else { return [] }
+        return [.handover(.handoverQueued(handover: id, package: HandoverPackage(session, site: site)))]
+    }
+
+    private func closing(after events: [HandoverEvent]) -> [HallEvent] {
+        guard case .handoverReceived(let id, _) = events.last, digitising.sessions[id] != nil else { return [] }
+        return [.digitising(.sessionHandedOver(session: id))]
+    }
+}
+
+/// What a site has decided about itself; configuration, not history.
+public struct SiteRules: Equatable, Sendable {
+    /// Short and stable: `HN01`.
+    public let id: String
+    public let name: Words
+    public let offset: UTCOffset
+    public let plan: QueuePlan
+    public let catalogue: Catalogue
+    public let region: VietnameseNumbers.Region
+
+    public init(
+        id: String, name: Words, offset: UTCOffset, plan: QueuePlan, catalogue: Catalogue,
+        region: VietnameseNumbers.Region
+    ) {
+        self.id = id
+        self.name = name
+        self.offset = offset
+        self.plan = plan
+        self.catalogue = catalogue
+        self.region = region
+    }
+}
+
+public enum HallCommand: Equatable, Sendable {
+    case queue(QueueCommand)
+    case session(SessionCommand)
+    case outbox(OutboxCommand)
+    case access(AccessEvent)
+}
+
+extension HandoverPackage {
+    /// One file per component, named to sort and to say nothing of the citizen.
+    init(_ session: Session, site: SiteRules) {
+        let order = session.components.map(\.code)
+        let documents = session.documents.sorted {
+            (order.firstIndex(of: $0.component) ?? 0) < (order.firstIndex(of: $1.component) ?? 0)
+        }
+        let files = documents.enumerated().map { index, document in
+            File(
+                name: "\(session.code)__\((index + 1).padded(2))-\(document.component)__v1.pdf",
+                component: document.component, title: document.name, sha256: document.file, bytes: document.bytes,
+                pages: document.pages)
+        }
+        self.init(
+            session: session.id, code: session.code, site: site.id, procedure: session.procedure,
+            procedureName: session.procedureName, ticketNumber: session.ticketNumber,
+            openedAt: session.openedAt.iso8601(at: site.offset), files: files)
+    }
+}

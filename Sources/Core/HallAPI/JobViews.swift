@@ -1,0 +1,197 @@
+public import Wording
+
+/// Work that waits for an agent.
+public struct Job: Codable, Equatable, Sendable {
+    public enum Kind: String, Codable, Sendable {
+        case print, announce, scan, test, page, bind
+    }
+
+    public let id: String
+    public let kind: Kind
+    /// It was begun, perhaps by an agent that is no more.
+    public let started: Bool
+    public var ticket: TicketFace?
+    public var announcement: Announcement?
+    public var scan: ScanOrder?
+    public var page: PageOrder?
+    public var document: BindOrder?
+    public var device: String?
+
+    public init(id: String, kind: Kind, started: Bool) {
+        self.id = id
+        self.kind = kind
+        self.started = started
+    }
+}
+
+/// What stands on a paper ticket. No name, no identity number: a ticket is nobody's in particular.
+public struct TicketFace: Codable, Equatable, Sendable {
+    public let number: String
+    public let lineName: Words
+    public let site: Words
+    public let issuedAt: String
+    public let ahead: Int
+    public let wait: WaitView
+    public let priority: Bool
+    public let url: String
+    public let language: String
+
+    public init(
+        number: String, lineName: Words, site: Words, issuedAt: String, ahead: Int, wait: WaitView, priority: Bool,
+        url: String, language: String
+    ) {
+        self.number = number
+        self.lineName = lineName
+        self.site = site
+        self.issuedAt = issuedAt
+        self.ahead = ahead
+        self.wait = wait
+        self.priority = priority
+        self.url = url
+        self.language = language
+    }
+}
+
+public struct Announcement: Codable, Equatable, Sendable {
+    public let sentence: String
+    public let language: String
+    /// How long ago it was called, in milliseconds: an old call is not spoken any more.
+    public let ageMs: Int64
+
+    public init(sentence: String, language: String, ageMs: Int64) {
+        self.sentence = sentence
+        self.language = language
+        self.ageMs = ageMs
+    }
+}
+
+public struct ScanOrder: Codable, Equatable, Sendable {
+    public let session: String
+    public let number: Int
+    public let component: String
+    public let cancelling: Bool
+
+    public init(session: String, number: Int, component: String, cancelling: Bool) {
+        self.session = session
+        self.number = number
+        self.component = component
+        self.cancelling = cancelling
+    }
+}
+
+public struct PageOrder: Codable, Equatable, Sendable {
+    public let session: String
+    public let page: String
+    /// SHA-256 of the sheet.
+    public let file: String
+    public let mediaType: String
+    public let dotsPerInch: Int
+
+    public init(session: String, page: String, file: String, mediaType: String, dotsPerInch: Int) {
+        self.session = session
+        self.page = page
+        self.file = file
+        self.mediaType = mediaType
+        self.dotsPerInch = dotsPerInch
+    }
+}
+
+public struct BindOrder: Codable, Equatable, Sendable {
+    public struct Leaf: Codable, Equatable, Sendable {
+        /// SHA-256 of the page image.
+        public let image: String
+        public let width: Int
+        public let height: Int
+        public let dotsPerInch: Int
+
+        public init(image: String, width: Int, height: Int, dotsPerInch: Int) {
+            self.image = image
+            self.width = width
+            self.height = height
+            self.dotsPerInch = dotsPerInch
+        }
+    }
+
+    public let session: String
+    public let component: String
+    public let title: String
+    /// ISO 8601: when the session was submitted or opened; the document's date.
+    public let date: String
+    public let pages: [Leaf]
+
+    public init(session: String, component: String, title: String, date: String, pages: [Leaf]) {
+        self.session = session
+        self.component = component
+        self.title = title
+        self.date = date
+        self.pages = pages
+    }
+}
+
+public struct JobList: Codable, Equatable, Sendable {
+    public let jobs: [Job]
+
+    public init(jobs: [Job]) {
+        self.jobs = jobs
+    }
+}
+
+/// What became of a job.
+public struct JobOutcome: Codable, Equatable, Sendable {
+    public enum Result: String, Codable, Sendable {
+        case done
+        /// Everything was sent, nothing confirmed.
+        case unknown
+        case failed
+    }
+
+    public struct Page: Codable, Equatable, Sendable {
+        public let image: String
+        public let bytes: Int
+        public let thumbnail: String
+        public let width: Int
+        public let height: Int
+        public let dotsPerInch: Int
+        public let skew: Double
+        public let blank: Bool
+
+        public init(
+            image: String, bytes: Int, thumbnail: String, width: Int, height: Int, dotsPerInch: Int, skew: Double,
+            blank: Bool
+        ) {
+            self.image = image
+            self.bytes = bytes
+            self.thumbnail = thumbnail
+            self.width = width
+            self.height = height
+            self.dotsPerInch = dotsPerInch
+            self.skew = skew
+            self.blank = blank
+        }
+    }
+
+    public struct Document: Codable, Equatable, Sendable {
+        public let file: String
+        public let bytes: Int
+        public let pages: Int
+
+        public init(file: String, bytes: Int, pages: Int) {
+            self.file = file
+            self.bytes = bytes
+            self.pages = pages
+        }
+    }
+
+    public let result: Result
+    /// A fault's raw value.
+    public let trouble: String?
+    public let page: Page?
+    public let document: Document?
+
+    public init(_ result: Result, trouble: String? = nil, page: Page? = nil, document: Document? = nil) {
+        self.result = result
+        self.trouble = trouble
+        self.page = page
+        self.document = document
+    }
+}

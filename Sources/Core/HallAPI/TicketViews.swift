@@ -1,0 +1,160 @@
+public import Wording
+
+public struct WaitView: Codable, Equatable, Sendable {
+    public let lowMs: Int64
+    public let highMs: Int64
+
+    public init(_ range: ClosedRange<Int64>) {
+        lowMs = range.lowerBound
+        highMs = range.upperBound
+    }
+}
+
+public struct TicketRequest: Codable, Equatable, Sendable {
+    public let line: String
+    public let priority: Bool?
+    public let language: String?
+    public let channel: String?
+
+    public init(line: String, priority: Bool? = nil, language: String? = nil, channel: String? = nil) {
+        self.line = line
+        self.priority = priority
+        self.language = language
+        self.channel = channel
+    }
+}
+
+public struct TicketView: Codable, Equatable, Sendable {
+    public let id: String
+    public let number: String
+    public let line: String
+    public let lineName: Words
+    public let state: String
+    public let printing: String
+    public let trouble: String?
+    public let ahead: Int
+    public let wait: WaitView
+    public let priority: Bool
+    public let issuedAt: String
+    public let counter: String?
+    public let counterName: Words?
+    public let attempt: Int?
+    public let statusURL: String
+    public let why: Words?
+
+    public init(
+        id: String, number: String, line: String, lineName: Words, state: String, printing: String, trouble: String?,
+        ahead: Int, wait: WaitView, priority: Bool, issuedAt: String, counter: String?, counterName: Words?,
+        attempt: Int?, statusURL: String, why: Words?
+    ) {
+        self.id = id
+        self.number = number
+        self.line = line
+        self.lineName = lineName
+        self.state = state
+        self.printing = printing
+        self.trouble = trouble
+        self.ahead = ahead
+        self.wait = wait
+        self.priority = priority
+        self.issuedAt = issuedAt
+        self.counter = counter
+        self.counterName = counterName
+        self.attempt = attempt
+        self.statusURL = statusURL
+        self.why = why
+    }
+}
+
+public struct LineView: Codable, Equatable, Sendable {
+    public let code: String
+    public let prefix: String
+    public let name: Words
+    public let open: Bool
+    public let closedWhy: Words?
+    public let waiting: Int
+    public let wait: WaitView
+
+    public init(
+        code: String, prefix: String, name: Words, open: Bool, closedWhy: Words?, waiting: Int, wait: WaitView
+    ) {
+        self.code = code
+        self.prefix = prefix
+        self.name = name
+        self.open = open
+        self.closedWhy = closedWhy
+        self.waiting = waiting
+        self.wait = wait
+    }
+}
+
+public struct LinesView: Codable, Equatable, Sendable {
+    public let site: Words
+    public let serverTime: String
+    public let lines: [LineView]
+    public let printer: ConditionView
+
+    public init(site: Words, serverTime: String, lines: [LineView], printer: ConditionView) {
+        self.site = site
+        self.serverTime = serverTime
+        self.lines = lines
+        self.printer = printer
+    }
+}
+
+public struct CallView: Codable, Equatable, Sendable {
+    public let sequence: Int64
+    public let number: String
+    public let counter: String
+    public let counterName: Words
+    public let at: String
+    public let attempt: Int
+
+    public init(sequence: Int64, number: String, counter: String, counterName: Words, at: String, attempt: Int) {
+        self.sequence = sequence
+        self.number = number
+        self.counter = counter
+        self.counterName = counterName
+        self.at = at
+        self.attempt = attempt
+    }
+}
+
+public struct BoardView: Codable, Equatable, Sendable {
+    public let site: Words
+    public let serverTime: String
+    public let lines: [LineView]
+    /// Newest first.
+    public let calls: [CallView]
+
+    public init(site: Words, serverTime: String, lines: [LineView], calls: [CallView]) {
+        self.site = site
+        self.serverTime = serverTime
+        self.lines = lines
+        self.calls = calls
+    }
+}
+
+public struct CounterView: Codable, Equatable, Sendable {
+    public let id: String
+    public let name: Words
+    public let lines: [String]
+    public let ticket: TicketView?
+
+    public init(id: String, name: Words, lines: [String], ticket: TicketView?) {
+        self.id = id
+        self.name = name
+        self.lines = lines
+        self.ticket = ticket
+    }
+}
+
+public struct CountersView: Codable, Equatable, Sendable {
+    public let counters: [CounterView]
+    public let lines: [LineView]
+
+    public init(counters: [CounterView], lines: [LineView]) {
+        self.counters = counters
+        self.lines = lines
+    }
+}
