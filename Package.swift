@@ -58,8 +58,8 @@ let package = Package(
 
         // Adapters: one outside world each.
         adapter("SiteFile", knows: ["Queueing", "Dossiers", "Journal"], over: [Outside.yams]),
-        adapter("Secrets", knows: ["Hall"], over: [Outside.cryptoExtras]),
-        adapter("HallStore", knows: ["Journal", "Queueing", "Digitising", "Dossiers", "Hall"], over: [Outside.grdb, Outside.crypto]),
+        adapter("Secrets", knows: ["Hall"], over: [Outside.crypto, Outside.cryptoExtras]),
+        adapter("HallStore", knows: ["Journal", "Wording", "Queueing", "Digitising", "Dossiers", "Hall"], over: [Outside.grdb, Outside.crypto]),
         adapter("HallWeb", knows: ["FrontDesk", "Hall", "HallAPI", "Journal", "Queueing", "Digitising", "Dossiers"],
             over: [Outside.hummingbird, Outside.crypto, Outside.httpTypes]),
         adapter("HallLink", knows: ["HallAPI"], over: [Outside.httpClient, Outside.nio]),

@@ -9,6 +9,9 @@ public protocol HallStorage: Sendable {
     ///
     /// Returns after the disk has it (`fsync`), so that it may be acknowledged.
     func commit(_ batch: [Commitment]) async throws(StorageFault)
+
+    /// Keeps the state as of its last event, so that the next start replays only what came after.
+    func checkpoint(_ state: HallState) async throws(StorageFault)
 }
 
 /// What one command brings to disk.

@@ -1,0 +1,92 @@
+import Crypto
+import Foundation
+public import Hall
+
+/// Files by their SHA-256, in 256 folders: `ab/abcd…`.
+///
+/// A file is written under a temporary name, fsynced, renamed, and its folder fsynced; so a name
+/// that exists has all its bytes, whatever happened in between.
+public struct FileStore: ContentStore {
+    private let root: URL
+    private let queue = DispatchQueue(label: "files", attributes: .concurrent)
+
+    public init(folder: String) throws(StorageFault) {
+        root = URL(fileURLWithPath: folder, isDirectory: true)
+        do {
+            try FileManager.default.createDirectory(at: incoming, withIntermediateDirectories: true)
+            for number in 0..<256 {
+                let name = (number < 16 ? "0" : "") + String(number, radix: 16)
+                let shelf = root.appendingPathComponent(name, isDirectory: true)
+                try FileManager.default.createDirectory(at: shelf, withIntermediateDirectories: true)
+            }
+            try DurableFile.syncFolder(root.path)
+            // What an earlier process left unfinished was never acknowledged.
+            for leftover in try FileManager.default.contentsOfDirectory(at: incoming, includingPropertiesForKeys: nil) {
+                try FileManager.default.removeItem(at: leftover)
+            }
+        } catch {
+            throw .failed("\(error.localizedDescription) (\(folder))")
+        }
+    }
+
+    public func receive(
+        _ chunks: any AsyncSequence<[UInt8], any Error> & Sendable, limit: Int
+    ) async throws(ContentFault) -> StoredContent {
+        let temporary = incoming.appendingPathComponent(UUID().uuidString)
+        do {
+            return try await write(chunks, to: temporary, limit: limit)
+        } catch {
+            _ = unsafe unlink(temporary.path)
+            throw ContentFault(error)
+        }
+    }
+
+    public func path(ofFile sha256: String) async -> String? {
+        guard sha256.count == 64, sha256.allSatisfy({ $0.isASCII && $0.isHexDigit }) else { return nil }
+        let path = place(of: sha256.lowercased()).path
+        return FileManager.default.fileExists(atPath: path) ? path : nil
+    }
+
+    private var incoming: URL { root.appendingPathComponent("incoming", isDirectory: true) }
+
+    private func place(of sha256: String) -> URL {
+        root.appendingPathComponent("\(sha256.prefix(2))/\(sha256)")
+    }
+
+    private func write(
+        _ chunks: any AsyncSequence<[UInt8], any Error> & Sendable, to temporary: URL, limit: Int
+    ) async throws -> StoredContent {
+        let file = try await onQueue { try DurableFile(creating: temporary.path) }
+        var hasher = SHA256()
+        var size = 0
+        var iterator = chunks.makeAsyncIterator()
+        while let chunk = try await iterator.next(isolation: nil) {
+            size += chunk.count
+            guard size <= limit else { throw ContentFault.tooLarge(limit: limit) }
+            hasher.update(data: chunk)
+            try await onQueue { try file.write(chunk) }
+        }
+        let digest = hasher.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        let place = place(of: digest)
+        try await onQueue { try file.settle(at: place.path) }
+        return StoredContent(sha256: digest, bytes: size)
+    }
+
+    /// Disk work blocks; the threads that answer requests must not.
+    private func onQueue<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
+        try await withCheckedThrowingContinuation { continuation in
+            queue.async { continuation.resume(with: Swift.Result { try work() }) }
+        }
+    }
+}
+
+extension ContentFault {
+    init(_ error: any Error) {
+        switch error {
+        case let fault as ContentFault: self = fault
+        case let error as DiskError where error.code == ENOSPC || error.code == EDQUOT: self = .full
+        case let error as DiskError: self = .failed(error.description)
+        default: self = .cutShort
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import Crypto
+import Foundation
+import GRDB
+public import Hall
+import Journal
+
+/// The hall's truth in one SQLite file: the journal, and projections written in the same transaction.
+///
+/// WAL with `synchronous=FULL`: a commit returns after `fsync`, so what was answered survives a
+/// power cut (sqlite.org/pragma.html#pragma_synchronous).
+public actor HallStore: HallStorage {
+    let database: DatabasePool
+    private let site: String
+    private var chain = Chain()
+    private var hasLoaded = false
+
+    /// Opens or creates the file, and brings its schema up to date.
+    ///
+    /// - Throws: ``StorageFault`` `failed` when the file cannot be opened, with the reason.
+    public init(path: String, site: String) throws(StorageFault) {
+        self.site = site
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+        }
+        do {
+            database = try DatabasePool(path: path, configuration: configuration)
+            try Self.migrator.migrate(database)
+        } catch {
+            throw StorageFault(error)
+        }
+    }
+
+    static let hash: Chain.Hash = { Digest(bytes: Array(SHA256.hash(data: $0))) }
+
+    public func load() async throws(StorageFault) -> StoredHall {
+        let found: Found
+        do {
+            found = try await database.read { db in try Found(db) }
+        } catch let error as ChainBreak {
+            throw .broken(error)
+        } catch {
+            throw StorageFault(error)
+        }
+        chain = found.chain
+        hasLoaded = true
+        let stored = StoredHall(
+            state: found.state, answers: found.answers, staff: found.staff, tokens: found.tokens)
+        if found.replayed >= 1_000 { try await checkpoint(found.state) }
+        return stored
+    }
+
+    public func commit(_ batch: [Commitment]) async throws(StorageFault) {
+        precondition(hasLoaded, "Load the store before the first commit: the chain goes on from its last entry.")
+        var next = chain
+        do {
+            var sealed: [SealedCommitment] = []
+            for commitment in batch { sealed.append(try SealedCommitment(commitment, chain: &next, site: site)) }
+            let commitments = sealed
+            try await database.write { db in
+                for commitment in commitments { try commitment.write(db) }
+            }
+        } catch {
+            throw StorageFault(error)
+        }
+        chain = next
+    }
+
+    public func checkpoint(_ state: HallState) async throws(StorageFault) {
+        do {
+            let text = String(decoding: try JSONEncoder().encode(state), as: UTF8.self)
+            try await database.write { db in
+                try db.execute(
+                    sql: "INSERT OR REPLACE INTO checkpoint (sequence, state) VALUES (?, ?)",
+                    arguments: [state.sequence, text])
+                try db.execute(
+                    sql: """
+                        DELETE FROM checkpoint WHERE sequence NOT IN
+                        (SELECT sequence FROM checkpoint ORDER BY sequence DESC LIMIT 2)
+                        """)
+            }
+        } catch {
+            throw StorageFault(error)
+        }
+    }
+
+    /// Gives the file back; the store must not be used after.
+    public func close() throws(StorageFault) {
+        do {
+            try database.close()
+        } catch {
+            throw StorageFault(error)
+        }
+    }
+}
+
+extension StorageFault {
+    init(_ error: any Error) {
+        switch error {
+        case let fault as StorageFault: self = fault
+        case let error as DatabaseError where error.resultCode == .SQLITE_FULL: self = .full
+        // The shared-memory index of the WAL could not grow: that is the same full disk by another name.
+        case let error as DatabaseError where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: self = .full
+        default: self = .failed("\(error)")
+        }
+    }
+}

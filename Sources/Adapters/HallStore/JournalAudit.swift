@@ -1,0 +1,44 @@
+import Foundation
+import GRDB
+public import Hall
+public import Journal
+
+/// Reads a journal without changing it, also while a hall writes to it.
+public struct JournalAudit: Sendable {
+    private let database: DatabaseQueue
+
+    public init(path: String) throws(StorageFault) {
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(5)
+        do {
+            database = try DatabaseQueue(path: path, configuration: configuration)
+        } catch {
+            throw StorageFault(error)
+        }
+    }
+
+    /// Follows the whole chain.
+    ///
+    /// - Returns: the end of the chain.
+    /// - Throws: ``StorageFault`` `broken` at the first entry that was changed, removed or put in.
+    public func verify() throws(StorageFault) -> Chain {
+        var chain = Chain()
+        try forEach { entry in try chain.follow(entry, hash: HallStore.hash) }
+        return chain
+    }
+
+    /// Hands over every entry in order.
+    public func forEach(_ body: (JournalEntry) throws -> Void) throws(StorageFault) {
+        do {
+            try database.read { db in
+                let rows = try Row.fetchCursor(db, sql: "SELECT * FROM journal ORDER BY sequence")
+                while let row = try rows.next() { try body(try JournalEntry(row: row)) }
+            }
+        } catch let error as ChainBreak {
+            throw .broken(error)
+        } catch {
+            throw StorageFault(error)
+        }
+    }
+}

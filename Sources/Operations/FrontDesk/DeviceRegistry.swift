@@ -1,0 +1,88 @@
+import Hall
+public import HallAPI
+public import Journal
+public import Wording
+
+/// What each peripheral last said, and tests asked of it. Lives in memory: a device says it anew within seconds.
+public actor DeviceRegistry {
+    private struct Entry {
+        var report: DeviceReport
+        var seenAt: Moment
+    }
+
+    private let clock: @Sendable () -> Moment
+    private let offset: UTCOffset
+    private var entries: [String: Entry] = [:]
+    private var tests: [String: Int] = [:]
+    private var testCount = 0
+    private var listeners: [AsyncStream<Void>.Continuation] = []
+
+    public init(offset: UTCOffset, clock: @escaping @Sendable () -> Moment) {
+        self.offset = offset
+        self.clock = clock
+    }
+
+    /// A device that has not been heard of for so long counts as absent, in milliseconds.
+    static let silence: Int64 = 20_000
+
+    public func note(_ report: DeviceReport, of id: String) {
+        let isNews = entries[id]?.report != report
+        entries[id] = Entry(report: report, seenAt: clock())
+        if isNews { tell() }
+    }
+
+    public func all() -> [DeviceView] {
+        let now = clock()
+        return entries.sorted { $0.key < $1.key }.map { id, entry in
+            let isSilent = now.sinceOrZero(entry.seenAt) > Self.silence
+            return DeviceView(
+                id: id, report: entry.report, readiness: isSilent ? "absent" : entry.report.readiness,
+                troubles: isSilent ? ["agentSilent"] : entry.report.troubles,
+                seenAt: entry.seenAt.iso8601(at: offset))
+        }
+    }
+
+    /// The ticket printer as the kiosk needs to know it.
+    public func printer() -> ConditionView {
+        guard let view = all().first(where: { $0.kind == "printer" }) else { return .absent }
+        return ConditionView(readiness: view.readiness, troubles: view.troubles)
+    }
+
+    public func askTest(of id: String) throws(Refusal) {
+        guard entries[id] != nil else { throw .unknownDevice }
+        testCount += 1
+        tests[id] = testCount
+        tell()
+    }
+
+    public func testJobs() -> [Job] {
+        tests.sorted { $0.value < $1.value }.map { id, number in
+            var job = Job(id: "test:\(id):\(number)", kind: .test, started: false)
+            job.device = id
+            return job
+        }
+    }
+
+    public func settleTest(of id: String) {
+        tests[id] = nil
+        tell()
+    }
+
+    /// Rings whenever a device's word changes or a test is asked.
+    public func changes() -> AsyncStream<Void> {
+        let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        listeners.append(continuation)
+        return stream
+    }
+
+    private func tell() {
+        for listener in listeners { listener.yield() }
+    }
+}
+
+extension Refusal {
+    static let unknownDevice = Refusal(
+        "unknown-device",
+        what: Words(vi: "Không có thiết bị này.", en: "There is no such device."),
+        remedy: Words(vi: "Xem danh sách thiết bị.", en: "Look at the list of devices."))
+}

@@ -1,0 +1,37 @@
+public import Wording
+
+extension Refusal {
+    static let wrongPIN = Refusal(
+        "wrong-pin",
+        what: Words(vi: "Mã cán bộ hoặc mã PIN không đúng.", en: "The staff code or PIN is wrong."),
+        remedy: Words(vi: "Nhập lại. Nếu quên PIN, nhờ quản lý đặt lại.", en: "Try again. If you forgot the PIN, ask your manager for a new one."))
+
+    static func tooManyAttempts(seconds: Int) -> Refusal {
+        Refusal(
+            "too-many-attempts",
+            what: Words(vi: "Nhập sai quá nhiều lần.", en: "Too many wrong PINs."),
+            remedy: Words(vi: "Thử lại sau \(seconds) giây.", en: "Try again in \(seconds) seconds."))
+    }
+
+    static let weakPIN = Refusal(
+        "weak-pin",
+        what: Words(vi: "PIN phải gồm ít nhất 4 chữ số.", en: "A PIN has at least four digits."),
+        remedy: Words(vi: "Chọn PIN khác.", en: "Choose another PIN."))
+
+    static let unknownKind = Refusal(
+        "unknown-kind",
+        what: Words(vi: "Không có loại này.", en: "There is no such kind."),
+        remedy: Words(
+            vi: "Dùng officer, operator, technician, manager cho người; kiosk, board, devices, pages cho máy.",
+            en: "Use officer, operator, technician, manager for people; kiosk, board, devices, pages for machines."))
+
+    public static let notSignedIn = Refusal(
+        "not-signed-in",
+        what: Words(vi: "Bạn chưa đăng nhập hoặc phiên đã hết hạn.", en: "You are not signed in, or the session has ended."),
+        remedy: Words(vi: "Đăng nhập lại.", en: "Sign in again."))
+
+    public static let notAllowed = Refusal(
+        "not-allowed",
+        what: Words(vi: "Vai trò của bạn không được làm việc này.", en: "Your role may not do this."),
+        remedy: Words(vi: "Nhờ người có quyền, hoặc đăng nhập bằng tài khoản khác.", en: "Ask somebody who may, or sign in with another account."))
+}

@@ -1,0 +1,89 @@
+import Hall
+import Digitising
+import Dossiers
+public import HallAPI
+import Journal
+import Wording
+
+extension HallViews {
+    public func sessions() -> SessionsView {
+        let all = state.digitising.sessions.values.sorted { ($1.openedAt, $1.code) < ($0.openedAt, $0.code) }
+        return SessionsView(sessions: all.map(view))
+    }
+
+    public func session(_ id: String) -> SessionView? {
+        state.digitising.sessions[id].map(view)
+    }
+
+    private func view(_ session: Session) -> SessionView {
+        var view = SessionView(
+            id: session.id, code: session.code, state: apiState(session), procedure: session.procedure,
+            procedureName: session.procedureName, openedAt: session.openedAt.iso8601(at: site.offset))
+        view.ticketNumber = session.ticketNumber
+        view.components = session.components.map { part in
+            .init(
+                code: part.code, name: part.name, role: part.role, required: part.isRequired,
+                pages: session.pages.count { $0.component == part.code && !$0.isExcluded })
+        }
+        view.pages = pages(of: session)
+        view.scan = session.scan.map { scan(of: session, $0) }
+        view.documents = session.documents.map {
+            .init(component: $0.component, file: $0.file, bytes: $0.bytes, pages: $0.pages)
+        }
+        if session.state == .open { view.reasons = session.reasonsAgainstSubmission }
+        if let handover = state.outbox.handovers[session.id] {
+            view.receipt = handover.receipt.map { .init(id: $0.id, system: $0.system, manifest: $0.manifest) }
+            view.handover = progress(of: handover)
+        }
+        return view
+    }
+
+    private func apiState(_ session: Session) -> String {
+        let isScanning = session.state == .open && session.scan.map { !$0.isOver } ?? false
+        return isScanning ? "scanning" : session.state.rawValue
+    }
+
+    private func scan(of session: Session, _ run: ScanRun) -> SessionView.Scan {
+        var ending: String?
+        if case .ended(let how) = run.phase { ending = how }
+        return .init(
+            number: run.number, component: run.component, running: !run.isOver,
+            sheets: session.pages.count { $0.scan == run.number }, ending: ending)
+    }
+
+    private func pages(of session: Session) -> [PageView] {
+        var numbers: [String: Int] = [:]
+        return session.pages.map { page in
+            numbers[page.component, default: 0] += 1
+            var view = PageView(
+                id: page.id, component: page.component, number: numbers[page.component] ?? 0, state: "arrived",
+                excluded: page.isExcluded, original: page.original, originalBytes: page.originalBytes,
+                dotsPerInch: page.dotsPerInch)
+            switch page.state {
+            case .arrived: break
+            case .finished(let finished):
+                view.state = "finished"
+                view.blank = finished.isBlank
+                view.image = finished.image
+                view.thumbnail = finished.thumbnail
+                view.bytes = finished.bytes
+                view.skew = finished.skewDegrees
+            case .rejected(let reason):
+                view.state = "rejected"
+                view.reason = Self.rejection(reason)
+            }
+            return view
+        }
+    }
+
+    private static func rejection(_ reason: String) -> Words {
+        switch reason {
+        case "unreadable":
+            Words(vi: "Tệp không phải ảnh đọc được. Hãy quét lại hoặc chọn tệp khác.", en: "Not a readable image. Rescan it or choose another file.")
+        case "tooLarge":
+            Words(vi: "Ảnh quá lớn. Hãy quét lại ở 300 dpi.", en: "The image is too large. Rescan it at 300 dpi.")
+        default:
+            Words(vi: "Không xử lý được trang này (\(reason)).", en: "This page could not be processed (\(reason)).")
+        }
+    }
+}

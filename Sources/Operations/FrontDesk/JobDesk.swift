@@ -1,0 +1,68 @@
+import Digitising
+public import Hall
+public import HallAPI
+import Queueing
+public import Wording
+
+/// Which command a job's start or end is: the bridge from an agent's words to the hall's rules.
+public enum JobDesk {
+    /// The command that records a start; `nil` where there is nothing to record.
+    public static func start(_ jobID: String) throws(Refusal) -> HallCommand? {
+        let parts = jobID.split(separator: ":").map(String.init)
+        switch (parts.first, parts.count) {
+        case ("print", 2): return .queue(.startPrinting(ticket: parts[1]))
+        case ("scan", 3):
+            guard let scan = Int(parts[2]) else { throw .jobGone }
+            return .session(.startScan(session: parts[1], scan: scan))
+        case ("announce", 2), ("page", 3), ("bind", 3), ("test", 3): return nil
+        default: throw .jobGone
+        }
+    }
+
+    /// The command that records an outcome; `nil` where there is nothing to record.
+    public static func outcome(_ outcome: JobOutcome, of jobID: String, in state: HallState) throws(Refusal) -> HallCommand? {
+        let parts = jobID.split(separator: ":").map(String.init)
+        switch (parts.first, parts.count) {
+        case ("print", 2): return .queue(printed(parts[1], outcome))
+        case ("announce", 2):
+            guard let call = Int64(parts[1]) else { throw .jobGone }
+            return .queue(.reportAnnounced(call: call, isHeard: outcome.result == .done))
+        case ("scan", 3):
+            guard let scan = Int(parts[2]) else { throw .jobGone }
+            return .session(.endScan(session: parts[1], scan: scan, ending: outcome.trouble ?? "feederEmpty"))
+        case ("page", 3): return .session(paged(session: parts[1], page: parts[2], outcome))
+        case ("bind", 3): return try bound(session: parts[1], component: parts[2], outcome, state).map(HallCommand.session)
+        case ("test", 3): return nil
+        default: throw .jobGone
+        }
+    }
+
+    private static func printed(_ ticket: String, _ outcome: JobOutcome) -> QueueCommand {
+        switch outcome.result {
+        case .done: .reportPrinted(ticket: ticket)
+        case .unknown: .reportUnconfirmed(ticket: ticket)
+        case .failed: .reportPrintFailure(ticket: ticket, trouble: outcome.trouble ?? "offline")
+        }
+    }
+
+    private static func paged(session: String, page: String, _ outcome: JobOutcome) -> SessionCommand {
+        guard let result = outcome.page, outcome.result == .done else {
+            return .rejectPage(session: session, page: page, reason: outcome.trouble ?? "unreadable")
+        }
+        let finished = FinishedPage(
+            image: result.image, bytes: result.bytes, thumbnail: result.thumbnail, width: result.width,
+            height: result.height, dotsPerInch: result.dotsPerInch, skewDegrees: result.skew, isBlank: result.blank)
+        return .finishPage(session: session, page: page, result: finished)
+    }
+
+    /// A binding that failed stays open and is tried again: there is no dossier without its documents.
+    private static func bound(
+        session: String, component: String, _ outcome: JobOutcome, _ state: HallState
+    ) throws(Refusal) -> SessionCommand? {
+        guard let part = state.digitising.sessions[session]?.component(component) else { throw .jobGone }
+        guard let result = outcome.document, outcome.result == .done else { return nil }
+        let document = Document(
+            component: component, name: part.name, file: result.file, bytes: result.bytes, pages: result.pages)
+        return .bindDocument(session: session, document: document)
+    }
+}

@@ -1,0 +1,178 @@
+import Foundation
+public import Hall
+public import Journal
+public import Logging
+public import Wording
+
+/// The one writer of the hall: takes commands, decides, and answers once the disk has it.
+///
+/// It keeps two states. `decided` is ahead: the next command is judged by it. `durable` is what the
+/// disk has: only that is shown. While one batch is being written the next gathers, so that under load
+/// many commands share one `fsync` (group commit). If the disk is full, `decided` falls back to `durable`
+/// and everybody who was not answered yet is told so; nothing that was answered is lost. On any other
+/// fault of the disk the process stops: what comes after a failed `fsync` cannot be trusted.
+public actor Registrar {
+    public nonisolated let site: SiteRules
+    private let storage: any HallStorage
+    private let clock: @Sendable () -> Moment
+    private let logger: Logger
+    private let stop: @Sendable (StorageFault) -> Void
+
+    private var decided: HallState
+    private var durable: HallState
+    private var answers: AnswerBook
+    private var waiting: [PendingCommit] = []
+    private var isCommitting = false
+    private var checkpointed: Int64
+    private var listeners: [UUID: AsyncStream<Int64>.Continuation] = [:]
+
+    /// - Parameter stop: ends the process after a fault that no retry can mend.
+    public init(
+        site: SiteRules, stored: StoredHall, storage: any HallStorage, clock: @escaping @Sendable () -> Moment,
+        logger: Logger, stop: @escaping @Sendable (StorageFault) -> Void
+    ) {
+        self.site = site
+        self.storage = storage
+        self.clock = clock
+        self.logger = logger
+        self.stop = stop
+        decided = stored.state
+        durable = stored.state
+        checkpointed = stored.state.sequence
+        answers = AnswerBook(stored.answers)
+    }
+
+    /// Carries a command out and answers after its events are on disk.
+    ///
+    /// - Parameters:
+    ///   - order: the command, who gives it, and the key under which it is given once.
+    ///   - answer: renders the answer from the state that the command made.
+    /// - Throws: ``Refusal``; nothing was recorded then.
+    public func perform(
+        _ order: Order, answer: @Sendable (HallState, Moment, [HallEvent]) -> String
+    ) async throws(Refusal) -> Answer {
+        if let known = try answers.known(order) {
+            try await written(known.commit)
+            return known.answer
+        }
+        let now = clock()
+        let events = try decided.decide(order.command, site: site, now: now)
+        let recorded = record(events, of: order, at: now)
+        let given = Answer(isCreation: order.isCreation, body: answer(decided, now, events))
+        let pending = PendingCommit(commitment(recorded, of: order, given, now))
+        if let key = order.key { answers.note(key, order.fingerprint, given, pending, now) }
+        guard pending.isWorthWriting else { return given }
+        waiting.append(pending)
+        startCommitting()
+        try await written(pending)
+        return given
+    }
+
+    /// What the disk has, which is all that anybody may see.
+    public func read<Result: Sendable>(_ body: @Sendable (HallState, Moment) -> Result) -> Result {
+        body(durable, clock())
+    }
+
+    /// Journal sequences as they reach the disk. A reader that is late gets only the newest.
+    public func changes() -> AsyncStream<Int64> {
+        let (stream, continuation) = AsyncStream.makeStream(of: Int64.self, bufferingPolicy: .bufferingNewest(1))
+        let id = UUID()
+        listeners[id] = continuation
+        continuation.onTermination = { [weak self] _ in Task { await self?.forget(id) } }
+        continuation.yield(durable.sequence)
+        return stream
+    }
+
+    private func forget(_ id: UUID) {
+        listeners[id] = nil
+    }
+
+    private func record(_ events: [HallEvent], of order: Order, at now: Moment) -> [RecordedEvent] {
+        events.map { event in
+            let recorded = RecordedEvent(
+                sequence: decided.sequence + 1, at: now, actor: order.actor, event: event, command: order.key ?? "")
+            decided.evolve(recorded)
+            return recorded
+        }
+    }
+
+    private func commitment(
+        _ events: [RecordedEvent], of order: Order, _ answer: Answer, _ now: Moment
+    ) -> Commitment {
+        let stored = order.key.map {
+            StoredAnswer(
+                key: $0, fingerprint: order.fingerprint, isCreation: answer.isCreation, body: answer.body, at: now)
+        }
+        return Commitment(events: events, answer: events.isEmpty ? nil : stored, rows: order.rows)
+    }
+
+    // MARK: - The committer
+
+    private func startCommitting() {
+        guard !isCommitting else { return }
+        isCommitting = true
+        Task { await self.commitUntilIdle() }
+    }
+
+    private func commitUntilIdle() async {
+        while !waiting.isEmpty {
+            let batch = waiting
+            waiting = []
+            do throws(StorageFault) {
+                try await storage.commit(batch.map(\.commitment))
+                accept(batch)
+            } catch {
+                reject(batch, error)
+            }
+            await checkpointIfDue()
+        }
+        isCommitting = false
+    }
+
+    /// So many events replay in well under a second.
+    static let checkpointEvery: Int64 = 5_000
+
+    /// A checkpoint only saves time at the next start: when it fails for want of room, the next one will do.
+    private func checkpointIfDue() async {
+        guard durable.sequence - checkpointed >= Self.checkpointEvery else { return }
+        checkpointed = durable.sequence
+        do throws(StorageFault) {
+            try await storage.checkpoint(durable)
+        } catch {
+            if error != .full { stop(error) }
+        }
+    }
+
+    private func accept(_ batch: [PendingCommit]) {
+        for pending in batch {
+            for event in pending.commitment.events { durable.evolve(event) }
+        }
+        for pending in batch { pending.settle(nil) }
+        for listener in listeners.values { listener.yield(durable.sequence) }
+    }
+
+    /// What was decided on top of the lost batch is lost with it.
+    private func reject(_ batch: [PendingCommit], _ fault: StorageFault) {
+        let lost = batch + waiting
+        waiting = []
+        decided = durable
+        for pending in lost {
+            answers.forget(pending)
+            pending.settle(.storageFull)
+        }
+        guard fault == .full else {
+            logger.critical("The journal cannot be written. The hall stops; check the disk, then start it again.", metadata: ["fault": "\(fault)"])
+            return stop(fault)
+        }
+        logger.error("The disk is full: commands are refused until there is room. Free some space; no restart is needed.")
+    }
+
+    private func written(_ pending: PendingCommit?) async throws(Refusal) {
+        guard let pending, !pending.isSettled else {
+            if let refusal = pending?.refusal { throw refusal }
+            return
+        }
+        let refusal = await withCheckedContinuation { pending.wait($0) }
+        if let refusal { throw refusal }
+    }
+}
