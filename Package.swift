@@ -41,13 +41,13 @@ let package = Package(
         core("Dossiers", knows: ["Journal", "Wording"]),
         core("Peripherals"),
         core("Hall", knows: ["Journal", "Queueing", "Digitising", "Dossiers", "Wording"]),
-        core("HallAPI", knows: ["Wording"]),
+        core("HallAPI", knows: ["Wording", "Dossiers"]),
 
         // Operations: what the appliance does, as actors over ports.
         operation("FrontDesk", knows: ["Journal", "Wording", "Queueing", "Digitising", "Dossiers", "Hall", "HallAPI"]),
         operation("ScanRoom", knows: ["Digitising", "HallAPI"]),
-        operation("Handover", knows: ["Journal", "Dossiers", "Hall"]),
-        operation("DeviceWatch", knows: ["Peripherals", "Wording", "HallAPI"]),
+        operation("Handover", knows: ["Journal", "Wording", "Dossiers"]),
+        operation("DeviceWatch", knows: ["Peripherals", "HallAPI"]),
 
         // Drivers: a port of Peripherals on one side, one library or protocol on the other.
         driver("USBLink", over: ["CUSB"]),
@@ -57,12 +57,12 @@ let package = Package(
         driver("SimulatedDevices"),
 
         // Adapters: one outside world each.
-        adapter("SiteFile", knows: ["Queueing", "Dossiers", "Journal"], over: [Outside.yams]),
+        adapter("SiteFile", knows: ["Wording", "Queueing", "Dossiers", "Journal", "Hall"], over: [Outside.yams]),
         adapter("Secrets", knows: ["Hall"], over: [Outside.crypto, Outside.cryptoExtras]),
         adapter("HallStore", knows: ["Journal", "Wording", "Queueing", "Digitising", "Dossiers", "Hall"], over: [Outside.grdb, Outside.crypto]),
-        adapter("HallWeb", knows: ["FrontDesk", "Hall", "HallAPI", "Journal", "Queueing", "Digitising", "Dossiers"],
-            over: [Outside.hummingbird, Outside.crypto, Outside.httpTypes]),
-        adapter("HallLink", knows: ["HallAPI"], over: [Outside.httpClient, Outside.nio]),
+        adapter("HallWeb", knows: ["FrontDesk", "Wording", "Hall", "HallAPI", "Journal", "Queueing", "Digitising", "Dossiers"],
+            over: [Outside.hummingbird, Outside.crypto, Outside.httpTypes, Outside.nio, Outside.logging, Outside.lifecycle]),
+        adapter("HallLink", knows: ["HallAPI"], over: [Outside.httpClient, Outside.nio, Outside.nioHTTP]),
         adapter("TicketDrawing", knows: ["Peripherals"], over: ["CPango"]),
         adapter("QRCodes", knows: ["Peripherals"], over: ["CQREncode"]),
         adapter("Speech", knows: ["Peripherals"], over: [Outside.subprocess]),
@@ -74,8 +74,8 @@ let package = Package(
 
         // Apps: read the configuration, build, run.
         app("tramso-hall", in: "hall",
-            builds: ["Journal", "Hall", "HallAPI", "FrontDesk", "Handover", "SiteFile", "HallStore", "HallWeb", "CentralSystems", "QRCodes",
-                "Queueing", "Dossiers", Outside.lifecycle, Outside.logging]),
+            builds: ["Journal", "Hall", "HallAPI", "FrontDesk", "Handover", "SiteFile", "HallStore", "HallWeb", "CentralSystems", "QRCodes", "Secrets",
+                "Peripherals", "Queueing", "Dossiers", Outside.hummingbird, Outside.lifecycle, Outside.logging]),
         app("tramso-devices", in: "devices",
             builds: ["Peripherals", "HallAPI", "DeviceWatch", "TicketPrinting", "USBLink", "Soundboxes", "SimulatedDevices", "HallLink",
                 "TicketDrawing", "QRCodes", "Speech", Outside.lifecycle, Outside.logging, Outside.subprocess]),
@@ -101,6 +101,7 @@ enum Outside {
     static var lifecycle: Target.Dependency { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
     static var logging: Target.Dependency { .product(name: "Logging", package: "swift-log") }
     static var nio: Target.Dependency { .product(name: "NIOCore", package: "swift-nio") }
+    static var nioHTTP: Target.Dependency { .product(name: "NIOHTTP1", package: "swift-nio") }
     static var subprocess: Target.Dependency { .product(name: "Subprocess", package: "swift-subprocess") }
     static var yams: Target.Dependency { .product(name: "Yams", package: "Yams") }
 }

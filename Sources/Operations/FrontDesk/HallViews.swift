@@ -137,3 +137,11 @@ extension Ticket.Delivery {
         if case .failed(let trouble) = self { trouble } else { nil }
     }
 }
+
+extension HallViews {
+    /// The ticket that an action at a counter was about, with the reason if it was just called.
+    public func calledTicket(_ id: TicketID, isFirstCall: Bool) -> TicketView? {
+        guard isFirstCall, let ticket = state.queue.tickets[id] else { return self.ticket(id) }
+        return self.ticket(id, why: QueueState.why(ticket, now: now))
+    }
+}

@@ -1,0 +1,75 @@
+import AsyncHTTPClient
+import Foundation
+public import HallAPI
+import NIOCore
+
+extension HallClient: AgentHall {
+    public func jobs() async throws(HallFault) -> [Job] {
+        try decode(JobList.self, from: try await send("GET", "/jobs")).jobs
+    }
+
+    public func start(_ job: String) async throws(HallFault) -> Bool {
+        do throws(HallFault) {
+            _ = try await send("POST", "/jobs/\(job)/start")
+            return true
+        } catch {
+            if case .refused(let type, _) = error, type == "job-gone" || type.hasPrefix("unknown-") { return false }
+            throw error
+        }
+    }
+
+    public func settle(_ job: String, _ outcome: JobOutcome) async throws(HallFault) {
+        _ = try await send("POST", "/jobs/\(job)/outcome", body: try encode(outcome))
+    }
+
+    public func report(_ report: DeviceReport, of device: String) async throws(HallFault) {
+        _ = try await send("PUT", "/devices/\(device)", body: try encode(report))
+    }
+
+    public func store(_ bytes: [UInt8]) async throws(HallFault) -> StoredFile {
+        let answer = try await send("PUT", "/files", body: bytes, type: "application/octet-stream")
+        return try decode(StoredFile.self, from: answer)
+    }
+
+    public func fetch(_ sha256: String) async throws(HallFault) -> [UInt8] {
+        try await send("GET", "/files/\(sha256)")
+    }
+
+    public func add(_ page: PageRequest, to session: String, key: String) async throws(HallFault) {
+        _ = try await send("POST", "/sessions/\(session)/pages", body: try encode(page), key: key)
+    }
+
+    public func bell() -> AsyncStream<Void> {
+        let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let listening = Task {
+            var pause = Duration.milliseconds(100)
+            while !Task.isCancelled {
+                if await listen(continuation) { pause = .milliseconds(100) }
+                do { try await Task.sleep(for: pause) } catch { return }
+                pause = min(pause * 2, .seconds(2))
+            }
+        }
+        continuation.onTermination = { _ in listening.cancel() }
+        return stream
+    }
+
+    /// One connection, until it breaks; true if there was one.
+    private func listen(_ bell: AsyncStream<Void>.Continuation) async -> Bool {
+        var isConnected = false
+        do {
+            let response = try await open(request("GET", "/events?topic=jobs"))
+            guard response.status == .ok else { return false }
+            isConnected = true
+            bell.yield()
+            for try await piece in response.body {
+                // Every message is the whole work list: what it says in detail is asked for separately.
+                let text = String(decoding: piece.readableBytesView, as: UTF8.self)
+                if text.contains("event: jobs") { bell.yield() }
+            }
+            return isConnected
+        } catch {
+            // The hall restarts or the network is away; the caller tries again with a growing pause.
+            return isConnected
+        }
+    }
+}

@@ -1,0 +1,157 @@
+import Foundation
+import FrontDesk
+public import Hall
+import HallAPI
+import Journal
+import NIOCore
+public import ServiceLifecycle
+
+/// What a stream of server-sent events is about.
+public enum Topic: Hashable, Sendable {
+    case board, counter, station, devices
+    /// One ticket, for whoever knows its id.
+    case ticket(String)
+    /// The work list of one role.
+    case jobs(Role)
+
+    var name: String {
+        switch self {
+        case .board: "board"
+        case .counter: "counter"
+        case .station: "station"
+        case .devices: "devices"
+        case .ticket: "ticket"
+        case .jobs: "jobs"
+        }
+    }
+}
+
+/// Tells every display what there is to see, each view encoded once however many watch.
+///
+/// A message carries the topic's whole view, not a difference: a display that missed any number of messages
+/// is right again after one, so a slow one may lose old views (its buffer keeps the newest) and nothing breaks.
+public actor Broadcaster: Service {
+    private struct Channel {
+        var readers: [UUID: AsyncStream<ByteBuffer>.Continuation] = [:]
+        var last = ""
+        var message = ByteBuffer()
+        var sequence: Int64 = 0
+    }
+
+    private let hall: HallParts
+    private var channels: [Topic: Channel] = [:]
+
+    static let bufferedViews = 8
+    static let heartbeat = Duration.seconds(5)
+
+    public init(_ hall: HallParts) {
+        self.hall = hall
+    }
+
+    /// The topic's messages from now on; first the present view, unless the reader has it.
+    ///
+    /// - Parameter lastSeen: the reader's `Last-Event-ID`.
+    func subscribe(to topic: Topic, lastSeen: Int64?) async -> AsyncStream<ByteBuffer> {
+        let (stream, continuation) = AsyncStream.makeStream(
+            of: ByteBuffer.self, bufferingPolicy: .bufferingNewest(Self.bufferedViews))
+        let id = UUID()
+        continuation.onTermination = { [weak self] _ in Task { await self?.leave(topic, id) } }
+        channels[topic, default: Channel()].readers[id] = continuation
+        let hadMessage = channels[topic]?.last.isEmpty == false
+        if !hadMessage { await refresh(topic) }
+        if let channel = channels[topic], channel.sequence != lastSeen || channel.sequence == 0 {
+            continuation.yield(channel.message)
+        } else {
+            continuation.yield(heartbeatMessage(sequence: lastSeen ?? 0))
+        }
+        return stream
+    }
+
+    public func run() async throws {
+        let (hall, wake) = (hall, AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1)))
+        try await cancelWhenGracefulShutdown {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { for await _ in await hall.registrar.changes() { wake.continuation.yield() } }
+                group.addTask { for await _ in await hall.devices.changes() { wake.continuation.yield() } }
+                group.addTask { for await _ in wake.stream { await self.refreshAll() } }
+                group.addTask {
+                    while !Task.isCancelled {
+                        try await Task.sleep(for: Self.heartbeat)
+                        await self.beat()
+                    }
+                }
+                try await group.next()
+                group.cancelAll()
+            }
+        }
+        endAll()
+    }
+
+    private func leave(_ topic: Topic, _ id: UUID) {
+        channels[topic]?.readers[id] = nil
+        if channels[topic]?.readers.isEmpty == true { channels[topic] = nil }
+    }
+
+    private func refreshAll() async {
+        for topic in channels.keys { await refresh(topic) }
+    }
+
+    private func refresh(_ topic: Topic) async {
+        let (text, comparable, sequence) = await Self.render(topic, hall)
+        guard var channel = channels[topic], channel.last != comparable, sequence >= channel.sequence else { return }
+        channel.last = comparable
+        channel.sequence = sequence
+        channel.message = ByteBuffer(string: "id: \(sequence)\nevent: \(topic.name)\ndata: \(text)\n\n")
+        channels[topic] = channel
+        for reader in channel.readers.values { reader.yield(channel.message) }
+    }
+
+    private func beat() async {
+        let sequence = await hall.registrar.read { state, _ in state.sequence }
+        // Devices fall silent without an event: their view is looked at with every beat.
+        if channels[.devices] != nil { await refresh(.devices) }
+        let message = heartbeatMessage(sequence: sequence)
+        for channel in channels.values { for reader in channel.readers.values { reader.yield(message) } }
+    }
+
+    private func heartbeatMessage(sequence: Int64) -> ByteBuffer {
+        let now = hall.clock().iso8601(at: hall.site.offset)
+        return ByteBuffer(string: "event: heartbeat\ndata: {\"serverTime\":\"\(now)\",\"sequence\":\(sequence)}\n\n")
+    }
+
+    private func endAll() {
+        for channel in channels.values { for reader in channel.readers.values { reader.finish() } }
+        channels = [:]
+    }
+
+    /// The view as JSON, and the same without the clock, to tell whether it says anything new.
+    private static func render(_ topic: Topic, _ hall: HallParts) async -> (String, String, Int64) {
+        let site = hall.site
+        let (views, sequence, now) = await hall.registrar.read { state, now in
+            (HallViews(state, site: site, now: now), state.sequence, now.iso8601(at: site.offset))
+        }
+        let view: any Encodable & Sendable =
+            switch topic {
+            case .board: views.board()
+            case .counter: views.counters()
+            case .station: views.sessions()
+            case .devices: DevicesView(devices: await hall.devices.all())
+            case .ticket(let id): views.ticket(id)
+            case .jobs(let role):
+                OpenJobs(views.jobs(for: role, address: ""), tests: role == .devices ? await hall.devices.testJobs() : [])
+            }
+        let text = JSON.text(view)
+        return (text, text.replacingOccurrences(of: now, with: ""), sequence)
+    }
+}
+
+/// That there is work, and which; agents then fetch the list.
+struct OpenJobs: Codable, Sendable {
+    let open: Int
+    let ids: [String]
+
+    init(_ jobs: [Job], tests: [Job]) {
+        ids = (jobs + tests).map { $0.id + ($0.scan?.cancelling == true ? ":cancelling" : "") }
+        open = ids.count
+    }
+}

@@ -1,0 +1,68 @@
+public import FrontDesk
+public import Hall
+public import Journal
+public import Logging
+import Queueing
+
+/// What the web side of a hall is made of; put together by the app, in one expression.
+public struct HallParts: Sendable {
+    public let registrar: Registrar
+    public let gatekeeper: Gatekeeper
+    public let devices: DeviceRegistry
+    public let contents: any ContentStore
+    public let pages: StaticPages
+    public let options: HallOptions
+    /// Row by row, `true` is dark; `nil` when the text does not fit a code.
+    public let qrCode: @Sendable (String) -> [[Bool]]?
+    public let clock: @Sendable () -> Moment
+    public let logger: Logger
+
+    public init(
+        registrar: Registrar, gatekeeper: Gatekeeper, devices: DeviceRegistry, contents: any ContentStore,
+        pages: StaticPages, options: HallOptions, qrCode: @escaping @Sendable (String) -> [[Bool]]?,
+        clock: @escaping @Sendable () -> Moment, logger: Logger
+    ) {
+        self.registrar = registrar
+        self.gatekeeper = gatekeeper
+        self.devices = devices
+        self.contents = contents
+        self.pages = pages
+        self.options = options
+        self.qrCode = qrCode
+        self.clock = clock
+        self.logger = logger
+    }
+
+    var site: SiteRules { registrar.site }
+
+    func views() async -> HallViews {
+        let site = site
+        return await registrar.read { state, now in HallViews(state, site: site, now: now) }
+    }
+}
+
+public struct HallOptions: Sendable {
+    public let version: String
+    /// Where phones reach this hall: `http://10.0.0.5:8080`, no slash at the end.
+    public let publicAddress: String
+    /// The folder of the simulated devices; `nil` in a real hall.
+    public let bench: String?
+    /// Sample sheets for the simulated feeder.
+    public let samples: String?
+    /// Given to any kiosk or board page that opens on this machine; only with simulated devices.
+    public let openKioskToken: String?
+    /// Largest stored file, in bytes.
+    public let fileLimit: Int
+
+    public init(
+        version: String, publicAddress: String, bench: String?, samples: String?, openKioskToken: String?,
+        fileLimit: Int = 64 << 20
+    ) {
+        self.version = version
+        self.publicAddress = publicAddress
+        self.bench = bench
+        self.samples = samples
+        self.openKioskToken = openKioskToken
+        self.fileLimit = fileLimit
+    }
+}

@@ -1,0 +1,101 @@
+import FrontDesk
+import Hall
+import HTTPTypes
+public import Hummingbird
+import Logging
+import NIOCore
+public import ServiceLifecycle
+import Wording
+
+/// The hall on HTTP: one set of routes, on as many addresses as the site has.
+public struct HallServer: Sendable {
+    private let hall: HallParts
+    private let broadcaster: Broadcaster
+
+    public init(_ hall: HallParts) {
+        self.hall = hall
+        broadcaster = Broadcaster(hall)
+    }
+
+    /// - Parameter addresses: TCP or Unix sockets; loopback unless the site says otherwise.
+    /// - Returns: services to run until the process stops, in the order of dependence.
+    public func services(on addresses: [BindAddress]) -> [any Service] {
+        let router = router()
+        let apps: [any Service] = addresses.map { address in
+            Application(
+                router: router, configuration: ApplicationConfiguration(address: address, serverName: nil),
+                logger: hall.logger)
+        }
+        return [broadcaster] + apps
+    }
+
+    func router() -> Router<BasicRequestContext> {
+        let router = Router(options: .autoGenerateHeadEndpoints)
+        let doorkeeper = Doorkeeper(hall: hall)
+        router.add(middleware: SafeHeaders(hall: hall))
+        for route in hall.routes.map(withStream) {
+            router.on(RouterPath("/api/v1\(route.path)"), method: route.method) { request, context in
+                let parameters = Dictionary(
+                    context.parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 })
+                return await doorkeeper.handle(request, route, parameters)
+            }
+        }
+        router.get("/metrics") { _, _ in await hall.metrics() }
+        for path in StaticPages.pages.keys.sorted() + ["/t/{id}", "/{shelf}/{file}"] {
+            router.get(RouterPath(path)) { request, _ in await page(request) }
+        }
+        return router
+    }
+
+    private func withStream(_ route: Route) -> Route {
+        guard route.path == "/events" else { return route }
+        return .get(route.path) { call in try await broadcaster.respond(to: call) }
+    }
+
+    /// A page; a kiosk or board that brings its enrolment gets its cookie here.
+    private func page(_ request: Request) async -> Response {
+        let path = request.uri.path
+        guard var response = hall.pages.response(to: path) else {
+            return Refusal.unknownPath.response(language: Call.language(of: request))
+        }
+        guard path == "/kiosk" || path == "/board" else { return response }
+        let offered = request.uri.queryParameters["enrol"].map(String.init)
+        let held = Cookies.value(Cookies.device, in: request)
+        if let token = offered ?? (held == nil ? hall.options.openKioskToken : nil),
+            await hall.gatekeeper.holder(ofToken: token) != nil
+        {
+            // The token must not stay in the address bar, where anybody could read it.
+            if offered != nil { response = Response(status: .seeOther, headers: [.location: path]) }
+            response.headers[.setCookie] = Cookies.set(Cookies.device, to: token, seconds: 10 * 365 * 86_400)
+        }
+        return response
+    }
+}
+
+/// Headers that keep a page from loading or being loaded by anything foreign, and problems for unknown paths.
+struct SafeHeaders: RouterMiddleware {
+    let hall: HallParts
+
+    private static let policy = """
+        default-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; object-src 'none'; \
+        base-uri 'none'; form-action 'self'; frame-ancestors 'none'
+        """
+
+    typealias Context = BasicRequestContext
+
+    @concurrent
+    func handle(
+        _ request: Request, context: Context, next: @concurrent (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        var response: Response
+        do {
+            response = try await next(request, context)
+        } catch let error as HTTPError where error.status == .notFound {
+            response = Refusal.unknownPath.response(language: Call.language(of: request))
+        }
+        if let policy = HTTPField.Name("Content-Security-Policy") { response.headers[policy] = Self.policy }
+        if let referrer = HTTPField.Name("Referrer-Policy") { response.headers[referrer] = "same-origin" }
+        response.headers[.xContentTypeOptions] = "nosniff"
+        return response
+    }
+}

@@ -1,0 +1,67 @@
+import FrontDesk
+import Hall
+import HallAPI
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Wording
+
+extension HallParts {
+    var jobRoutes: [Route] {
+        [
+            .get("/jobs", .devices, .pages) { call in JSON.response(JobList(jobs: await jobs(for: call.holder))) },
+            .keyless(.post, "/jobs/{id}/start", .devices, .pages) { call in
+                guard let command = try JobDesk.start(call.parameter("id")) else { return JSON.response("{}") }
+                return try await call.order(command, to: self) { _, _ in Nothing() }
+            },
+            .keyless(.post, "/jobs/{id}/outcome", .devices, .pages) { call in try await settle(call) },
+        ]
+    }
+
+    func jobs(for holder: Holder?) async -> [Job] {
+        guard let role = holder?.role else { return [] }
+        let jobs = await views().jobs(for: role, address: options.publicAddress)
+        return role == .devices ? jobs + (await devices.testJobs()) : jobs
+    }
+
+    private func settle(_ call: Call) async throws -> Response {
+        let body = try await call.bytes()
+        let outcome = try call.decode(JobOutcome.self, from: body)
+        let id = call.parameter("id")
+        let parts = id.split(separator: ":").map(String.init)
+        if parts.first == "test", parts.count == 3 { await devices.settleTest(of: parts[1]) }
+        let state = await registrar.read { state, _ in state }
+        guard let command = try JobDesk.outcome(outcome, of: id, in: state) else { return JSON.response("{}") }
+        return try await call.order(command, to: self, fields: body) { _, _ in Nothing() }
+    }
+
+    var deviceRoutes: [Route] {
+        [
+            .get("/devices", .technician, .kiosk, .operator, .officer) { _ in
+                JSON.response(DevicesView(devices: await devices.all()))
+            },
+            .keyless(.put, "/devices/{id}", .devices) { call in
+                let report = try call.decode(DeviceReport.self, from: try await call.bytes())
+                await devices.note(report, of: call.parameter("id"))
+                return Response(status: .noContent)
+            },
+            .keyless(.post, "/devices/{id}/test", .technician) { call in
+                try await devices.askTest(of: call.parameter("id"))
+                return JSON.response("{}", status: .accepted)
+            },
+            .get("/health") { _ in JSON.response(await health()) },
+            .get("/openapi.yaml") { _ in pages.openAPI() },
+        ]
+    }
+
+    private func health() async -> HealthView {
+        let sequence = await registrar.read { state, _ in state.sequence }
+        let all = await devices.all()
+        let isWell = !all.isEmpty && all.allSatisfy { $0.readiness == "ready" }
+        return HealthView(
+            status: isWell ? "ok" : "attention", site: site.id, version: options.version, sequence: sequence,
+            devices: Dictionary(all.map { ($0.id, $0.readiness) }, uniquingKeysWith: { $1 }))
+    }
+}
+
+struct Nothing: Codable, Sendable {}

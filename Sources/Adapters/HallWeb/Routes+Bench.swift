@@ -1,0 +1,131 @@
+import Foundation
+import Hall
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Wording
+
+/// The simulated devices live in one folder; these operations show and steer it, and exist nowhere else.
+extension HallParts {
+    var benchRoutes: [Route] {
+        [
+            .get("/bench") { _ in JSON.response(BenchView(try benchFolder())) },
+            .keyless(.put, "/bench/faults") { call in
+                let bytes = try await call.bytes()
+                let faults = try call.decode(BenchView.Faults.self, from: bytes)
+                try benchFolder().write(Array(JSON.text(faults).utf8), to: "faults.json")
+                return Response(status: .noContent)
+            },
+            .keyless(.post, "/bench/feeder") { call in
+                let bytes = try await call.bytes(upTo: options.fileLimit)
+                try benchFolder().feed(bytes)
+                return JSON.response(Nothing(), status: .created)
+            },
+            .keyless(.delete, "/bench/feeder") { _ in
+                try benchFolder().emptyFeeder()
+                return Response(status: .noContent)
+            },
+            .keyless(.post, "/bench/feeder/samples") { _ in
+                let folder = try benchFolder()
+                for sheet in BenchFolder(path: options.samples ?? "").names(in: ".") {
+                    try folder.feed(try BenchFolder(path: options.samples ?? "").read(".", sheet))
+                }
+                return JSON.response(Nothing(), status: .created)
+            },
+            .get("/bench/{folder}/{name}") { call in
+                let (folder, name) = (call.parameter("folder"), call.parameter("name"))
+                guard ["papers", "sounds", "feeder"].contains(folder), BenchFolder.isPlain(name) else {
+                    throw Refusal.unknownFile
+                }
+                let bytes = try benchFolder().read(folder, name)
+                let type = name.hasSuffix(".wav") ? "audio/wav" : ImageKind(firstBytes: bytes)?.mediaType ?? "text/plain"
+                return Response(
+                    status: .ok, headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+            },
+        ]
+    }
+
+    private func benchFolder() throws(Refusal) -> BenchFolder {
+        guard let path = options.bench else { throw .notSimulated }
+        return BenchFolder(path: path)
+    }
+}
+
+/// The folder that the simulated devices share with this page.
+struct BenchFolder: Sendable {
+    let path: String
+
+    static func isPlain(_ name: String) -> Bool {
+        !name.hasPrefix(".") && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
+    }
+
+    func names(in folder: String) -> [String] {
+        let found = try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)")
+        return (found ?? []).filter { Self.isPlain($0) && $0.contains(".") }.sorted()
+    }
+
+    func read(_ folder: String, _ name: String) throws(Refusal) -> [UInt8] {
+        guard let data = FileManager.default.contents(atPath: "\(path)/\(folder)/\(name)") else { throw .unknownFile }
+        return Array(data)
+    }
+
+    func write(_ bytes: [UInt8], to name: String) throws(Refusal) {
+        do {
+            let url = URL(fileURLWithPath: "\(path)/\(name)")
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(bytes).write(to: url, options: .atomic)
+        } catch {
+            throw .storageFull
+        }
+    }
+
+    /// Puts a sheet behind those that lie in the feeder.
+    func feed(_ image: [UInt8]) throws(Refusal) {
+        guard let kind = ImageKind(firstBytes: image) else { throw .notAnImage }
+        let last = names(in: "feeder").compactMap { Int($0.prefix { $0.isNumber }) }.max() ?? 0
+        let digits = String(last + 1)
+        let name = String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+        try write(image, to: "feeder/\(name).\(kind.fileExtension)")
+    }
+
+    func emptyFeeder() throws(Refusal) {
+        do {
+            for name in names(in: "feeder") { try FileManager.default.removeItem(atPath: "\(path)/feeder/\(name)") }
+        } catch {
+            throw .internalFault
+        }
+    }
+}
+
+struct BenchView: Codable, Sendable {
+    struct Item: Codable, Sendable {
+        let name: String
+        let at: String
+        let url: String
+    }
+
+    struct Faults: Codable, Sendable {
+        let printer: String?
+        let soundbox: String?
+        let scanner: String?
+    }
+
+    let papers: [Item]
+    let sounds: [Item]
+    let feeder: [Item]
+    let faults: Faults
+
+    init(_ folder: BenchFolder) {
+        func items(_ name: String) -> [Item] {
+            folder.names(in: name).reversed().prefix(40).map {
+                Item(name: $0, at: String($0.prefix { $0 != "." }), url: "/api/v1/bench/\(name)/\($0)")
+            }
+        }
+        papers = items("papers")
+        sounds = items("sounds")
+        feeder = items("feeder").reversed()
+        let data = FileManager.default.contents(atPath: "\(folder.path)/faults.json") ?? Data("{}".utf8)
+        faults = (try? JSONDecoder().decode(Faults.self, from: data)) ?? Faults(printer: nil, soundbox: nil, scanner: nil)
+    }
+}

@@ -1,0 +1,79 @@
+import Logging
+import Dossiers
+import Foundation
+import Hall
+import HallAPI
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Wording
+
+extension HallParts {
+    var fileRoutes: [Route] {
+        [
+            .keyless(.put, "/files", .operator, .devices, .pages) { call in try await store(call) },
+            .get("/files/{sha256}", .operator, .pages) { call in
+                guard let path = await contents.path(ofFile: call.parameter("sha256")) else {
+                    throw Refusal.unknownFile
+                }
+                let head = try FileReading.head(path, count: 16)
+                let type = Self.mediaType(head.bytes)
+                var response = try FileReading.response(path, size: head.size, mediaType: type)
+                // Content under its own hash never changes.
+                response.headers[.cacheControl] = "private, max-age=86400, immutable"
+                return response
+            },
+        ]
+    }
+
+    private func store(_ call: Call) async throws -> Response {
+        let chunks = call.request.body.map { Array($0.readableBytesView) }
+        do throws(ContentFault) {
+            let stored = try await contents.receive(chunks, limit: options.fileLimit)
+            return JSON.response(StoredFile(sha256: stored.sha256, bytes: stored.bytes))
+        } catch {
+            switch error {
+            case .tooLarge(let limit): throw Refusal.bodyTooLarge(limit)
+            case .full: throw Refusal.storageFull
+            case .cutShort: throw Refusal.missingField("body")
+            case .failed(let why):
+                logger.error("A file could not be stored. Check the disk of the data folder.", metadata: ["why": "\(why)"])
+                throw Refusal.internalFault
+            }
+        }
+    }
+
+    private static func mediaType(_ head: [UInt8]) -> String {
+        if head.starts(with: Array("%PDF".utf8)) { return "application/pdf" }
+        return ImageKind(firstBytes: head)?.mediaType ?? "application/octet-stream"
+    }
+}
+
+/// Files out, in pieces: a page of 26 MB must not stand in memory for every reader.
+enum FileReading {
+    static func head(_ path: String, count: Int) throws(Refusal) -> (bytes: [UInt8], size: Int) {
+        do {
+            let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+            let bytes = try handle.read(upToCount: count) ?? Data()
+            return (Array(bytes), Int(try handle.seekToEnd()))
+        } catch {
+            throw .unknownFile
+        }
+    }
+
+    static func response(_ path: String, size: Int, mediaType: String) throws(Refusal) -> Response {
+        let handle: FileHandle
+        do {
+            handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+        } catch {
+            throw .unknownFile
+        }
+        let body = ResponseBody(contentLength: size) { writer in
+            while let chunk = try handle.read(upToCount: 256 << 10), !chunk.isEmpty {
+                try await writer.write(ByteBuffer(bytes: chunk))
+            }
+            try await writer.finish(nil)
+        }
+        return Response(status: .ok, headers: [.contentType: mediaType], body: body)
+    }
+}

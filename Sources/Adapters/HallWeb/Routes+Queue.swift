@@ -1,0 +1,107 @@
+import FrontDesk
+import Hall
+import HallAPI
+import Hummingbird
+import NIOCore
+import Queueing
+import Wording
+
+extension HallParts {
+    var lineRoutes: [Route] {
+        [
+            .get("/lines") { _ in
+                let printer = await devices.printer()
+                return JSON.response(await views().lines(printer: printer))
+            },
+            .get("/catalogue") { _ in JSON.response(CatalogueView(site.catalogue)) },
+        ]
+    }
+
+    var ticketRoutes: [Route] {
+        [
+            .post("/tickets", .kiosk, .officer) { call in try await issue(call) },
+            .get("/tickets/{id}") { call in
+                guard let ticket = await views().ticket(call.parameter("id")) else { throw Refusal.unknownTicket }
+                return JSON.response(ticket)
+            },
+            .get("/tickets/{id}/qr.svg") { call in try await qrPicture(call.parameter("id")) },
+            .post("/tickets/{id}/accept-on-screen", .kiosk) { call in
+                try await amend(call) { .acceptOnScreen(ticket: $0) }
+            },
+            .post("/tickets/{id}/confirm-paper", .kiosk, .officer) { call in
+                try await amend(call) { .confirmPaper(ticket: $0) }
+            },
+        ]
+    }
+
+    private func issue(_ call: Call) async throws -> Response {
+        let body = try await call.bytes()
+        let wish = try call.decode(TicketRequest.self, from: body)
+        let id = Self.newID()
+        let command = QueueCommand.issueTicket(
+            ticket: id, line: wish.line, isPriority: wish.priority ?? false,
+            language: wish.language == "en" ? "en" : "vi")
+        return try await call.order(.queue(command), to: self, fields: body, isCreation: true) { views, _ in
+            views.ticket(id)
+        }
+    }
+
+    private func amend(_ call: Call, _ command: (String) -> QueueCommand) async throws -> Response {
+        let id = call.parameter("id")
+        return try await call.order(.queue(command(id)), to: self) { views, _ in views.ticket(id) }
+    }
+
+    /// 96 random bits: nobody finds another's ticket by trying.
+    static func newID() -> String {
+        let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz")
+        return String((0..<20).map { _ in alphabet[Int.random(in: 0..<32)] })
+    }
+
+    private func qrPicture(_ id: String) async throws -> Response {
+        guard await views().ticket(id) != nil else { throw Refusal.unknownTicket }
+        guard let rows = qrCode("\(options.publicAddress)/t/\(id)") else { throw Refusal.internalFault }
+        return Response(
+            status: .ok, headers: [.contentType: "image/svg+xml", .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: Self.svg(rows))))
+    }
+
+    /// With the quiet zone of four modules that ISO/IEC 18004 asks for.
+    private static func svg(_ rows: [[Bool]]) -> String {
+        let side = rows.count + 8
+        var path = ""
+        for (y, row) in rows.enumerated() {
+            for (x, isDark) in row.enumerated() where isDark { path += "M\(x + 4) \(y + 4)h1v1h-1z" }
+        }
+        return """
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(side) \(side)" shape-rendering="crispEdges">\
+            <rect width="\(side)" height="\(side)" fill="#fff"/><path d="\(path)" fill="#000"/></svg>
+            """
+    }
+
+    var counterRoutes: [Route] {
+        let actions: [(String, @Sendable (String) -> QueueCommand)] = [
+            ("call-next", { .callNext(counter: $0) }), ("recall", { .recall(counter: $0) }),
+            ("serve", { .serve(counter: $0) }), ("complete", { .complete(counter: $0) }),
+            ("no-show", { .markNoShow(counter: $0) }),
+        ]
+        return [.get("/counters", .officer) { _ in JSON.response(await views().counters()) }]
+            + actions.map { name, command in
+                .post("/counters/{id}/\(name)", .officer) { call in
+                    try await atCounter(call, command(call.parameter("id")))
+                }
+            }
+    }
+
+    private func atCounter(_ call: Call, _ command: QueueCommand) async throws -> Response {
+        try await call.order(.queue(command), to: self) { views, events in
+            guard case .queue(let event)? = events.last else { return nil as TicketView? }
+            return views.calledTicket(event.subject, isFirstCall: event.isFirstCall)
+        }
+    }
+}
+
+extension QueueEvent {
+    fileprivate var isFirstCall: Bool {
+        if case .ticketCalled(_, _, let attempt) = self { attempt == 1 } else { false }
+    }
+}

@@ -1,0 +1,116 @@
+import Foundation
+import Hall
+import Journal
+import Queueing
+import Wording
+
+extension SiteConfiguration {
+    /// Reads and checks the whole file.
+    ///
+    /// A line or counter with a mistake is left out and reported in ``warnings``: one bad item never blanks
+    /// a kiosk. A mistake in what everything rests on throws, with file, line and remedy.
+    public init(file: String) throws(SiteProblem) {
+        let root = try SiteNode(file: file)
+        guard let site = root["site"] else { throw root.problem("“site” is missing", "start from Examples/site.yaml") }
+        var warnings: [SiteProblem] = []
+        let plan = try Self.plan(root, &warnings)
+        let catalogue = try CatalogueFile.read(root.text("catalogue", or: "procedures.json"), from: root, &warnings)
+        rules = SiteRules(
+            id: try Self.siteID(site), name: try site.words("name"), offset: try Self.offset(site), plan: plan,
+            catalogue: catalogue,
+            region: .init(rawValue: try site.choice("speech", or: "north", of: ["north", "south"])) ?? .north)
+        host = try root["listen"]?.text("host", or: "127.0.0.1") ?? "127.0.0.1"
+        port = try root["listen"]?.number("port", or: 8080, in: 1...65_535) ?? 8080
+        publicAddress = try site.text("address", or: "http://\(host):\(port)")
+        handover = try Self.handover(root)
+        devices = try Self.devices(root)
+        self.warnings = warnings
+    }
+
+    private static func siteID(_ site: SiteNode) throws(SiteProblem) -> String {
+        let id = try site.text("id")
+        guard (1...16).contains(id.count), id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else {
+            throw site.problem("“id” must be 1 to 16 letters or digits", "write HN01, for instance")
+        }
+        return id
+    }
+
+    private static func offset(_ site: SiteNode) throws(SiteProblem) -> UTCOffset {
+        let text = try site.text("utc-offset", or: "+07:00")
+        let parts = text.dropFirst().split(separator: ":").compactMap { Int($0) }
+        guard parts.count == 2, text.first == "+" || text.first == "-", parts[0] <= 14, parts[1] < 60 else {
+            throw site.problem("“utc-offset” is not like +07:00", "write \"+07:00\" for Vietnam")
+        }
+        return UTCOffset(minutes: (parts[0] * 60 + parts[1]) * (text.first == "-" ? -1 : 1))
+    }
+
+    private static func plan(_ root: SiteNode, _ warnings: inout [SiteProblem]) throws(SiteProblem) -> QueuePlan {
+        var lines: [ServiceLine] = []
+        for item in try root.items("lines") {
+            do throws(SiteProblem) {
+                let line = try line(item)
+                guard !lines.contains(where: { $0.code == line.code || $0.prefix == line.prefix }) else {
+                    throw item.problem("another line has this code or prefix", "give each line its own")
+                }
+                lines.append(line)
+            } catch {
+                warnings.append(error)
+            }
+        }
+        guard !lines.isEmpty else { throw root.problem("there is no usable service line", "add one under “lines:”") }
+        var counters: [CounterPlan] = []
+        for item in try root.items("counters") {
+            do throws(SiteProblem) {
+                counters.append(try counter(item, lines, &warnings))
+            } catch {
+                warnings.append(error)
+            }
+        }
+        return QueuePlan(lines: lines, counters: counters)
+    }
+
+    private static func line(_ item: SiteNode) throws(SiteProblem) -> ServiceLine {
+        let prefix = try item.text("prefix")
+        guard prefix.count == 1, prefix.allSatisfy({ $0.isLetter && $0.isUppercase }) else {
+            throw item.problem("“prefix” is not one capital letter", "A, C, E, H, K, M and X are told apart best by ear")
+        }
+        let closed = item["closed"] == nil ? nil : try item.words("closed")
+        return ServiceLine(code: try item.text("code"), prefix: prefix, name: try item.words("name"), closed: closed)
+    }
+
+    private static func counter(
+        _ item: SiteNode, _ lines: [ServiceLine], _ warnings: inout [SiteProblem]
+    ) throws(SiteProblem) -> CounterPlan {
+        let wanted = try item.texts("lines")
+        let known = wanted.filter { code in lines.contains { $0.code == code } }
+        if known.count < wanted.count {
+            let unknown = wanted.filter { !known.contains($0) }.joined(separator: ", ")
+            warnings.append(item.problem("the counter names unknown lines: \(unknown)", "use codes from “lines:”"))
+        }
+        guard !known.isEmpty else { throw item.problem("the counter serves no line", "add “lines: [code, …]”") }
+        return CounterPlan(id: try item.text("id"), name: try item.words("name"), lines: known)
+    }
+
+    private static func handover(_ root: SiteNode) throws(SiteProblem) -> HandoverChoice {
+        guard let node = root["hand-over"] else { return .folder(path: "handover") }
+        switch try node.choice("system", or: "folder", of: ["folder", "hub"]) {
+        case "hub":
+            let tokenFile = node["token-file"] == nil ? nil : try node.text("token-file")
+            return .hub(address: try node.text("address"), tokenFile: tokenFile)
+        default:
+            return .folder(path: try node.text("folder", or: "handover"))
+        }
+    }
+
+    private static func devices(_ root: SiteNode) throws(SiteProblem) -> DeviceChoice {
+        guard let node = root["devices"] else {
+            return DeviceChoice(printer: "usb", paperWidth: 576, soundbox: "usb", scanner: "none")
+        }
+        let kinds = ["usb", "simulated", "none"]
+        return DeviceChoice(
+            printer: try node.choice("printer", or: "usb", of: kinds),
+            paperWidth: try node.choice("paper-width", or: "576", of: ["576", "384"]) == "384" ? 384 : 576,
+            soundbox: try node.choice("soundbox", or: "usb", of: kinds),
+            scanner: try node.text("scanner", or: "none"))
+    }
+}

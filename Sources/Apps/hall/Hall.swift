@@ -1,0 +1,102 @@
+import UnixSignals
+import Peripherals
+import ArgumentParser
+import CentralSystems
+import Dossiers
+import Foundation
+import FrontDesk
+import Hall
+import HallStore
+import HallWeb
+public import Handover
+import Hummingbird
+import Journal
+import Logging
+import QRCodes
+import Secrets
+import ServiceLifecycle
+import SiteFile
+
+@main
+struct HallApp: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tramso-hall", abstract: "The hall: journal, queue, pages, API and hand-over of one site.")
+
+    @Option(help: "The site's file.") var config = "/etc/tramso/site.yaml"
+    @Option(help: "The folder that holds everything that must survive.") var data = "/var/lib/tramso"
+    @Option(help: "Listen on this port instead of the file's.") var port: Int?
+    @Option(help: "The folder with pages, styles and scripts.") var kiosk = "/usr/share/tramso/Kiosk"
+    @Option(help: "The file that describes the API.") var openapi = "/usr/share/tramso/openapi.yaml"
+    @Option(help: "Sample sheets for the simulated feeder.") var samples: String?
+    @Flag(help: "Serve /bench and open /kiosk and /board without enrolment.") var simulate = false
+
+    func run() async throws {
+        let logger = Logger(label: "tramso-hall")
+        do {
+            let site = try SiteConfiguration(file: config)
+            for warning in site.warnings { logger.warning("Left out of the site: \(warning)") }
+            try await serve(site, logger)
+        } catch let problem as SiteProblem {
+            throw fail("\(problem)", code: 78)
+        } catch StorageFault.broken(let link) {
+            throw fail("The journal was changed at entry \(link.sequence) (\(link.kind)) — run `tramso journal verify`, then restore a backup.", code: 65)
+        } catch let fault as StorageFault {
+            throw fail("The journal cannot be opened: \(fault) — check that \(data) exists, has room and belongs to this user.", code: 74)
+        }
+    }
+
+    private func serve(_ site: SiteConfiguration, _ logger: Logger) async throws {
+        try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+        let clock: @Sendable () -> Moment = { Moment(milliseconds: Int64((Date().timeIntervalSince1970 * 1_000).rounded())) }
+        let store = try HallStore(path: "\(data)/hall.sqlite", site: site.rules.id)
+        let stored = try await store.load()
+        let registrar = Registrar(
+            site: site.rules, stored: stored, storage: store, clock: clock, logger: logger,
+            stop: { _ in Foundation.exit(74) })
+        let gatekeeper = Gatekeeper(
+            registrar: registrar, secrets: ScryptSecrets(), staff: stored.staff, tokens: stored.tokens, clock: clock)
+        let tokens = try await LocalTokens(folder: data, simulate: simulate).admit(to: gatekeeper)
+        let files = try FileStore(folder: "\(data)/files")
+        let parts = HallParts(
+            registrar: registrar, gatekeeper: gatekeeper,
+            devices: DeviceRegistry(offset: site.rules.offset, clock: clock), contents: files,
+            pages: try StaticPages(folder: kiosk, openAPI: openapi),
+            options: options(site, tokens), qrCode: { QRCode.matrix(of: $0)?.rows }, clock: clock, logger: logger)
+        let courier = Courier(
+            outbox: registrar, system: centralSystem(site.handover), files: files, clock: clock,
+            jitter: { Double.random(in: 0...1) }, logger: logger)
+        let socket = "\(data)/hall.sock"
+        if FileManager.default.fileExists(atPath: socket) { try FileManager.default.removeItem(atPath: socket) }
+        let addresses: [BindAddress] = [
+            .hostname(site.host, port: port ?? site.port), .unixDomainSocket(path: socket),
+        ]
+        let services = HallServer(parts).services(on: addresses) + [courier]
+        try await ServiceGroup(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
+        ).run()
+    }
+
+    private func options(_ site: SiteConfiguration, _ tokens: LocalTokens.Admitted) -> HallOptions {
+        let address = port.map { "http://\(site.host):\($0)" } ?? site.publicAddress
+        return HallOptions(
+            version: "0.1.0", publicAddress: address, bench: simulate ? "\(data)/bench" : nil, samples: samples,
+            openKioskToken: tokens.kiosk)
+    }
+
+    private func centralSystem(_ choice: HandoverChoice) -> any CentralSystem {
+        switch choice {
+        case .folder(let path):
+            return FolderSystem(folder: path.hasPrefix("/") ? path : "\(data)/\(path)")
+        case .hub(let address, let tokenFile):
+            let token = tokenFile.flatMap { try? String(contentsOfFile: $0, encoding: .utf8) }
+            return HubSystem(address: address, token: token?.trimmingCharacters(in: .whitespacesAndNewlines))
+        }
+    }
+
+    private func fail(_ message: String, code: Int32) -> ExitCode {
+        FileHandle.standardError.write(Data("tramso-hall: \(message)\n".utf8))
+        return ExitCode(code)
+    }
+}
+
+extension Registrar: OutboxKeeper {}

@@ -1,0 +1,69 @@
+import HallAPI
+import Peripherals
+
+extension DeviceAgent {
+    func printTickets(_ lists: AsyncStream<[Job]>) async {
+        var begun: Set<String> = []
+        for await jobs in lists {
+            begun.formIntersection(jobs.map(\.id))
+            for job in jobs where !begun.contains(job.id) {
+                begun.insert(job.id)
+                if job.started {
+                    // Begun by a process that is no more: the paper may be out or not. Never printed again
+                    // silently, never called printed silently: the kiosk asks the citizen.
+                    await settle(job, JobOutcome(.unknown))
+                } else {
+                    await printTicket(job)
+                }
+            }
+        }
+    }
+
+    private func printTicket(_ job: Job) async {
+        guard let printer = devices.printer, let face = job.ticket, let paper = devices.draw(face, printer.headWidth) else {
+            return await settle(job, JobOutcome(.failed, trouble: PrinterFault.unplugged.rawValue))
+        }
+        guard await begin(job) else { return }
+        do throws(PrinterFault) {
+            switch try await printer.print(paper) {
+            case .confirmed: await settle(job, JobOutcome(.done))
+            case .unknown: await settle(job, JobOutcome(.unknown))
+            }
+        } catch {
+            logger.warning("A ticket was not printed; the kiosk offers it on screen.", metadata: ["fault": "\(error)"])
+            await settle(job, JobOutcome(.failed, trouble: error.rawValue))
+        }
+        await report()
+    }
+
+    func test(_ lists: AsyncStream<[Job]>) async {
+        var begun: Set<String> = []
+        for await jobs in lists {
+            for job in jobs where begun.insert(job.id).inserted {
+                switch job.device {
+                case "printer":
+                    guard let printer = devices.printer else { break }
+                    _ = try? await printer.print(Self.testPaper(width: printer.headWidth))
+                case "soundbox":
+                    await say("Kiểm tra loa. Một, hai, ba.", "vi")
+                default: break
+                }
+                await report()
+                await settle(job, JobOutcome(.done))
+            }
+        }
+    }
+
+    /// A frame and stripes: a dead dot or a crooked head shows at once.
+    static func testPaper(width: Int) -> Bitmap {
+        let (row, height) = (width / 8, 160)
+        var bytes = [UInt8](repeating: 0, count: row * height)
+        for y in 0..<height {
+            for x in 0..<row {
+                let isFrame = y < 4 || y >= height - 4 || x == 0 || x == row - 1
+                bytes[y * row + x] = isFrame ? 0xff : (y / 8 % 2 == 0 ? 0xaa : 0x00)
+            }
+        }
+        return Bitmap(width: width, height: height, bytes: bytes)
+    }
+}
