@@ -17,6 +17,13 @@ public struct ScanWishes: Equatable, Sendable {
             self.name = name
             self.value = value
         }
+
+        /// Reads `name=value`; `nil` without a name or without the sign.
+        public init?(_ written: String) {
+            let parts = written.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, !parts[0].isEmpty else { return nil }
+            self.init(name: String(parts[0]), value: String(parts[1]))
+        }
     }
 
     /// The least that a lawful copy needs, in dots per inch.
