@@ -5,6 +5,13 @@ public protocol Scanner {
     /// A sheet is whole only if every announced byte has come; anything less throws
     /// ``ScannerFault/truncated``. After the last sheet it throws ``ScannerFault/feederEmpty``.
     mutating func nextSheet() throws(ScannerFault) -> Sheet
+
+    /// The caller has put the last sheet on disk: only now may the scanner forget it.
+    mutating func sheetIsSafe()
+}
+
+extension Scanner {
+    public mutating func sheetIsSafe() {}
 }
 
 /// One side of paper as it came from the device, before anybody has improved it.

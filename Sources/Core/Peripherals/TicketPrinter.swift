@@ -53,7 +53,17 @@ public protocol PrinterLink: Sendable {
     func portStatus() async throws(PrinterFault) -> PrinterPortStatus
 
     /// Sends a real-time request and waits shortly for `count` bytes; `nil` when none came.
+    ///
+    /// An empty request sends nothing and only waits. What a printer said unasked
+    /// before a request is thrown away.
     func ask(_ request: [UInt8], count: Int) async throws(PrinterFault) -> [UInt8]?
+
+    /// What troubles the wire itself, beside what the printer says; codes as in ``DeviceCondition``.
+    func troubles() async -> [String]
+}
+
+extension PrinterLink {
+    public func troubles() async -> [String] { [] }
 }
 
 /// The status byte of the USB printer class.

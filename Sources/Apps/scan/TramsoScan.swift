@@ -1,0 +1,144 @@
+import ArgumentParser
+import Foundation
+import Glibc
+import Peripherals
+import SANEScanning
+import SimulatedDevices
+
+/// One scanner, one batch, one process: whatever a driver does, only this process suffers.
+@main
+struct TramsoScan: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tramso-scan", abstract: "Pulls the sheets of one batch into the spool.",
+        discussion: """
+            Says one JSON object a line: {"alive":true} about every second while bytes arrive, or for up to \
+            \(Batch.pullLimit) seconds while a sheet is pulled; {"sheet":{…}} once a sheet is safe on the disk; at \
+            last {"ended":"feederEmpty"} or the fault. Silence means that the driver hangs: kill it (SIGKILL). \
+            The line "cancel", or the end of standard input, ends the batch; sheets stay.
+            """,
+        subcommands: [Batch.self, List.self], defaultSubcommand: Batch.self)
+
+    static func main() {
+        // A parent may start us with its own signals blocked, and then could not stop us.
+        var signals = sigset_t()
+        unsafe sigemptyset(&signals)
+        for signal in [SIGTERM, SIGINT, SIGHUP] { unsafe sigaddset(&signals, signal) }
+        unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+        signal(SIGPIPE, SIG_IGN)
+        main(nil)
+    }
+}
+
+struct Batch: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Scan one batch (the default).")
+
+    /// In seconds: lamps warm up, a feeder waits for paper.
+    static let pullLimit = 60
+
+    @Option(help: "A SANE device, or simulated:/path/to/bench.")
+    var device: String
+    @Option(help: "The folder that holds a folder for each batch.")
+    var spool: String
+    @Option(help: "The batch; sheets that it already has are numbered on from.")
+    var batch: String
+    @Option(help: "Dots per inch to ask for.")
+    var resolution = 300
+    @Flag(help: "Take grey sheets too.")
+    var grey = false
+    @Option(help: "What to believe of a device that has no resolution option.")
+    var resolutionIfUnstated: Int?
+    @Option(name: .customLong("set"), help: "An option of the SANE device, as name=value; may be repeated.",
+        transform: readExtra)
+    var options: [ScanWishes.Extra] = []
+
+    func run() {
+        let watch = ScanWatch()
+        watch.setPulling(true)
+        Thread.detachNewThread { beat(for: watch) }
+        Thread.detachNewThread { listen(for: watch) }
+        ScanReport.ended(ending(watch)).say()
+    }
+
+    private func ending(_ watch: ScanWatch) -> ScannerFault {
+        do throws(ScannerFault) {
+            guard device.hasPrefix("simulated:") else {
+                return try scan(SANEScanner(device: device, wishes: wishes(), watch: watch), watch)
+            }
+            let bench = Bench(at: URL(filePath: String(device.dropFirst("simulated:".count))))
+            return try scan(SimulatedScanner(on: bench, dotsPerInch: resolution, watch: watch), watch)
+        } catch {
+            return error
+        }
+    }
+
+    private func scan(_ scanner: some Peripherals.Scanner, _ watch: ScanWatch) throws(ScannerFault) -> ScannerFault {
+        watch.setPulling(false)
+        var scanner = scanner
+        do {
+            var spool = try SheetSpool(in: spool, batch: batch)
+            while true {
+                let sheet = try scanner.nextSheet()
+                let kept = try spool.keep(sheet)
+                scanner.sheetIsSafe()
+                watch.advance()
+                ScanReport.sheet(kept).say()
+                if watch.isCancelled { return .cancelled }
+            }
+        } catch let fault as SheetSpool.Fault {
+            let words = "tramso-scan: \(fault.place): error \(fault.error); look for space and rights there\n"
+            FileHandle.standardError.write(Data(words.utf8))
+            return .failed
+        } catch {
+            throw error as? ScannerFault ?? .failed
+        }
+    }
+
+    private func wishes() -> ScanWishes {
+        ScanWishes(
+            resolution: resolution, requiresColour: !grey, resolutionIfUnstated: resolutionIfUnstated,
+            extras: options)
+    }
+}
+
+/// Gives signs of life for as long as there are any.
+@Sendable private func beat(for watch: ScanWatch) {
+    var heart = Heartbeat(pullLimit: Batch.pullLimit)
+    while true {
+        if heart.beats(progress: watch.progress, isPulling: watch.isPulling) { ScanReport.alive.say() }
+        Thread.sleep(forTimeInterval: 1)
+    }
+}
+
+/// Whoever started us says when to stop, or is gone.
+@Sendable private func listen(for watch: ScanWatch) {
+    while let line = readLine() { if line == "cancel" { break } }
+    watch.cancel()
+}
+
+@Sendable private func readExtra(_ written: String) throws -> ScanWishes.Extra {
+    guard let extra = ScanWishes.Extra(written) else { throw ValidationError("write it as name=value") }
+    return extra
+}
+
+extension ScanReport {
+    /// One write a line, so that the lines of two threads never mix in the pipe. When nobody
+    /// reads any more, nobody needs the line: the sheets are on the disk.
+    fileprivate func say() { try? FileHandle.standardOutput.write(contentsOf: json(self)) }
+}
+
+private func json(_ value: some Encodable) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(value) + Data("\n".utf8)
+}
+
+struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Print the scanners that SANE knows, as JSON.")
+
+    func run() throws {
+        let found = try SANELibrary.listDevices().map {
+            ["name": $0.name, "vendor": $0.vendor, "model": $0.model, "kind": $0.kind]
+        }
+        try FileHandle.standardOutput.write(contentsOf: json(found))
+    }
+}

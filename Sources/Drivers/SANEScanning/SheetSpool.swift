@@ -1,0 +1,103 @@
+internal import Glibc
+public import Peripherals
+
+/// The folder of one batch, where a sheet is either whole and on the disk, or not there.
+public struct SheetSpool: Sendable {
+    /// Why a sheet could not be kept, with the system's error number and the place.
+    public struct Fault: Error, Equatable, Sendable {
+        public let place: String
+        public let error: Int32
+    }
+
+    public let folder: String
+    private var last: Int
+
+    /// Opens the batch's folder or makes it. Sheets that are there are kept and numbered on from.
+    ///
+    /// - Parameter batch: becomes the folder's name, so it may hold no `/` and begin with no dot.
+    public init(in spool: String, batch: String) throws(Fault) {
+        guard !batch.isEmpty, !batch.contains("/"), !batch.hasPrefix(".") else {
+            throw Fault(place: batch, error: EINVAL)
+        }
+        folder = "\(spool)/\(batch)"
+        for place in [spool, folder] where unsafe mkdir(place, 0o750) != 0 && errno != EEXIST {
+            throw Fault(place: place, error: errno)
+        }
+        try SpoolFile(spool, O_RDONLY | O_DIRECTORY).settle()
+        last = try Self.names(in: folder).compactMap(Self.number).max() ?? 0
+    }
+
+    /// Puts a sheet on the disk. When it returns, a power cut no longer matters.
+    public mutating func keep(_ sheet: Sheet) throws(Fault) -> ScanReport.SpooledSheet {
+        let number = last + 1
+        let digits = String(number)
+        let padded = String(repeating: "0", count: max(4 - digits.count, 0)) + digits
+        let name = "sheet-\(padded).\(Self.suffix(of: sheet.mediaType))"
+        let (draft, final) = ("\(folder)/.\(name).part", "\(folder)/\(name)")
+        let file = try SpoolFile(draft, O_WRONLY | O_CREAT | O_TRUNC)
+        try file.write(sheet.image)
+        try file.settle()
+        guard unsafe rename(draft, final) == 0 else { throw Fault(place: final, error: errno) }
+        try SpoolFile(folder, O_RDONLY | O_DIRECTORY).settle()
+        last = number
+        return ScanReport.SpooledSheet(
+            number: number, file: name, bytes: sheet.image.count, mediaType: sheet.mediaType,
+            dotsPerInch: sheet.dotsPerInch)
+    }
+
+    private static func suffix(of mediaType: String) -> String {
+        switch mediaType {
+        case "image/png": "png"
+        case "image/jpeg": "jpg"
+        case "image/tiff": "tif"
+        default: "pnm"
+        }
+    }
+
+    /// The number in `sheet-0012.pnm`.
+    private static func number(of name: String) -> Int? {
+        guard name.hasPrefix("sheet-") else { return nil }
+        return Int(name.dropFirst("sheet-".count).prefix { $0.isNumber })
+    }
+
+    private static func names(in folder: String) throws(Fault) -> [String] {
+        guard let listing = unsafe opendir(folder) else { throw Fault(place: folder, error: errno) }
+        defer { unsafe closedir(listing) }
+        var names: [String] = []
+        while let entry = unsafe readdir(listing) {
+            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { bytes in
+                unsafe bytes.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+            }
+            names.append(name)
+        }
+        return names
+    }
+}
+
+/// One open file or folder: the sole owner of its descriptor.
+private struct SpoolFile: ~Copyable {
+    private let descriptor: Int32
+    private let path: String
+
+    init(_ path: String, _ flags: Int32) throws(SheetSpool.Fault) {
+        descriptor = unsafe open(path, flags | O_CLOEXEC, 0o640)
+        self.path = path
+        if descriptor < 0 { throw SheetSpool.Fault(place: path, error: errno) }
+    }
+
+    deinit { if descriptor >= 0 { close(descriptor) } }
+
+    func write(_ bytes: [UInt8]) throws(SheetSpool.Fault) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let taken = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if taken < 0, errno != EINTR { throw SheetSpool.Fault(place: path, error: errno) }
+            rest = rest.dropFirst(max(taken, 0))
+        }
+    }
+
+    /// Waits until the disk has it.
+    func settle() throws(SheetSpool.Fault) {
+        guard fsync(descriptor) == 0 else { throw SheetSpool.Fault(place: path, error: errno) }
+    }
+}

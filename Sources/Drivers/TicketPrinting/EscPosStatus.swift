@@ -1,0 +1,64 @@
+public import Peripherals
+
+/// The four answers to `DLE EOT 1…4`, read bit by bit.
+///
+/// Bits as in Epson's command tables, which the makers of the field follow.
+public struct EscPosStatus: Equatable, Sendable {
+    private let printer: UInt8
+    private let offline: UInt8
+    private let error: UInt8
+    private let paper: UInt8
+
+    /// The answers in order 1 to 4; `nil` unless all four bear the fixed bits of a status byte.
+    public init?(_ answers: [UInt8]) {
+        guard answers.count == 4, answers.allSatisfy(Self.isAnswer) else { return nil }
+        (printer, offline, error, paper) = (answers[0], answers[1], answers[2], answers[3])
+    }
+
+    /// A real-time status byte is `0xx1xx10`; anything else is a stray byte.
+    public static func isAnswer(_ byte: UInt8) -> Bool { byte & 0x93 == 0x12 }
+
+    /// The answer to `GS r 1` is `0xx0xxxx`, which no real-time status byte can be.
+    public static func isReport(_ byte: UInt8) -> Bool { byte & 0x90 == 0x00 }
+
+    /// What keeps the printer from printing, the most telling cause first.
+    public var fault: PrinterFault? {
+        if offline & 0x04 != 0 { return .coverOpen }
+        if paper & 0x60 != 0 || offline & 0x20 != 0 { return .paperOut }
+        if error & 0x08 != 0 { return .cutter }
+        if error & 0x40 != 0 { return .overheated }
+        if printer & 0x08 != 0 || offline & 0x40 != 0 || error & 0x24 != 0 { return .offline }
+        return nil
+    }
+
+    public var isPaperNearEnd: Bool { paper & 0x0C != 0 }
+}
+
+/// All that could be learned from a printer at one moment.
+public struct PrinterReading: Equatable, Sendable {
+    /// `nil` if the device does not answer the class request.
+    public let port: PrinterPortStatus?
+    /// `nil` if it does not answer in real time.
+    public let details: EscPosStatus?
+
+    public init(port: PrinterPortStatus?, details: EscPosStatus?) {
+        self.port = port
+        self.details = details
+    }
+
+    public var isReadable: Bool { port != nil || details != nil }
+
+    /// The details name the cause; the port status alone knows only paper and "not well".
+    public var fault: PrinterFault? {
+        if let fault = details?.fault { return fault }
+        guard let port else { return nil }
+        if port.isPaperEmpty { return .paperOut }
+        return port.hasError || !port.isSelected ? .offline : nil
+    }
+
+    public var condition: DeviceCondition {
+        if let fault { return fault.condition }
+        if details?.isPaperNearEnd == true { return DeviceCondition(.attention, troubles: ["paperNearEnd"]) }
+        return isReadable ? .ready : DeviceCondition(.attention, troubles: ["statusUnreadable"])
+    }
+}

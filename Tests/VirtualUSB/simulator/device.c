@@ -1,0 +1,134 @@
+/* What the two imitated devices do with what they are sent. */
+#include "device.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* The buffer of a small printer. */
+enum { PRINTER_BUFFER = 4096 };
+
+struct usbdevfs_urb *urb_of(struct request *request) {
+    return (struct usbdevfs_urb *)request->data->data;
+}
+
+void device_land(struct device *device, struct request *request, int status, int length) {
+    urb_of(request)->status = status;
+    urb_of(request)->actual_length = length;
+    g_queue_remove(&device->flying, request);
+    g_queue_push_tail(&device->landed, request);
+}
+
+static void record(struct device *device, const guint8 *bytes, int count) {
+    fwrite(bytes, 1, (size_t)count, device->received);
+    fflush(device->received);
+    device->total += count;
+    if (device->paper_out_after >= 0 && device->total >= device->paper_out_after) {
+        device->paper_out_after = -1;
+        device->paper_out = TRUE;
+    }
+}
+
+static gboolean can_print(const struct device *device) {
+    return !device->paper_out && !device->cover_open;
+}
+
+static guint8 real_time_status(const struct device *device, guint8 number) {
+    guint8 bits = 0;
+    switch (number) {
+    case 1: bits = can_print(device) ? 0 : 0x08; break;
+    case 2: bits = (device->cover_open ? 0x04 : 0) | (device->paper_out ? 0x20 : 0); break;
+    case 4: bits = device->paper_out ? 0x6C : device->paper_near ? 0x0C : 0; break;
+    }
+    return 0x12 | bits;
+}
+
+static void answer(struct device *device, guint8 byte) {
+    if (!device->mute) g_byte_array_append(device->answers, &byte, 1);
+}
+
+/* Takes as much of an OUT request as the printer would; TRUE when all of it is taken. */
+static gboolean printer_take(struct device *device, struct request *request) {
+    int length = urb_of(request)->buffer_length;
+    if (can_print(device)) device->buffered = 0;
+    /* Real-time requests are seen only while the buffer has room for them at all. */
+    if (length == 3 && memcmp(request->bytes, "\x10\x04", 2) == 0) {
+        if (device->buffered + length > PRINTER_BUFFER) return FALSE;
+        answer(device, real_time_status(device, request->bytes[2]));
+        return TRUE;
+    }
+    while (request->taken < length) {
+        int room = can_print(device) ? length : PRINTER_BUFFER - device->buffered;
+        int part = MIN(length - request->taken, MIN(room, 64));  /* a packet */
+        if (part <= 0) return FALSE;
+        if (!can_print(device)) device->buffered += part;
+        record(device, request->bytes + request->taken, part);
+        request->taken += part;
+    }
+    if (length == 3 && memcmp(request->bytes, "\x1d\x72\x01", 3) == 0 && can_print(device)) answer(device, 0);
+    return TRUE;
+}
+
+static gboolean printer_give(struct device *device, struct request *request) {
+    int count = MIN((int)device->answers->len, urb_of(request)->buffer_length);
+    if (count == 0) return FALSE;
+    memcpy(request->bytes, device->answers->data, (size_t)count);
+    g_byte_array_remove_range(device->answers, 0, (guint)count);
+    request->taken = count;
+    return TRUE;
+}
+
+/* A real speaker takes a packet a millisecond; waiting would only make the tests slow. */
+static void speaker_take(struct device *device, struct request *request) {
+    struct usbdevfs_urb *urb = urb_of(request);
+    int offset = 0;
+    for (int i = 0; i < urb->number_of_packets; i++) {
+        struct usbdevfs_iso_packet_desc *packet = &urb->iso_frame_desc[i];
+        record(device, request->bytes + offset, (int)packet->length);
+        offset += (int)packet->length;
+        packet->actual_length = packet->length;
+        packet->status = 0;
+    }
+    request->taken = offset;
+}
+
+static gboolean serve(struct device *device, struct request *request) {
+    struct usbdevfs_urb *urb = urb_of(request);
+    if (urb->type == USBDEVFS_URB_TYPE_ISO) {
+        /* In the silent setting there is no endpoint to send to. */
+        if (device->alternate == 0) return FALSE;
+        speaker_take(device, request);
+        return TRUE;
+    }
+    return urb->endpoint & 0x80 ? printer_give(device, request) : printer_take(device, request);
+}
+
+void device_work(struct device *device) {
+    gboolean moved = TRUE;
+    while (moved && !device->gone) {
+        moved = FALSE;
+        for (GList *l = device->flying.head; l != NULL; l = l->next) {
+            struct request *request = l->data;
+            if (!serve(device, request)) continue;
+            device_land(device, request, 0, request->taken);
+            moved = TRUE;
+            break;
+        }
+    }
+}
+
+int device_control(struct device *device, guint8 *setup, int room) {
+    static const char id[] = "MFG:TramSo;CMD:ESC/POS;MDL:Virtual 80;CLS:PRINTER;";
+    guint8 *data = setup + 8;
+    if (setup[0] == 0xA1 && setup[1] == 0 && room >= (int)sizeof id + 2) {
+        data[0] = 0;
+        data[1] = sizeof id + 1;  /* the two bytes of length count too, the closing zero does not */
+        memcpy(data + 2, id, sizeof id - 1);
+        return sizeof id + 1;
+    }
+    if (setup[0] == 0xA1 && setup[1] == 1 && room >= 1) {
+        data[0] = device->paper_out ? 0x20 : device->cover_open ? 0x00 : 0x18;
+        return 1;
+    }
+    if (setup[0] == 0x22 && setup[1] == 0x01) return room;
+    return -EPIPE;
+}
