@@ -54,6 +54,7 @@ let package = Package(
         driver("TicketPrinting", over: ["USBLink"]),
         driver("Soundboxes", over: ["USBLink"]),
         driver("SANEScanning", over: ["CSANE"]),
+        driver("ScanWorkers", over: [Outside.subprocess]),
         driver("SimulatedDevices"),
 
         // Adapters: one outside world each.
@@ -63,7 +64,7 @@ let package = Package(
         adapter("HallWeb", knows: ["FrontDesk", "Wording", "Hall", "HallAPI", "Journal", "Queueing", "Digitising", "Dossiers"],
             over: [Outside.hummingbird, Outside.crypto, Outside.httpTypes, Outside.nio, Outside.logging, Outside.lifecycle]),
         adapter("HallLink", knows: ["HallAPI"], over: [Outside.httpClient, Outside.nio, Outside.nioHTTP]),
-        adapter("TicketDrawing", knows: ["Peripherals"], over: ["CPango"]),
+        adapter("TicketDrawing", knows: ["Peripherals", "Wording", "HallAPI"], over: ["CPango"]),
         adapter("QRCodes", knows: ["Peripherals"], over: ["CQREncode"]),
         adapter("Speech", knows: ["Peripherals"], over: [Outside.subprocess]),
         adapter("PageImaging", knows: ["Digitising"], over: ["CLeptonica"]),

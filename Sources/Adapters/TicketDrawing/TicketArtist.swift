@@ -1,0 +1,58 @@
+import Wording
+public import HallAPI
+public import Peripherals
+
+/// Draws the paper ticket. It says where, which number, how long, and nothing of who.
+public enum TicketArtist {
+    /// - Parameters:
+    ///   - code: the QR of the ticket's page, if there is one.
+    ///   - width: of the print head in dots, a multiple of eight: 576 for 80 mm paper, 384 for 58 mm.
+    /// - Returns: `nil` only when no memory could be had for drawing.
+    public static func draw(_ face: TicketFace, code: CodeMatrix?, width: Int) -> Bitmap? {
+        let isWide = width >= 512
+        let scale = isWide ? 1.0 : 0.72
+        func size(_ dots: Int) -> Int { Int(Double(dots) * scale) }
+        let isEnglish = face.language == "en"
+        var canvas = Canvas(width: width, limit: 2_400)
+        canvas.space(8)
+        canvas.text(face.site.vi, size: size(26), bold: true)
+        if isEnglish { canvas.text(face.site.en, size: size(22)) }
+        canvas.rule()
+        canvas.text(isEnglish ? "PHIẾU SỐ THỨ TỰ · TICKET" : "PHIẾU SỐ THỨ TỰ", size: size(28))
+        canvas.text(face.number, size: size(150), bold: true)
+        canvas.text(face.lineName.vi, size: size(38), bold: true)
+        if isEnglish { canvas.text(face.lineName.en, size: size(28)) }
+        // The reason is nobody's business and stands nowhere.
+        if face.priority { canvas.text(isEnglish ? "★ ƯU TIÊN · PRIORITY ★" : "★ ƯU TIÊN ★", size: size(34), bold: true) }
+        canvas.space(6)
+        canvas.text(time(face.issuedAt), size: size(28))
+        canvas.text(ahead(face), size: size(28))
+        if let code {
+            canvas.code(code, side: size(280))
+            canvas.text(isEnglish ? "Scan to follow your turn" : "Quét mã để theo dõi lượt", size: size(26))
+        }
+        canvas.rule()
+        canvas.text(
+            isEnglish
+                ? "Valid today only. Please watch the screen and listen."
+                : "Phiếu có giá trị trong ngày. Vui lòng theo dõi màn hình và loa.", size: size(24))
+        canvas.space(12)
+        return canvas.bitmap()
+    }
+
+    /// `2026-11-22T09:15:30.250+07:00` is shown as `09:15 22/11/2026`.
+    static func time(_ iso: String) -> String {
+        let parts = iso.split(separator: "T")
+        let day = (parts.first ?? "").split(separator: "-")
+        guard parts.count == 2, day.count == 3 else { return iso }
+        return "\(parts[1].prefix(5)) \(day[2])/\(day[1])/\(day[0])"
+    }
+
+    private static func ahead(_ face: TicketFace) -> String {
+        let low = max(face.wait.lowMs / 60_000, 0)
+        let high = max((face.wait.highMs + 59_999) / 60_000, low + 1)
+        return face.language == "en"
+            ? "Ahead of you: \(face.ahead) · about \(low)–\(high) min"
+            : "Trước bạn: \(face.ahead) người · khoảng \(low)–\(high) phút"
+    }
+}

@@ -1,0 +1,102 @@
+public import Digitising
+public import HallAPI
+public import Logging
+public import ServiceLifecycle
+
+/// The two crafts of the page room; each is a pure function over bytes that it must not trust.
+public struct Workshop: Sendable {
+    /// From a sheet and its resolution to a finished page.
+    public let make: @Sendable ([UInt8], Int) throws(PageFault) -> MadePage
+    /// From pages, a title and an ISO 8601 date to one PDF.
+    public let bind: @Sendable ([DocumentLeaf], String, String) -> [UInt8]
+
+    public init(
+        make: @escaping @Sendable ([UInt8], Int) throws(PageFault) -> MadePage,
+        bind: @escaping @Sendable ([DocumentLeaf], String, String) -> [UInt8]
+    ) {
+        self.make = make
+        self.bind = bind
+    }
+}
+
+/// Turns arrived sheets into pages and pages into documents, as the hall's list asks.
+///
+/// Everything it makes is stored by hash before the hall is told; a stop at any point only repeats work
+/// whose result is the same.
+public struct PageAgent: Service {
+    private let hall: any AgentHall
+    private let workshop: Workshop
+    private let logger: Logger
+
+    public init(hall: any AgentHall, workshop: Workshop, logger: Logger) {
+        self.hall = hall
+        self.workshop = workshop
+        self.logger = logger
+    }
+
+    public func run() async throws {
+        await cancelWhenGracefulShutdown {
+            for await _ in hall.bell() { await workThroughList() }
+        }
+    }
+
+    /// Until the list is empty or only holds what fails now; the next bell comes back to that.
+    private func workThroughList() async {
+        var tried: Set<String> = []
+        while !Task.isCancelled {
+            do throws(HallFault) {
+                guard let job = try await hall.jobs().first(where: { tried.insert($0.id).inserted }) else { return }
+                try await work(job)
+            } catch {
+                if case .refused(let type, _) = error, type == "job-gone" || type == "unknown-file" { continue }
+                logger.warning("A page job waits for the hall.", metadata: ["why": "\(error)"])
+                do { try await Task.sleep(for: .seconds(1)) } catch { return }
+            }
+        }
+    }
+
+    private func work(_ job: Job) async throws(HallFault) {
+        if let order = job.page { return try await hall.settle(job.id, try await page(order)) }
+        if let order = job.document { try await hall.settle(job.id, try await document(order)) }
+    }
+
+    private func page(_ order: PageOrder) async throws(HallFault) -> JobOutcome {
+        let sheet = try await hall.fetch(order.file)
+        let made: MadePage
+        do throws(PageFault) {
+            made = try await Self.offThePool { [workshop] () throws(PageFault) in
+                try workshop.make(sheet, order.dotsPerInch)
+            }
+        } catch {
+            logger.notice("A sheet is not a page; the operator sees it at the station.", metadata: ["why": "\(error.rawValue)"])
+            return JobOutcome(.failed, trouble: error.rawValue)
+        }
+        let image = try await hall.store(made.image)
+        let thumbnail = try await hall.store(made.thumbnail)
+        let page = JobOutcome.Page(
+            image: image.sha256, bytes: image.bytes, thumbnail: thumbnail.sha256, width: made.width, height: made.height,
+            dotsPerInch: made.dotsPerInch, skew: made.skewDegrees, blank: made.isBlank)
+        return JobOutcome(.done, page: page)
+    }
+
+    private func document(_ order: BindOrder) async throws(HallFault) -> JobOutcome {
+        var leaves: [DocumentLeaf] = []
+        for leaf in order.pages {
+            leaves.append(
+                DocumentLeaf(
+                    jpeg: try await hall.fetch(leaf.image), width: leaf.width, height: leaf.height,
+                    dotsPerInch: leaf.dotsPerInch))
+        }
+        let stored = try await hall.store(workshop.bind(leaves, order.title, order.date))
+        return JobOutcome(
+            .done, document: .init(file: stored.sha256, bytes: stored.bytes, pages: leaves.count))
+    }
+
+    /// Imaging takes tenths of a second; the heartbeat of the event stream must go on meanwhile.
+    @concurrent
+    private static func offThePool<Result: Sendable>(
+        _ work: @Sendable () throws(PageFault) -> Result
+    ) async throws(PageFault) -> Result {
+        try work()
+    }
+}
