@@ -53,6 +53,8 @@ struct SANEHandle: ~Copyable {
 
 /// An option as a backend describes it, copied out of the backend's memory.
 struct SANEOption: Equatable {
+    enum Kind: Equatable { case bool, integer, fixed, string, other }
+
     enum Constraint: Equatable {
         case none
         case range(ClosedRange<Double>)
@@ -62,7 +64,7 @@ struct SANEOption: Equatable {
 
     let index: SANE_Int
     let name: String
-    let type: SANE_Value_Type
+    let kind: Kind
     /// In bytes, as the backend wants its buffer.
     let size: Int
     let isSettable: Bool
@@ -87,7 +89,7 @@ extension SANEHandle {
         let option = unsafe said.pointee
         guard let name = unsafe option.name, unsafe option.cap & SANE_CAP_INACTIVE == 0 else { return nil }
         return unsafe SANEOption(
-            index: index, name: String(cString: name), type: option.type, size: Int(option.size),
+            index: index, name: String(cString: name), kind: .init(option.type), size: Int(option.size),
             isSettable: option.cap & SANE_CAP_SOFT_SELECT != 0, constraint: .init(of: option))
     }
 
@@ -96,11 +98,11 @@ extension SANEHandle {
         var words = [SANE_Word](repeating: 0, count: max(option.size / 4, 1))
         try ScannerFault.check(
             unsafe sane_control_option(raw, option.index, SANE_ACTION_GET_VALUE, &words, nil))
-        return option.type == SANE_TYPE_FIXED ? Double(words[0]) / 65536 : Double(words[0])
+        return option.kind == .fixed ? Double(words[0]) / 65536 : Double(words[0])
     }
 
     func set(_ option: SANEOption, to number: Double) throws(ScannerFault) {
-        let scale: Double = option.type == SANE_TYPE_FIXED ? 65536 : 1
+        let scale: Double = option.kind == .fixed ? 65536 : 1
         var words = [SANE_Word](repeating: 0, count: max(option.size / 4, 1))
         words[0] = SANE_Word((number * scale).rounded())
         try control(option) { info in
@@ -127,6 +129,18 @@ extension SANEHandle {
         try ScannerFault.check(status)
         // The network backend refuses the next option until a descriptor was read again.
         if info & SANE_INFO_RELOAD_OPTIONS != 0 { _ = unsafe sane_get_option_descriptor(raw, 0) }
+    }
+}
+
+extension SANEOption.Kind {
+    fileprivate init(_ type: SANE_Value_Type) {
+        switch type {
+        case SANE_TYPE_BOOL: self = .bool
+        case SANE_TYPE_INT: self = .integer
+        case SANE_TYPE_FIXED: self = .fixed
+        case SANE_TYPE_STRING: self = .string
+        default: self = .other
+        }
     }
 }
 

@@ -1,4 +1,3 @@
-import CSANE
 internal import Glibc
 public import Peripherals
 
@@ -152,10 +151,10 @@ extension SANEHandle {
     /// Sets one option as a technician wrote it.
     fileprivate func set(_ extra: ScanWishes.Extra) throws(ScannerFault) {
         guard let option = option(extra.name) else { throw .unsuitable }
-        switch option.type {
-        case SANE_TYPE_STRING: try set(option, to: extra.value)
-        case SANE_TYPE_BOOL: try set(option, to: ["yes", "true", "1"].contains(extra.value) ? 1 : 0)
-        default:
+        switch option.kind {
+        case .string: try set(option, to: extra.value)
+        case .bool: try set(option, to: ["yes", "true", "1"].contains(extra.value) ? 1 : 0)
+        case .integer, .fixed, .other:
             guard let number = Double(extra.value) else { throw .unsuitable }
             try set(option, to: number)
         }

@@ -54,6 +54,7 @@ static gboolean printer_take(struct device *device, struct request *request) {
     if (length == 3 && memcmp(request->bytes, "\x10\x04", 2) == 0) {
         if (device->buffered + length > PRINTER_BUFFER) return FALSE;
         answer(device, real_time_status(device, request->bytes[2]));
+        request->taken = length;
         return TRUE;
     }
     while (request->taken < length) {

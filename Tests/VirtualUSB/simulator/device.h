@@ -22,6 +22,7 @@ struct device {
     FILE *received;      /* everything that was accepted */
     long total;          /* bytes accepted */
     gboolean gone;
+    GThread *leaving;    /* tells udev that it is gone */
     gboolean busy;       /* somebody else holds the interface */
     long leave_after;    /* bytes after which it is unplugged; negative: never */
     guint8 alternate;

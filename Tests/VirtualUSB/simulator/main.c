@@ -67,7 +67,7 @@ static void unplug(struct device *device) {
         struct request *request = g_queue_peek_head(&device->flying);
         device_land(device, request, -ESHUTDOWN, request->taken);
     }
-    g_thread_unref(g_thread_new("unplug", tell_world, device));
+    device->leaving = g_thread_new("unplug", tell_world, device);
 }
 
 static struct request *accept_request(UMockdevIoctlData *arg) {
@@ -179,6 +179,9 @@ static gboolean on_ioctl(UMockdevIoctlBase *base, UMockdevIoctlClient *client, g
 
 static void plug(struct device *device) {
     GError *error = NULL;
+    /* What is still leaving would take the new one with it. */
+    if (device->leaving) g_thread_join(device->leaving);
+    device->leaving = NULL;
     device->gone = FALSE;
     device->leave_after = -1;
     if (!umockdev_testbed_add_from_string(testbed, device->record, &error)) g_error("%s", error->message);

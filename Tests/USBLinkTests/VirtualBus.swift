@@ -1,0 +1,44 @@
+import ChildPrograms
+import Foundation
+
+/// An imitated USB bus with a printer and a speaker on it, for the time of one test.
+struct VirtualBus {
+    private var talk: Conversation
+    private let root: String
+
+    /// What has been taken by the devices lies in `folder`; so does all that umockdev makes.
+    static func with<Answer: Sendable>(
+        in folder: borrowing ScratchFolder, _ body: (inout VirtualBus) async throws -> Answer
+    ) async throws -> Answer {
+        let environment = ["LD_PRELOAD": preload, "TMPDIR": folder.path]
+        return try await ChildProgram.talk(with: "virtual-usb", [folder.path], environment: environment) { talk in
+            let first = try await talk.hear() ?? ""
+            guard first.hasPrefix("ROOT=") else { throw Trouble(words: "no bus: \(first)") }
+            var bus = VirtualBus(talk: talk, root: String(first.dropFirst("ROOT=".count)))
+            let answer = try await body(&bus)
+            talk = bus.talk
+            return answer
+        }.answer
+    }
+
+    struct Trouble: Error { let words: String }
+
+    private static let preload = "libumockdev-preload.so.0"
+
+    /// Does something to the devices, and returns when it is done.
+    mutating func command(_ words: String) async throws {
+        try await talk.say(words)
+        let answer = try await talk.hear()
+        guard answer == "ok" else { throw Trouble(words: "\(words): \(answer ?? "gone")") }
+    }
+
+    /// Runs the real drivers on this bus, and returns their line; `crashed` if they did.
+    func probe(_ words: String...) async throws -> String {
+        let result = try await ChildProgram.talk(with: "usb-probe", words, environment: environment) { talk in
+            try await talk.hear() ?? ""
+        }
+        return result.isGood ? result.answer : "crashed"
+    }
+
+    var environment: [String: String] { ["LD_PRELOAD": Self.preload, "UMOCKDEV_DIR": root] }
+}
