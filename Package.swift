@@ -78,13 +78,13 @@ let package = Package(
             builds: ["Journal", "Hall", "HallAPI", "FrontDesk", "Handover", "SiteFile", "HallStore", "HallWeb", "CentralSystems", "QRCodes", "Secrets",
                 "Peripherals", "Queueing", "Dossiers", Outside.hummingbird, Outside.lifecycle, Outside.logging]),
         app("tramso-devices", in: "devices",
-            builds: ["Peripherals", "HallAPI", "DeviceWatch", "TicketPrinting", "USBLink", "Soundboxes", "SimulatedDevices", "HallLink",
-                "TicketDrawing", "QRCodes", "Speech", Outside.lifecycle, Outside.logging, Outside.subprocess]),
+            builds: ["Peripherals", "HallAPI", "DeviceWatch", "SiteFile", "TicketPrinting", "USBLink", "Soundboxes", "SimulatedDevices",
+                "ScanWorkers", "HallLink", "TicketDrawing", "QRCodes", "Speech", Outside.lifecycle, Outside.logging]),
         app("tramso-scan", in: "scan", builds: ["Peripherals", "SANEScanning", "SimulatedDevices"]),
         app("tramso-pages", in: "pages",
             builds: ["HallAPI", "ScanRoom", "PageImaging", "DocumentBinding", "HallLink", "Digitising", Outside.lifecycle, Outside.logging]),
         app("tramso-hub", in: "hub", builds: ["Dossiers", "HubStore", "HubWeb", Outside.lifecycle, Outside.logging]),
-        app("tramso", in: "cli", builds: ["HallAPI", "HallLink", "HallStore", "Journal", "SiteFile", Outside.subprocess]),
+        app("tramso", in: "cli", builds: ["HallAPI", "HallLink", "HallStore", "Hall", "Journal", "SiteFile", Outside.subprocess]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,114 @@
+import SystemPackage
+import ArgumentParser
+import Foundation
+import HallLink
+import SiteFile
+import Subprocess
+
+/// A whole site in one terminal: each process by itself, started again when it ends.
+struct Up: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "up", abstract: "Run a whole site in this terminal.",
+        discussion: "Ctrl-C ends it. A process that dies is started again; nothing that was acknowledged is lost.")
+
+    @Option(help: "The site's file.") var config = "Examples/site.yaml"
+    @Option(help: "The data folder.") var data = "site"
+    @Option(help: "Listen on this port instead of the file's.") var port: Int?
+    @Option(help: "The folder with Kiosk, docs and Examples.") var home = "."
+    @Flag(help: "Simulated devices, example staff, and /bench.") var simulate = false
+
+    func run() async throws {
+        let site: SiteConfiguration
+        do throws(SiteProblem) { site = try SiteConfiguration(file: config) } catch { throw fail("\(error)", code: 78) }
+        let folder = URL(filePath: data).standardizedFileURL.path
+        let address = "http://\(site.host):\(port ?? site.port)"
+        let programs = [
+            ("tramso-hall", hallArguments(folder)),
+            ("tramso-devices", ["--config", config, "--hall", "\(folder)/hall.sock", "--token-file", "\(folder)/devices.token",
+                "--spool", "\(folder)/spool", "--bench", "\(folder)/bench"]),
+            ("tramso-pages", ["--hall", "\(folder)/hall.sock", "--token-file", "\(folder)/pages.token"]),
+        ]
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await waitForSignal() }
+            for (name, arguments) in programs {
+                group.addTask {
+                    if name != "tramso-hall" { try await waitForHall(folder) }
+                    try await keepRunning(name, arguments)
+                }
+            }
+            group.addTask {
+                try await waitForHall(folder)
+                announce(address, folder)
+                try await Task.sleep(for: .seconds(1 << 40))
+            }
+            try await group.next()
+            group.cancelAll()
+        }
+    }
+
+    private func hallArguments(_ folder: String) -> [String] {
+        let port = port.map { ["--port", String($0)] } ?? []
+        let simulation = simulate ? ["--simulate", "--samples", "\(home)/Examples/sheets"] : []
+        return ["--config", config, "--data", folder, "--kiosk", "\(home)/Kiosk", "--openapi", "\(home)/docs/openapi.yaml"]
+            + port + simulation
+    }
+
+    /// Until this task is cancelled; then the process is asked to end, and made to after five seconds.
+    private func keepRunning(_ name: String, _ arguments: [String]) async throws {
+        let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: name).path
+        var options = PlatformOptions()
+        options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(5))]
+        while !Task.isCancelled {
+            let result = try await Subprocess.run(
+                .path(.init(program)), arguments: .init(arguments), platformOptions: options, output: .currentStandardOutput,
+                error: .currentStandardError)
+            guard !Task.isCancelled else { return }
+            if case .exited(78) = result.terminationStatus { throw ExitCode(78) }
+            FileHandle.standardError.write(Data("tramso up: \(name) ended (\(result.terminationStatus)); starting it again\n".utf8))
+            try await Task.sleep(for: .milliseconds(500))
+        }
+    }
+
+    private func waitForHall(_ folder: String) async throws {
+        let client = HallClient(address: "\(folder)/hall.sock", token: nil)
+        while (try? await client.send("GET", "/health")) == nil { try await Task.sleep(for: .milliseconds(100)) }
+        try await client.shutdown()
+    }
+
+    private func announce(_ address: String, _ folder: String) {
+        let people = simulate
+            ? "\n  Sign in:  cb1 or cb2 / 1111 (officer)   sh1 / 2222 (operator)   kt1 / 3333 (technician)   ql1 / 4444 (manager)\n" : ""
+        let bench = simulate ? "  Simulated devices    \(address)/bench\n" : ""
+        print(
+            """
+
+            TramSo is running. Open in a browser:
+              All pages            \(address)/
+              Kiosk                \(address)/kiosk
+              Board                \(address)/board
+              Counter              \(address)/counter
+              Digitisation         \(address)/station
+              Technician           \(address)/technician
+              Manager              \(address)/manager
+            \(bench)\(people)
+              Data: \(folder)    Journal: tramso journal verify --data \(folder)
+              Ctrl-C ends it.
+
+            """)
+        fflush(nil)
+    }
+}
+
+/// Returns when somebody asks this process to end.
+private func waitForSignal() async throws {
+    let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    let sources = [SIGINT, SIGTERM].map { number in
+        signal(number, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+        source.setEventHandler { continuation.yield() }
+        source.resume()
+        return source
+    }
+    for await _ in stream { break }
+    for source in sources { source.cancel() }
+}
