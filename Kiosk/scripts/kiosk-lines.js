@@ -10,7 +10,6 @@ export function drawLines(list, lines, onTake) {
         make: (line) => makeCard(line, onTake),
         update: updateCard,
     });
-    list.dataset.count = list.children.length;
     return list.children.length;
 }
 
