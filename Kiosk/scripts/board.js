@@ -72,7 +72,7 @@ function drawLines(lines) {
             const name = pick(line.name);
             if (!name) throw new Error("a line without a name");
             say(find(".line-prefix", node), line.prefix ?? "");
-            say(find(".line-name", node), name);
+            say(find(".line-name", node), name.split(" (")[0]);
             say(find(".line-count", node), line.open === false && !line.waiting ? t("board.closed") : String(Number(line.waiting) || 0));
             node.classList.toggle("closed", line.open === false);
         },
