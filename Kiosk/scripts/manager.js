@@ -67,7 +67,7 @@ function updateRow(node, handover) {
     const error = typeof handover.lastError === "string" ? handover.lastError : pick(handover.lastError);
     say(find(".last", node), done
         ? t("manager.receipt", { id: handover.receipt.id ?? "", system: handover.receipt.system ?? "", at: dayAndTime(handover.receipt.at) })
-        : [error, left > 0 ? t("station.nextAttempt", { span: span(left) }) : ""].filter(Boolean).join(" ") || "–");
+        : [error, left > 0 ? t("station.nextAttempt", { span: span(left) }) : ""].filter(Boolean).join(" · ") || "–");
     const button = find(".button", node);
     say(button, t("manager.retry"));
     show(button, !done);

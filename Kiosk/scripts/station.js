@@ -131,7 +131,7 @@ function stepLarge(by) {
 
 function wire() {
     onPress(find("#leave"), () => choose(null));
-    onPress(find("#submit"), submit);
+    find("#submit").addEventListener("click", submit);
     onPress(find("#cancel-scan"), () => change("cancel-scan", {}));
     onPress(find("#large-close"), closeLarge);
     find("#large").addEventListener("click", (event) => event.target === find("#large") && closeLarge());
