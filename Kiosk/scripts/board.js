@@ -73,7 +73,7 @@ function drawLines(lines) {
             if (!name) throw new Error("a line without a name");
             say(find(".line-prefix", node), line.prefix ?? "");
             say(find(".line-name", node), name.split(" (")[0]);
-            say(find(".line-count", node), line.open === false && !line.waiting ? t("board.closed") : String(Number(line.waiting) || 0));
+            say(find(".line-count", node), line.open === false && !line.waiting ? "–" : String(Number(line.waiting) || 0));
             node.classList.toggle("closed", line.open === false);
         },
     });

@@ -5,29 +5,9 @@ import { language, setLanguage } from "./words.js";
 
 const idleAfter = 60000;
 
+const root = document.documentElement;
+
 export function comfort({ onIdle }) {
-    const root = document.documentElement;
-    let lastTouch = performance.now(), touched = false;
-
-    const draw = () => {
-        find("#size").setAttribute("aria-pressed", String(root.dataset.size === "large"));
-        find("#contrast").setAttribute("aria-pressed", String(root.dataset.contrast === "high"));
-        for (const button of document.querySelectorAll("[data-language]")) {
-            button.setAttribute("aria-pressed", String(button.dataset.language === language()));
-        }
-    };
-    const toggle = (name, value) => {
-        if (root.dataset[name]) delete root.dataset[name];
-        else root.dataset[name] = value;
-        draw();
-    };
-    const reset = () => {
-        delete root.dataset.size;
-        delete root.dataset.contrast;
-        if (language() !== "vi") setLanguage("vi", { remember: false });
-        draw();
-    };
-
     find("#size").addEventListener("click", () => toggle("size", "large"));
     find("#contrast").addEventListener("click", () => toggle("contrast", "high"));
     for (const button of document.querySelectorAll("[data-language]")) {
@@ -36,17 +16,43 @@ export function comfort({ onIdle }) {
             draw();
         });
     }
-    for (const name of ["pointerdown", "keydown"]) {
-        document.addEventListener(name, () => {
-            lastTouch = performance.now();
-            touched = true;
-        }, { capture: true });
-    }
-    setInterval(() => {
-        if (!touched || performance.now() - lastTouch < idleAfter) return;
-        touched = false;
+    watchIdle(() => {
         reset();
         onIdle();
-    }, 1000);
+    });
     draw();
+}
+
+function toggle(name, value) {
+    if (root.dataset[name]) delete root.dataset[name];
+    else root.dataset[name] = value;
+    draw();
+}
+
+function reset() {
+    delete root.dataset.size;
+    delete root.dataset.contrast;
+    if (language() !== "vi") setLanguage("vi", { remember: false });
+    draw();
+}
+
+function draw() {
+    find("#size").setAttribute("aria-pressed", String(root.dataset.size === "large"));
+    find("#contrast").setAttribute("aria-pressed", String(root.dataset.contrast === "high"));
+    for (const button of document.querySelectorAll("[data-language]")) {
+        button.setAttribute("aria-pressed", String(button.dataset.language === language()));
+    }
+}
+
+/** Nobody has touched the screen for a minute: the person has gone. */
+function watchIdle(onIdle) {
+    let lastTouch = 0;
+    for (const name of ["pointerdown", "keydown"]) {
+        document.addEventListener(name, () => { lastTouch = performance.now(); }, { capture: true });
+    }
+    setInterval(() => {
+        if (!lastTouch || performance.now() - lastTouch < idleAfter) return;
+        lastTouch = 0;
+        onIdle();
+    }, 1000);
 }

@@ -39,73 +39,84 @@ export function followTicket(ticket, screens) {
 }
 
 /** The screens of one ticket. `take(ticket)` shows the one that its state asks for. */
-export function ticketScreens({ showScreen, goHome, onProblem }) {
-    let ticket = null, shown = null, reason = null, noPaper = false, timer = 0, keys = {};
+export class TicketScreens {
+    constructor({ showScreen, goHome, onProblem }) {
+        Object.assign(this, { showScreen, goHome, onProblem, timer: 0 });
+        this.stop();
+        onPress(find("#accept"), () => this.settle("accept-on-screen"));
+        onPress(find("#paper-yes"), () => this.settle("confirm-paper"));
+        onPress(find("#paper-no"), () => {
+            this.noPaper = true;
+            this.route();
+        });
+        onPress(find("#give-up"), goHome);
+        onPress(find("#finish"), goHome);
+    }
 
-    const stop = () => {
-        clearInterval(timer);
-        [ticket, shown, reason, noPaper, keys] = [null, null, null, false, {}];
-    };
-    const countDown = (from) => {
-        clearInterval(timer);
+    stop() {
+        clearInterval(this.timer);
+        Object.assign(this, { ticket: null, shown: null, reason: null, noPaper: false, keys: {} });
+    }
+
+    take(ticket) {
+        this.ticket = ticket;
+        this.route();
+    }
+
+    noPrintResult() {
+        this.reason = "late";
+        this.route();
+    }
+
+    redraw() {
+        if (this.ticket) draw[this.shown]?.(this.ticket, this.reason);
+    }
+
+    route() {
+        const { ticket, reason, noPaper } = this;
+        if (!ticket) return;
+        if (joined.includes(ticket.state)) this.enter("done", ticket.printing === "onScreen" ? seconds.onScreen : seconds.done);
+        else if (ticket.printing === "failed" || reason) this.enter("offer", seconds.decide);
+        else if (ticket.printing === "unknown") this.enter(noPaper ? "offer" : "ask", seconds.decide);
+    }
+
+    enter(name, wait) {
+        draw[name]?.(this.ticket, this.reason);
+        if (this.shown === name) return;
+        this.shown = name;
+        this.showScreen(name);
+        this.countDown(wait);
+    }
+
+    countDown(from) {
+        clearInterval(this.timer);
         let left = from;
         const tell = () => {
             say(find("#done-count"), `(${left})`);
             for (const node of document.querySelectorAll("[data-count]")) say(node, t("kiosk.returning", { n: left }));
         };
         tell();
-        timer = setInterval(() => {
+        this.timer = setInterval(() => {
             left -= 1;
-            if (left <= 0) goHome();
+            if (left <= 0) this.goHome();
             else tell();
         }, 1000);
-    };
-    const enter = (name, wait) => {
-        draw[name]?.(ticket, reason);
-        if (shown === name) return;
-        shown = name;
-        showScreen(name);
-        if (wait) countDown(wait);
-    };
-    const route = () => {
-        if (joined.includes(ticket.state)) enter("done", ticket.printing === "onScreen" ? seconds.onScreen : seconds.done);
-        else if (ticket.printing === "failed" || reason) enter("offer", seconds.decide);
-        else if (ticket.printing === "unknown") enter(noPaper ? "offer" : "ask", seconds.decide);
-    };
-    const settle = async (step) => {
-        keys[step] ??= newKey();
-        const { id } = ticket;
+    }
+
+    /** Accepts on screen, or confirms the paper; the same key as long as it is the same wish. */
+    async settle(step) {
+        if (!this.ticket) return;
+        const { id } = this.ticket;
+        this.keys[step] ??= newKey();
         try {
-            const next = await post(`/tickets/${encodeURIComponent(id)}/${step}`, {}, { key: keys[step] });
-            if (ticket?.id === id) take(next);
+            const next = await post(`/tickets/${encodeURIComponent(id)}/${step}`, {}, { key: this.keys[step] });
+            if (this.ticket?.id === id) this.take(next);
         } catch (error) {
-            if (ticket?.id !== id) return;
-            shown = null;
-            onProblem(error, () => settle(step));
+            if (this.ticket?.id !== id) return;
+            this.shown = null;
+            this.onProblem(error, () => this.settle(step));
         }
-    };
-    const take = (next) => {
-        ticket = next;
-        route();
-    };
-
-    onPress(find("#accept"), () => settle("accept-on-screen"));
-    onPress(find("#paper-yes"), () => settle("confirm-paper"));
-    onPress(find("#paper-no"), () => {
-        noPaper = true;
-        route();
-    });
-    onPress(find("#give-up"), goHome);
-    onPress(find("#finish"), goHome);
-
-    return {
-        stop, take, countDown,
-        noPrintResult: () => {
-            reason = "late";
-            route();
-        },
-        redraw: () => ticket && draw[shown]?.(ticket, reason),
-    };
+    }
 }
 
 const draw = {

@@ -4,7 +4,7 @@ import { get, newKey, Offline, post, Problem, useToken } from "./api.js";
 import { find, onPress, say, show } from "./dom.js";
 import { comfort } from "./kiosk-comfort.js";
 import { drawLines, drawPrinterNotice } from "./kiosk-lines.js";
-import { followTicket, ticketScreens } from "./kiosk-ticket.js";
+import { followTicket, TicketScreens } from "./kiosk-ticket.js";
 import { poll } from "./live.js";
 import { clockTime, language, loadWords, longDate, now, onLanguage, pick, span, t } from "./words.js";
 
@@ -29,7 +29,7 @@ function goHome() {
     state.lines?.now();
 }
 
-const tickets = ticketScreens({ showScreen, goHome, onProblem: showTrouble });
+const tickets = new TicketScreens({ showScreen, goHome, onProblem: showTrouble });
 
 function setPriority(on) {
     state.priority = on;

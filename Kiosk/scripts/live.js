@@ -14,60 +14,63 @@ const hiddenPatience = 60000;
  */
 export function follow(topic, { id, onView, onState, onClosed, pauseHidden = true }) {
     const address = `/api/v1/events?topic=${topic}${id ? `&id=${encodeURIComponent(id)}` : ""}`;
-    const age = ageTracker(onState);
-    let source = null, pause = 500, retry = 0, ended = false, hiddenSince = 0;
+    const stream = new Stream({ topic, address, onView, onClosed, age: ageTracker(onState), pauseHidden });
+    stream.open();
+    return stream;
+}
 
-    const open = () => {
-        clearTimeout(retry);
-        source?.close();
-        source = new EventSource(address);
-        age.opened();
-        source.addEventListener(topic, (event) => {
-            pause = 500;
-            age.heard();
-            receive(event, onView);
-        });
-        source.addEventListener("heartbeat", (event) => {
-            pause = 500;
-            age.heard();
-            receive(event, (beat) => noteServerTime(beat.serverTime));
-        });
+/** One EventSource at a time, opened anew whenever it has ended for good or has gone silent. */
+class Stream {
+    constructor(settings) {
+        Object.assign(this, settings, { source: null, pause: 500, retry: 0, hiddenSince: 0 });
+        this.watch = setInterval(() => this.check(), 1000);
+    }
+
+    open() {
+        clearTimeout(this.retry);
+        this.source?.close();
+        const source = this.source = new EventSource(this.address);
+        this.age.opened();
+        source.addEventListener(this.topic, (event) => this.hear(event, this.onView));
+        source.addEventListener("heartbeat", (event) => this.hear(event, (beat) => noteServerTime(beat.serverTime)));
         source.addEventListener("error", () => {
-            age.broken();
-            if (source.readyState === EventSource.CLOSED) reopenLater();
+            this.age.broken();
+            if (source === this.source && source.readyState === EventSource.CLOSED) this.reopenLater();
         });
-    };
-    const reopenLater = () => {
-        if (ended) return;
-        source?.close();
-        clearTimeout(retry);
-        retry = setTimeout(open, pause);
-        pause = Math.min(pause * 2, longestPause);
-        onClosed?.();
-    };
-    const watch = setInterval(() => {
-        hiddenSince = document.hidden && pauseHidden ? hiddenSince || performance.now() : 0;
-        const sleeping = hiddenSince && performance.now() - hiddenSince > hiddenPatience;
-        // A browser allows six connections to one host: tabs that nobody sees give theirs back.
-        if (sleeping && source) {
-            source.close();
-            source = null;
-            clearTimeout(retry);
-            age.broken();
-        } else if (!sleeping && !source) open();
-        else if (source?.readyState === EventSource.OPEN && age.silence() > deafAfter) open();
-        age.tell();
-    }, 1000);
+    }
 
-    open();
-    return {
-        close() {
-            ended = true;
-            clearInterval(watch);
-            clearTimeout(retry);
-            source?.close();
-        },
-    };
+    hear(event, use) {
+        this.pause = 500;
+        this.age.heard();
+        guard(() => use(JSON.parse(event.data), Number(event.lastEventId) || 0));
+    }
+
+    reopenLater() {
+        clearTimeout(this.retry);
+        this.retry = setTimeout(() => this.open(), this.pause);
+        this.pause = Math.min(this.pause * 2, longestPause);
+        this.onClosed?.();
+    }
+
+    /** A browser allows six connections to one host: pages that nobody sees give theirs back. */
+    check() {
+        this.hiddenSince = document.hidden && this.pauseHidden ? this.hiddenSince || performance.now() : 0;
+        const sleeping = this.hiddenSince && performance.now() - this.hiddenSince > hiddenPatience;
+        if (sleeping && this.source) {
+            this.source.close();
+            this.source = null;
+            clearTimeout(this.retry);
+            this.age.broken();
+        } else if (!sleeping && !this.source) this.open();
+        else if (this.source?.readyState === EventSource.OPEN && this.age.silence() > deafAfter) this.open();
+        this.age.tell();
+    }
+
+    close() {
+        clearInterval(this.watch);
+        clearTimeout(this.retry);
+        this.source?.close();
+    }
 }
 
 /** Asks again and again, for what has no topic. The same notion of age. */
@@ -100,10 +103,6 @@ export function poll(path, every, { onView, onState, onProblem }) {
             clearTimeout(timer);
         },
     };
-}
-
-function receive(event, use) {
-    guard(() => use(JSON.parse(event.data), Number(event.lastEventId) || 0));
 }
 
 /** A message that makes no sense is passed over; the next one brings the whole view again. */

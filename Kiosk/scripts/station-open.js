@@ -11,68 +11,82 @@ const shownAtMost = 8;
 export const plain = (text) => String(text ?? "").normalize("NFD").replace(/[\u0300-\u036f]/g, "")
     .replace(/đ/g, "d").replace(/Đ/g, "D").toLowerCase();
 
-export function openView({ onOpened, onChoose }) {
-    let procedures = [], chosen = null, loaded = false;
+export class OpenView {
+    constructor({ onOpened, onChoose }) {
+        Object.assign(this, { onOpened, onChoose, procedures: [], chosen: null, loaded: false });
+        find("#search").addEventListener("input", () => this.drawProcedures());
+        find("#open-form").addEventListener("submit", (event) => {
+            event.preventDefault();
+            pressOnce(find("#open-session"), () => this.open());
+        });
+    }
 
-    const matches = () => {
+    async load() {
+        this.drawProcedures();
+        try {
+            const catalogue = await get("/catalogue");
+            this.procedures = (catalogue.procedures ?? []).filter((each) => each?.code && each?.name)
+                .map((each) => ({ ...each, plain: plain(`${each.code} ${each.name} ${each.sector}`) }));
+            this.loaded = true;
+            this.drawProcedures();
+        } catch (error) {
+            report(error);
+            setTimeout(() => this.load(), 4000);
+        }
+    }
+
+    draw(sessions) {
+        drawSessions(sessions, this.onChoose);
+    }
+
+    matches() {
         const words = plain(find("#search").value).split(/\s+/).filter(Boolean);
-        return procedures.filter((each) => words.every((word) => each.plain.includes(word)));
-    };
-    const pickProcedure = (code) => {
-        chosen = code;
-        drawProcedures();
-    };
-    const drawProcedures = () => {
-        const found = matches();
-        if (!found.some((each) => each.code === chosen)) chosen = found.length === 1 ? found[0].code : null;
+        return this.procedures.filter((each) => words.every((word) => each.plain.includes(word)));
+    }
+
+    drawProcedures() {
+        const found = this.matches();
+        if (!found.some((each) => each.code === this.chosen)) this.chosen = found.length === 1 ? found[0].code : null;
         keep(find("#procedures"), found.slice(0, shownAtMost), {
             key: (procedure) => procedure.code,
-            make: (procedure) => el("li", { role: "option" },
-                el("button", { type: "button", test: `procedure-${procedure.code}`, click: () => pickProcedure(procedure.code) },
-                    el("strong", { text: procedure.name }),
-                    el("span", { class: "quiet", text: [procedure.code, procedure.sector, procedure.fee].filter(Boolean).join(" · ") }))),
-            update: (node, procedure) => node.setAttribute("aria-selected", String(procedure.code === chosen)),
+            make: (procedure) => this.makeProcedure(procedure),
+            update: (node, procedure) => node.setAttribute("aria-selected", String(procedure.code === this.chosen)),
         });
-        const rest = found.length - shownAtMost;
-        say(find("#search-note"), !loaded ? t("station.loadingProcedures") : found.length === 0 ? t("station.noProcedure")
-            : rest > 0 ? t("station.moreProcedures", { n: rest }) : "");
-        find("#open-session").setAttribute("aria-disabled", String(!chosen));
-    };
-    const open = () => pressOnce(find("#open-session"), async () => {
-        if (!chosen) return say(find("#search-note"), t("station.chooseProcedure"));
+        say(find("#search-note"), this.note(found.length));
+        find("#open-session").setAttribute("aria-disabled", String(!this.chosen));
+    }
+
+    makeProcedure(procedure) {
+        const choose = () => {
+            this.chosen = procedure.code;
+            this.drawProcedures();
+        };
+        const facts = [procedure.code, procedure.sector, procedure.fee].filter(Boolean).join(" · ");
+        return el("li", { role: "option" },
+            el("button", { type: "button", test: `procedure-${procedure.code}`, click: choose },
+                el("strong", { text: procedure.name }), el("span", { class: "quiet", text: facts })));
+    }
+
+    note(count) {
+        if (!this.loaded) return t("station.loadingProcedures");
+        if (count === 0) return t("station.noProcedure");
+        return count > shownAtMost ? t("station.moreProcedures", { n: count - shownAtMost }) : "";
+    }
+
+    async open() {
+        if (!this.chosen) return say(find("#search-note"), t("station.chooseProcedure"));
         const ticketNumber = find("#ticket-number").value.trim().toUpperCase();
+        const body = { procedure: this.chosen, ...(ticketNumber && { ticketNumber }) };
         try {
-            const session = await post("/sessions", { procedure: chosen, ...(ticketNumber && { ticketNumber }) }, { key: newKey() });
+            const session = await post("/sessions", body, { key: newKey() });
             find("#ticket-number").value = find("#search").value = "";
-            chosen = null;
-            drawProcedures();
-            onOpened(session);
+            this.chosen = null;
+            this.drawProcedures();
+            this.onOpened(session);
         } catch (error) {
             report(error);
         }
-    });
-
-    find("#search").addEventListener("input", drawProcedures);
-    find("#open-form").addEventListener("submit", (event) => {
-        event.preventDefault();
-        open();
-    });
-    return {
-        async load() {
-            drawProcedures();
-            try {
-                const catalogue = await get("/catalogue");
-                procedures = (catalogue.procedures ?? []).filter((each) => each?.code && each?.name)
-                    .map((each) => ({ ...each, plain: plain(`${each.code} ${each.name} ${each.sector}`) }));
-                loaded = true;
-                drawProcedures();
-            } catch (error) {
-                report(error);
-                setTimeout(() => this.load(), 4000);
-            }
-        },
-        draw: (sessions) => drawSessions(sessions, onChoose),
-    };
+    }
 }
 
 function drawSessions(sessions, onChoose) {

@@ -6,7 +6,7 @@ import { follow } from "./live.js";
 import { clearNotice, showAge } from "./notices.js";
 import { checkSignedIn, report, staffPage } from "./staff.js";
 import { wireImport } from "./station-import.js";
-import { openView } from "./station-open.js";
+import { OpenView } from "./station-open.js";
 import { closeLarge, drawPages, openLarge, step as stepPage } from "./station-pages.js";
 import { canScan, drawSession, reasonsAgainst } from "./station-session.js";
 import { onLanguage } from "./words.js";
@@ -15,7 +15,7 @@ const state = { sessions: [], id: sessionStorage.getItem("tramso.session"), comp
 const current = () => state.sessions.find((session) => session?.id === state.id) ?? null;
 const path = (rest) => `/sessions/${encodeURIComponent(state.id)}/${rest}`;
 
-const open = openView({
+const open = new OpenView({
     onOpened: (session) => {
         take(session);
         choose(session.id);
@@ -137,7 +137,10 @@ function wire() {
     find("#large").addEventListener("click", (event) => event.target === find("#large") && closeLarge());
     wireImport({ session: current, component: () => state.component, path, onSession: take });
     document.addEventListener("keydown", onKey);
-    onLanguage(draw);
+    onLanguage(() => {
+        open.drawProcedures();
+        draw();
+    });
     setInterval(() => current() && drawSession(current(), state.component, { onSelect: select, onScan: scan }), 1000);
 }
 
