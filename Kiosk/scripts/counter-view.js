@@ -1,0 +1,77 @@
+// What the officer sees: the number at the desk, who waits, and what the other counters do.
+
+import { el, find, keep, say, show } from "./dom.js";
+import { now, pick, span, stopwatch, t, waitRange } from "./words.js";
+
+let since = { mark: "", at: 0 };
+
+/** The desk: number, state, how long, why; and which buttons make sense now. */
+export function drawDesk(counter, { calm, allowed }) {
+    const ticket = counter?.ticket ?? null;
+    say(find("#current-number"), ticket?.number ?? "—");
+    find("#ticket").classList.toggle("empty", !ticket);
+    find("#ticket").dataset.state = ticket?.state ?? "none";
+    const chip = find("#current-state");
+    say(chip, ticket ? t(`states.${ticket.state}`) : t("counter.free"));
+    chip.className = `chip ${ticket?.state === "called" ? "warn" : ticket ? "good" : ""}`;
+    say(find("#current-line"), ticket ? pick(ticket.lineName) : "");
+    say(find("#current-attempt"), ticket?.attempt ? t("counter.attempt", { n: ticket.attempt }) : "");
+    show(find("#current-priority"), Boolean(ticket?.priority));
+    say(find("#current-elapsed"), ticket ? elapsed(ticket) : "");
+    say(find("#why"), pick(ticket?.why));
+    say(find("#calm"), calm);
+    say(find("#next-label"), t(ticket?.state === "serving" ? "counter.completeNext" : "counter.next"));
+    for (const button of document.querySelectorAll("[data-action], #next")) {
+        button.setAttribute("aria-disabled", String(!allowed.includes(button.dataset.action ?? "next")));
+    }
+}
+
+/** The hall does not send when a ticket was called; the page notes when it saw the state begin. */
+function elapsed(ticket) {
+    const mark = `${ticket.id} ${ticket.state} ${ticket.attempt ?? 0}`;
+    if (since.mark !== mark) since = recall(mark) ?? { mark, at: now() };
+    sessionStorage.setItem("tramso.since", JSON.stringify(since));
+    return t(`counter.since.${ticket.state}`, { time: stopwatch(now() - since.at), waited: span(now() - Date.parse(ticket.issuedAt)) });
+}
+
+function recall(mark) {
+    try {
+        const stored = JSON.parse(sessionStorage.getItem("tramso.since"));
+        return stored?.mark === mark ? stored : null;
+    } catch {
+        return null;
+    }
+}
+
+/** Waiting lines, mine first in weight, and the other counters. */
+export function drawRoom(view, mineID) {
+    const mine = view.counters.find((counter) => counter.id === mineID);
+    keep(find("#choose"), view.counters, {
+        key: (counter) => counter.id,
+        make: (counter) => el("option", { value: counter.id }),
+        update: (node, counter) => say(node, pick(counter.name) || counter.id),
+    });
+    keep(find("#lines"), view.lines, {
+        key: (line) => line.code,
+        make: (line) => el("li", { test: `waiting-${line.code}` },
+            el("span", { class: "prefix" }), el("span", { class: "line-name" }, el("span", { class: "name" }), el("span", { class: "quiet wait" })),
+            el("strong", { class: "count" })),
+        update: (node, line) => {
+            if (!pick(line.name)) throw new Error("a line without a name");
+            node.classList.toggle("mine", Boolean(mine?.lines?.includes(line.code)));
+            say(find(".prefix", node), line.prefix ?? "");
+            say(find(".name", node), pick(line.name));
+            say(find(".wait", node), line.open === false ? pick(line.closedWhy) || t("kiosk.closed") : line.wait && line.waiting ? waitRange(line.wait) : "");
+            say(find(".count", node), String(Number(line.waiting) || 0));
+        },
+    });
+    keep(find("#others"), view.counters.filter((counter) => counter.id !== mineID), {
+        key: (counter) => counter.id,
+        make: () => el("li", {}, el("span", { class: "name" }), el("strong"), el("span", { class: "quiet state" })),
+        update: (node, counter) => {
+            say(find(".name", node), pick(counter.name) || counter.id);
+            say(find("strong", node), counter.ticket?.number ?? "–");
+            say(find(".state", node), counter.ticket ? t(`states.${counter.ticket.state}`) : t("counter.free"));
+        },
+    });
+}

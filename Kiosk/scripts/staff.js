@@ -1,0 +1,78 @@
+// What all staff pages share: who is signed in, the language, signing out, and the way to sign-in.
+
+import { get, post, Problem } from "./api.js";
+import { el, find, onPress } from "./dom.js";
+import { showProblem } from "./notices.js";
+import { applyWords, language, loadWords, onLanguage, setLanguage, t } from "./words.js";
+
+/** Loads words, finds out who is there (or goes to sign-in), and draws the header. Answers with the person. */
+export async function staffPage(titleKey) {
+    await loadWords();
+    drawHeader(titleKey);
+    const person = await whoIsThere();
+    find("#person").textContent = person.name ?? person.id ?? "";
+    return person;
+}
+
+async function whoIsThere() {
+    for (let pause = 1000; ; pause = Math.min(pause * 2, 8000)) {
+        try {
+            const person = await get("/me");
+            if (!["kiosk", "board", "devices", "pages"].includes(person.role)) return person;
+            goToSignIn();
+        } catch (error) {
+            if (refused(error)) goToSignIn();
+            else showProblem(error);
+        }
+        await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+}
+
+const refused = (error) => error instanceof Problem && error.status === 401;
+
+export function goToSignIn() {
+    location.replace(`/sign-in?then=${encodeURIComponent(location.pathname)}`);
+}
+
+/** Shows what went wrong; who is no longer signed in is led to sign-in instead. */
+export function report(error) {
+    if (refused(error)) goToSignIn();
+    else showProblem(error);
+}
+
+/** When the event stream is refused for good, find out whether it is because nobody is signed in. */
+export async function checkSignedIn() {
+    try {
+        await get("/me");
+    } catch (error) {
+        if (refused(error)) goToSignIn();
+    }
+}
+
+function drawHeader(titleKey) {
+    const switcher = el("button", { type: "button", class: "button small", test: "language" });
+    const leave = el("button", { type: "button", class: "button small", test: "sign-out", "data-words": "common.signOut" });
+    const header = el("header", { class: "staff-header" },
+        el("a", { class: "brand", href: "/", text: "TramSo" }),
+        el("h1", { "data-words": titleKey }),
+        el("span", { class: "age", id: "age", role: "status", hidden: true, test: "age" }),
+        el("span", { class: "person", id: "person" }), switcher, leave);
+    document.body.prepend(header);
+    const label = () => {
+        switcher.textContent = language() === "vi" ? "English" : "Tiếng Việt";
+        switcher.lang = language() === "vi" ? "en" : "vi";
+        document.title = `TramSo · ${t(titleKey)}`;
+    };
+    onLanguage(label);
+    onPress(switcher, () => setLanguage(language() === "vi" ? "en" : "vi"));
+    onPress(leave, async () => {
+        try {
+            await post("/sign-out");
+            location.assign("/sign-in");
+        } catch (error) {
+            report(error);
+        }
+    });
+    label();
+    applyWords();
+}

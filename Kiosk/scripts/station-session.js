@@ -1,0 +1,125 @@
+// One session: which papers are asked for, what is still missing, where it is on its way, and the receipt.
+
+import { el, find, keep, say, show } from "./dom.js";
+import { dayAndTime, now, pick, sizeInWords, span, t } from "./words.js";
+
+const way = ["open", "scanning", "binding", "handingOver", "handedOver"];
+
+/** "To present" is looked at by the officer and never scanned; a note is no paper. */
+export const canScan = (component) => component?.code && !["present", "note"].includes(component.role);
+
+/** Why this session cannot be submitted yet, in words. */
+export function reasonsAgainst(session) {
+    const pages = (session.pages ?? []).filter(Boolean);
+    const usable = (code) => pages.filter((page) => page.component === code && !page.excluded && page.state !== "rejected").length;
+    const reasons = [];
+    if (session.scan?.running) reasons.push(t("station.reason.scanning"));
+    for (const component of (session.components ?? []).filter(canScan)) {
+        if (component.required && usable(component.code) === 0) reasons.push(t("station.reason.missing", { name: component.name }));
+    }
+    const arriving = pages.filter((page) => page.state === "arrived").length;
+    if (arriving) reasons.push(t("station.reason.arriving", { n: arriving }));
+    if (!pages.some((page) => !page.excluded && page.state !== "rejected")) reasons.push(t("station.reason.empty"));
+    return reasons;
+}
+
+export function drawSession(session, active, { onSelect, onScan }) {
+    const working = ["open", "scanning"].includes(session.state);
+    say(find("#session-name"), [session.ticketNumber, session.procedureName ?? session.procedure].filter(Boolean).join(" · "));
+    say(find("#session-code"), session.code ?? "");
+    drawSteps(session.state);
+    drawComponents(session, active, working, { onSelect, onScan });
+    const chosen = (session.components ?? []).find((component) => component?.code === active);
+    say(find("#import-into"), chosen ? t("station.importInto", { name: chosen.name }) : "");
+    show(find("#drop"), working && Boolean(chosen));
+    const reasons = reasonsAgainst(session);
+    keep(find("#reasons"), reasons, { key: (reason) => reason, make: () => el("li"), update: say });
+    show(find("#submit-box"), working);
+    find("#submit").setAttribute("aria-disabled", String(reasons.length > 0 || session.state !== "open"));
+    drawHandover(session);
+    drawReceipt(session);
+}
+
+function drawSteps(state) {
+    const at = way.indexOf(state);
+    keep(find("#steps"), way.filter((step) => step !== "scanning"), {
+        key: (step) => step,
+        make: () => el("li"),
+        update: (node, step) => {
+            const place = way.indexOf(step);
+            const isNow = step === state || (step === "open" && state === "scanning");
+            say(node, t(`station.state.${step}`));
+            node.className = isNow ? "now" : place < at ? "past" : "";
+            if (isNow) node.setAttribute("aria-current", "step");
+            else node.removeAttribute("aria-current");
+        },
+    });
+}
+
+function drawComponents(session, active, working, { onSelect, onScan }) {
+    keep(find("#components"), session.components, {
+        key: (component) => component.code,
+        make: (component) => makeComponent(component, { onSelect, onScan }),
+        update: (node, component) => {
+            if (!component.name) throw new Error("a component without a name");
+            const scannable = canScan(component);
+            const pages = Number(component.pages) || 0;
+            node.classList.toggle("active", scannable && working && component.code === active);
+            node.classList.toggle("has-pages", pages > 0);
+            node.classList.toggle("not-scanned", !scannable);
+            say(find(".component-name", node), component.name);
+            const role = component.role === "present" ? "present" : component.role === "note" ? "note" : component.required ? "required" : "optional";
+            say(find(".component-role", node), scannable && pages ? t("station.pageCount", { n: pages }) : t(`station.role.${role}`));
+            const button = find(".button", node);
+            show(button, scannable && working);
+            button.setAttribute("aria-disabled", String(Boolean(session.scan?.running)));
+            show(find("kbd", node), component.code === active);
+        },
+    });
+}
+
+function makeComponent(component, { onSelect, onScan }) {
+    const scanButton = el("button", { type: "button", class: "button", test: `scan-${component.code}`, click: () => onScan(component.code) },
+        el("span", { "data-words": "station.scan", text: t("station.scan") }), el("kbd", { text: "S" }));
+    const select = el("button", { type: "button", class: "component-select", test: `component-${component.code}` },
+        el("span", { class: "tick", "aria-hidden": "true" }),
+        el("span", {}, el("span", { class: "component-name" }), el("span", { class: "component-role quiet" })));
+    if (canScan(component)) select.addEventListener("click", () => onSelect(component.code));
+    return el("li", {}, select, scanButton);
+}
+
+function drawHandover(session) {
+    const box = find("#handover");
+    const underWay = ["binding", "handingOver"].includes(session.state);
+    show(box, underWay);
+    if (!underWay) return;
+    const { attempts, lastError, nextAttemptAt } = session.handover ?? {};
+    const parts = [t(session.state === "binding" ? "station.binding" : "station.handingOver")];
+    if (attempts) parts.push(t("station.attempts", { n: attempts }));
+    if (lastError) parts.push(t("station.lastError", { error: typeof lastError === "string" ? lastError : pick(lastError) }));
+    const left = Date.parse(nextAttemptAt) - now();
+    if (left > 0) parts.push(t("station.nextAttempt", { span: span(left) }));
+    if (lastError) parts.push(t("station.safe"));
+    say(box, parts.join(" "));
+}
+
+function drawReceipt(session) {
+    const box = find("#receipt");
+    const { receipt } = session;
+    show(box, Boolean(receipt));
+    if (!receipt || box.dataset.receipt === `${receipt.id} ${document.documentElement.lang}`) return;
+    box.dataset.receipt = `${receipt.id} ${document.documentElement.lang}`;
+    const documents = (session.documents ?? []).filter(Boolean);
+    const fact = (key, ...value) => el("div", {}, el("dt", { text: t(`station.receipt.${key}`) }), el("dd", {}, ...value));
+    const manifest = String(receipt.manifest ?? "");
+    box.replaceChildren(
+        el("span", { class: "seal", "aria-hidden": "true", text: "✓" }),
+        el("h3", { text: t("station.receipt.title") }),
+        el("p", { class: "receipt-id", text: receipt.id ?? "" }),
+        el("dl", {}, fact("system", receipt.system ?? "–"), fact("at", dayAndTime(receipt.at)),
+            fact("manifest", el("code", { title: manifest, text: `${manifest.slice(0, 8)}…${manifest.slice(-8)}` })),
+            fact("documents", t("station.receipt.documentsLine", {
+                n: documents.length, pages: documents.reduce((sum, each) => sum + (Number(each.pages) || 0), 0),
+                size: sizeInWords(documents.reduce((sum, each) => sum + (Number(each.bytes) || 0), 0)),
+            }))));
+}

@@ -1,0 +1,162 @@
+// The digitisation station: from a pile of paper to a receipt. This module holds what is chosen and what keys do.
+
+import { newKey, post } from "./api.js";
+import { find, isTyping, onPress, pressOnce, show } from "./dom.js";
+import { follow } from "./live.js";
+import { clearNotice, showAge } from "./notices.js";
+import { checkSignedIn, report, staffPage } from "./staff.js";
+import { wireImport } from "./station-import.js";
+import { OpenView } from "./station-open.js";
+import { closeLarge, drawPages, openLarge, step as stepPage } from "./station-pages.js";
+import { canScan, drawSession, reasonsAgainst } from "./station-session.js";
+import { onLanguage } from "./words.js";
+
+const state = { sessions: [], id: sessionStorage.getItem("tramso.session"), component: null, page: null };
+const current = () => state.sessions.find((session) => session?.id === state.id) ?? null;
+const path = (rest) => `/sessions/${encodeURIComponent(state.id)}/${rest}`;
+
+const open = new OpenView({
+    onOpened: (session) => {
+        take(session);
+        choose(session.id);
+    },
+    onChoose: choose,
+});
+
+function choose(id) {
+    state.id = id;
+    state.component = state.page = null;
+    if (id) sessionStorage.setItem("tramso.session", id);
+    else sessionStorage.removeItem("tramso.session");
+    clearNotice();
+    draw();
+    if (!id) find("#search").focus();
+}
+
+/** An answer to a press is newer than the last message; it takes its place until the next one. */
+function take(session) {
+    if (!session?.id) return;
+    const others = state.sessions.filter((each) => each?.id !== session.id);
+    state.sessions = [session, ...others];
+    draw();
+}
+
+function draw() {
+    const session = current();
+    show(find("#open-view"), !session);
+    show(find("#session-view"), Boolean(session));
+    if (!session) return open.draw(state.sessions);
+    const scannable = (session.components ?? []).filter(canScan);
+    if (!scannable.some((component) => component.code === state.component)) {
+        state.component = (scannable.find((component) => !component.pages) ?? scannable[0])?.code ?? null;
+    }
+    drawSession(session, state.component, { onSelect: select, onScan: scan });
+    drawPages(session, state.page, { onPick: pickPage, onExclude: exclude });
+}
+
+function select(code) {
+    state.component = code;
+    draw();
+}
+
+function pickPage(id, enlarge) {
+    state.page = id;
+    draw();
+    if (enlarge) openLarge(current(), id);
+}
+
+/** Runs one change and shows its answer; a refusal is shown in the hall's words. */
+async function change(rest, body) {
+    clearNotice();
+    try {
+        take(await post(path(rest), body, { key: newKey() }));
+    } catch (error) {
+        report(error);
+    }
+}
+
+function scan(code) {
+    const button = find(`[data-test="scan-${CSS.escape(code)}"]`);
+    const session = current();
+    if (!button || session?.scan?.running || !["open", "scanning"].includes(session?.state)) return;
+    state.component = code;
+    pressOnce(button, () => change("scan", { component: code }));
+}
+
+function exclude(id) {
+    const page = current()?.pages?.find((each) => each?.id === id);
+    const node = find(`[data-page="${CSS.escape(id)}"] .exclude`);
+    if (!page || !node || !["open", "scanning"].includes(current().state)) return;
+    pressOnce(node, () => change(`pages/${encodeURIComponent(id)}/exclude`, { excluded: !page.excluded }));
+}
+
+function submit() {
+    const session = current();
+    if (!session || session.state !== "open" || reasonsAgainst(session).length > 0) return;
+    pressOnce(find("#submit"), () => change("submit", {}));
+}
+
+function onKey(event) {
+    if (!current() || event.repeat || event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
+    if (find("#large").open) {
+        if (event.key === "ArrowLeft") stepLarge(-1);
+        if (event.key === "ArrowRight") stepLarge(1);
+        if (event.key.toLowerCase() === "x" && state.page) exclude(state.page);
+        return;
+    }
+    const onButton = event.target.closest?.("button, a, label, summary");
+    const act = {
+        s: () => state.component && scan(state.component),
+        x: () => state.page && exclude(state.page),
+        enter: () => !onButton && submit(),
+        " ": () => !onButton && state.page && openLarge(current(), state.page),
+        arrowright: () => move(1), arrowdown: () => move(1), arrowleft: () => move(-1), arrowup: () => move(-1),
+    }[event.key.toLowerCase()];
+    if (!act || (onButton && ["Enter", " "].includes(event.key))) return;
+    event.preventDefault();
+    act();
+}
+
+function move(by) {
+    const id = stepPage(current(), state.page, by);
+    if (!id) return;
+    pickPage(id, false);
+    find(`[data-page="${CSS.escape(id)}"] .thumb`)?.focus();
+}
+
+function stepLarge(by) {
+    const id = stepPage(current(), state.page, by);
+    if (id) pickPage(id, true);
+}
+
+function wire() {
+    onPress(find("#leave"), () => choose(null));
+    find("#submit").addEventListener("click", submit);
+    onPress(find("#cancel-scan"), () => change("cancel-scan", {}));
+    onPress(find("#large-close"), closeLarge);
+    find("#large").addEventListener("click", (event) => event.target === find("#large") && closeLarge());
+    wireImport({ session: current, component: () => state.component, path, onSession: take });
+    document.addEventListener("keydown", onKey);
+    onLanguage(() => {
+        open.drawProcedures();
+        draw();
+    });
+    setInterval(() => current() && drawSession(current(), state.component, { onSelect: select, onScan: scan }), 1000);
+}
+
+async function start() {
+    await staffPage("station.title");
+    wire();
+    open.load();
+    follow("station", {
+        onView: (view) => {
+            state.sessions = (view.sessions ?? []).filter((session) => session?.id);
+            draw();
+        },
+        onState: (age) => showAge(find("#age"), age),
+        onClosed: checkSignedIn,
+    });
+    draw();
+}
+
+start();

@@ -1,0 +1,153 @@
+// Words in the reader's language, and times as people say them. All text lives in /locales.
+
+const zone = "Asia/Ho_Chi_Minh";
+const remembered = "tramso.language";
+const books = { vi: {}, en: {} };
+const listeners = new Set();
+let current = "vi";
+let clockAhead = 0;
+
+/** Loads both languages at once, so that a switch needs no network; tries until it succeeds. */
+export async function loadWords({ remember = true } = {}) {
+    const stored = remember ? readStored() : null;
+    current = stored === "en" ? "en" : "vi";
+    for (const code of Object.keys(books)) books[code] = await fetchBook(code);
+    applyWords();
+}
+
+async function fetchBook(code) {
+    for (let pause = 500; ; pause = Math.min(pause * 2, 8000)) {
+        try {
+            const response = await fetch(`/locales/${code}.json`);
+            if (response.ok) return await response.json();
+        } catch {
+            // The hall is not there yet; it will be.
+        }
+        await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+}
+
+function readStored() {
+    try {
+        return localStorage.getItem(remembered);
+    } catch {
+        return null;
+    }
+}
+
+export const language = () => current;
+
+export function setLanguage(code, { remember = true } = {}) {
+    current = code === "en" ? "en" : "vi";
+    try {
+        if (remember) localStorage.setItem(remembered, current);
+    } catch {
+        // A browser without storage only forgets the choice.
+    }
+    applyWords();
+    for (const listener of listeners) listener(current);
+}
+
+export function onLanguage(listener) {
+    listeners.add(listener);
+}
+
+/** The sentence for `key`, with `{names}` filled in. */
+export const t = (key, values) => sentence(current, key, values);
+export const tIn = (code, key, values) => sentence(code, key, values);
+export const knows = (key) => typeof find(books[current], key) === "string";
+
+function sentence(code, key, values = {}) {
+    const text = find(books[code], key) ?? find(books.vi, key);
+    if (typeof text !== "string") return key.split(".").pop();
+    return text.replace(/\{(\w+)\}/g, (_, name) => (values[name] ?? "").toString());
+}
+
+const find = (book, key) => key.split(".").reduce((part, name) => part?.[name], book);
+
+/** One of the hall's bilingual texts, in the reader's language or the other one. */
+export const pick = (words) => words?.[current] ?? words?.vi ?? words?.en ?? "";
+export const beside = (words) => words?.[current === "vi" ? "en" : "vi"] ?? "";
+export const besideLanguage = () => (current === "vi" ? "en" : "vi");
+
+/** Fills `data-words`, `data-words-label` and `data-words-placeholder` below `root`. */
+export function applyWords(root = document) {
+    document.documentElement.lang = current;
+    for (const node of root.querySelectorAll("[data-words]")) node.textContent = t(node.dataset.words);
+    for (const node of root.querySelectorAll("[data-words-beside]")) {
+        node.textContent = tIn(besideLanguage(), node.dataset.wordsBeside);
+        node.lang = besideLanguage();
+    }
+    for (const node of root.querySelectorAll("[data-words-label]")) {
+        node.setAttribute("aria-label", t(node.dataset.wordsLabel));
+    }
+    for (const node of root.querySelectorAll("[data-words-placeholder]")) {
+        node.setAttribute("placeholder", t(node.dataset.wordsPlaceholder));
+    }
+}
+
+// Times. The hall's clock counts; a kiosk whose own clock is wrong still shows the right time.
+
+export function noteServerTime(text) {
+    const moment = Date.parse(text);
+    if (Number.isFinite(moment)) clockAhead = moment - Date.now();
+}
+
+export const now = () => Date.now() + clockAhead;
+
+const format = (options, moment, locale) =>
+    new Intl.DateTimeFormat(locale ?? (current === "vi" ? "vi-VN" : "en-GB"), { timeZone: zone, ...options }).format(moment);
+
+const clockStyle = { hour: "2-digit", minute: "2-digit", hour12: false };
+
+export function clockTime(value, seconds = false) {
+    const moment = typeof value === "number" ? value : Date.parse(value);
+    if (!Number.isFinite(moment)) return "–";
+    return format(seconds ? { ...clockStyle, second: "2-digit" } : clockStyle, moment, "en-GB");
+}
+
+export function longDate(value, code = current) {
+    const style = { weekday: "long", day: "2-digit", month: "2-digit", year: "numeric" };
+    return format(style, value, code === "vi" ? "vi-VN" : "en-GB");
+}
+
+export function dayAndTime(value) {
+    const moment = Date.parse(value);
+    if (!Number.isFinite(moment)) return "–";
+    return `${clockTime(moment)} ${format({ day: "2-digit", month: "2-digit", year: "numeric" }, moment, "en-GB")}`;
+}
+
+/** "khoảng 10–20 phút": a range, never a false promise of one figure. */
+export function waitRange(wait, code = current) {
+    const low = Number(wait?.lowMs), high = Number(wait?.highMs);
+    if (!Number.isFinite(low) || !Number.isFinite(high)) return tIn(code, "wait.unknown");
+    if (high <= 0) return tIn(code, "wait.none");
+    const from = Math.floor(low / 60000), to = Math.max(Math.ceil(high / 60000), from + 1);
+    if (to <= 5) return tIn(code, "wait.short");
+    if (from < 1) return tIn(code, "wait.under", { minutes: to });
+    if (from >= 120) return tIn(code, "wait.hours", { from: Math.floor(from / 60), to: Math.ceil(to / 60) });
+    return tIn(code, "wait.range", { from, to });
+}
+
+/** "25 giây", "3 phút", "2 giờ 5 phút". */
+export function span(ms, code = current) {
+    const seconds = Math.max(0, Math.round(ms / 1000));
+    if (seconds < 60) return tIn(code, "span.seconds", { n: seconds });
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60) return tIn(code, "span.minutes", { n: minutes });
+    return tIn(code, "span.hours", { h: Math.floor(minutes / 60), m: minutes % 60 });
+}
+
+/** "2:05" for a running stop-watch. */
+export function stopwatch(ms) {
+    const seconds = Math.max(0, Math.floor(ms / 1000));
+    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+export const lowerFirst = (text) => (text ? text[0].toLocaleLowerCase("vi") + text.slice(1) : "");
+
+export function sizeInWords(bytes) {
+    if (!Number.isFinite(bytes)) return "–";
+    const number = new Intl.NumberFormat(current === "vi" ? "vi-VN" : "en-GB", { maximumFractionDigits: 1 });
+    return bytes < 1e6 ? `${number.format(bytes / 1e3)} kB` : `${number.format(bytes / 1e6)} MB`;
+}
