@@ -60,6 +60,7 @@ let package = Package(
         // Adapters: one outside world each.
         adapter("SiteFile", knows: ["Wording", "Queueing", "Dossiers", "Journal", "Hall"], over: [Outside.yams]),
         adapter("Secrets", knows: ["Hall"], over: [Outside.crypto, Outside.cryptoExtras]),
+        adapter("ContentFiles", knows: ["Dossiers"], over: [Outside.crypto]),
         adapter("HallStore", knows: ["Journal", "Wording", "Queueing", "Digitising", "Dossiers", "Hall"], over: [Outside.grdb, Outside.crypto]),
         adapter("HallWeb", knows: ["FrontDesk", "Wording", "Hall", "HallAPI", "Journal", "Queueing", "Digitising", "Dossiers"],
             over: [Outside.hummingbird, Outside.crypto, Outside.httpTypes, Outside.nio, Outside.logging, Outside.lifecycle]),
@@ -70,12 +71,12 @@ let package = Package(
         adapter("PageImaging", knows: ["Digitising"], over: ["CLeptonica"]),
         adapter("DocumentBinding", knows: ["Digitising"], over: [Outside.crypto]),
         adapter("CentralSystems", knows: ["Dossiers", "Journal"], over: [Outside.httpClient, Outside.nio, Outside.crypto]),
-        adapter("HubStore", knows: ["Dossiers", "Journal"], over: ["CPostgres", Outside.crypto]),
-        adapter("HubWeb", knows: ["Dossiers", "Journal"], over: [Outside.hummingbird, Outside.crypto, Outside.httpTypes]),
+        adapter("HubStore", knows: ["Dossiers"], over: ["CPostgres"]),
+        adapter("HubWeb", knows: ["Dossiers"], over: [Outside.hummingbird, Outside.crypto, Outside.httpTypes, Outside.nio, Outside.logging]),
 
         // Apps: read the configuration, build, run.
         app("tramso-hall", in: "hall",
-            builds: ["Journal", "Hall", "HallAPI", "FrontDesk", "Handover", "SiteFile", "HallStore", "HallWeb", "CentralSystems", "QRCodes", "Secrets",
+            builds: ["Journal", "Hall", "HallAPI", "FrontDesk", "Handover", "SiteFile", "ContentFiles", "HallStore", "HallWeb", "CentralSystems", "QRCodes", "Secrets",
                 "Peripherals", "Queueing", "Dossiers", Outside.hummingbird, Outside.lifecycle, Outside.logging]),
         app("tramso-devices", in: "devices",
             builds: ["Peripherals", "HallAPI", "DeviceWatch", "SiteFile", "TicketPrinting", "USBLink", "Soundboxes", "SimulatedDevices",
@@ -83,7 +84,7 @@ let package = Package(
         app("tramso-scan", in: "scan", builds: ["Peripherals", "SANEScanning", "SimulatedDevices"]),
         app("tramso-pages", in: "pages",
             builds: ["HallAPI", "ScanRoom", "PageImaging", "DocumentBinding", "HallLink", "Digitising", Outside.lifecycle, Outside.logging]),
-        app("tramso-hub", in: "hub", builds: ["Dossiers", "HubStore", "HubWeb", Outside.lifecycle, Outside.logging]),
+        app("tramso-hub", in: "hub", builds: ["ContentFiles", "Dossiers", "HubStore", "HubWeb", Outside.hummingbird, Outside.lifecycle, Outside.logging]),
         app("tramso", in: "cli", builds: ["HallAPI", "HallLink", "HallStore", "Hall", "Journal", "SiteFile", Outside.subprocess]),
     ],
     swiftLanguageModes: [.v6]
