@@ -45,8 +45,6 @@ struct Batch: ParsableCommand {
     var resolution = 300
     @Flag(help: "Take grey sheets too.")
     var grey = false
-    @Option(help: "What to believe of a device that has no resolution option.")
-    var resolutionIfUnstated: Int?
     @Option(name: .customLong("set"), help: "An option of the SANE device, as name=value; may be repeated.",
         transform: readExtra)
     var options: [ScanWishes.Extra] = []
@@ -94,9 +92,7 @@ struct Batch: ParsableCommand {
     }
 
     private func wishes() -> ScanWishes {
-        ScanWishes(
-            resolution: resolution, requiresColour: !grey, resolutionIfUnstated: resolutionIfUnstated,
-            extras: options)
+        ScanWishes(resolution: resolution, requiresColour: !grey, extras: options)
     }
 }
 

@@ -18,17 +18,17 @@ struct Probe {
         let printer = EscPosPrinter(over: link, profile: .init(headWidth: 384, reportAttempts: 3))
         switch words.first {
         case "status": await say(printer.condition())
-        case "identify": print((try? await link.deviceID()) ?? "nobody")
-        case "print": print(await attempt(file, on: printer))
+        case "identify": say((try? await link.deviceID()) ?? "nobody")
+        case "print": say(await attempt(file, on: printer))
         case "reprint":
             while true {
                 let answer = await attempt(file, on: printer)
-                print(answer)
+                say(answer)
                 if answer == "confirmed" || readLine() == nil { return }
             }
         case "play": await play(file)
         case "speaker": await say(USBSoundbox().condition())
-        default: print("status, identify, print, reprint, play or speaker?")
+        default: say("status, identify, print, reprint, play or speaker?")
         }
     }
 
@@ -49,13 +49,18 @@ struct Probe {
         let sound = Sound(format: SoundFormat(rate: 48_000, channels: 2), samples: samples)
         do throws(SoundboxFault) {
             try await USBSoundbox().play(sound)
-            print("played")
+            say("played")
         } catch {
-            print(error.rawValue)
+            say(error.rawValue)
         }
     }
 
     private static func say(_ condition: DeviceCondition) {
-        print(condition.readiness.rawValue, condition.troubles.joined(separator: ","))
+        say("\(condition.readiness.rawValue) \(condition.troubles.joined(separator: ","))")
+    }
+
+    /// At once: a line that waits in a buffer is no answer.
+    private static func say(_ line: String) {
+        FileHandle.standardOutput.write(Data("\(line)\n".utf8))
     }
 }
