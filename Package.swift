@@ -83,6 +83,24 @@ let package = Package(
             builds: ["HallAPI", "ScanRoom", "PageImaging", "DocumentBinding", "HallLink", "Digitising", Outside.lifecycle, Outside.logging]),
         app("tramso-hub", in: "hub", builds: ["Dossiers", "HubStore", "HubWeb", Outside.lifecycle, Outside.logging]),
         app("tramso", in: "cli", builds: ["HallAPI", "HallLink", "HallStore", "Journal", "SiteFile", Outside.subprocess]),
+
+        // Tests of the drivers: real libraries, imitated devices.
+        .systemLibrary(
+            name: "CUMockdev", path: "Tests/VirtualUSB/CUMockdev", pkgConfig: "umockdev-1.0",
+            providers: [.apt(["libumockdev-dev"])]),
+        .executableTarget(name: "virtual-usb", dependencies: ["CUMockdev"], path: "Tests/VirtualUSB/simulator"),
+        .executableTarget(
+            name: "usb-probe", dependencies: ["Peripherals", "USBLink", "TicketPrinting", "Soundboxes"],
+            path: "Tests/VirtualUSB/probe", swiftSettings: houseSettings()),
+        .target(
+            name: "ChildPrograms", dependencies: [Outside.subprocess], path: "Tests/ChildPrograms",
+            swiftSettings: houseSettings()),
+        tests("Peripherals"),
+        tests("USBLink", with: ["Peripherals", "TicketPrinting", "ChildPrograms", "virtual-usb", "usb-probe"]),
+        tests("TicketPrinting", with: ["Peripherals", "SimulatedDevices", "ChildPrograms"]),
+        tests("Soundboxes", with: ["USBLink"]),
+        tests("SANEScanning", with: ["Peripherals", "ChildPrograms", "tramso-scan"]),
+        tests("SimulatedDevices", with: ["Peripherals", "ChildPrograms"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -10,8 +10,8 @@ public enum ChildProgram {
 
     /// Starts the program, lets `body` talk with it, closes its standard input and waits for its end.
     ///
-    /// - Parameter environment: all that it gets, beside a `PATH` to find it by.
-    /// - Returns: what `body` returned, and whether the program ended with exit code 0.
+    /// `environment`: all that it gets, beside a `PATH` to find it by.
+    /// It returns what `body` returned, and whether the program ended with exit code 0.
     public static func talk<Answer: Sendable>(
         with name: String, _ arguments: [String] = [], environment: [String: String] = [:],
         _ body: (inout Conversation) async throws -> Answer

@@ -8,7 +8,9 @@ import Testing
 @Suite("The scanning program with SANE's test devices", .timeLimit(.minutes(2)))
 struct ScanProgramTests {
     /// Small paper, so that a batch takes a blink.
-    private func environment(_ folder: borrowing ScratchFolder, _ settings: [String] = []) throws -> [String: String] {
+    private func environment(_ folder: borrowing ScratchFolder, _ settings: [String] = []) throws -> [String:
+        String]
+    {
         try folder.write(Array("test\npnm\n".utf8), to: "sane/dll.conf")
         let lines = ["number_of_devices 1", "resolution_max 1200", "geometry_max 30"] + settings
         try folder.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: "sane/test.conf")
@@ -17,11 +19,13 @@ struct ScanProgramTests {
 
     /// Scans to the end; the sheets and how it ended.
     private func scan(
-        _ folder: borrowing ScratchFolder, _ device: String = "test:0", _ more: [String] = [], settings: [String] = []
+        _ folder: borrowing ScratchFolder, _ device: String = "test:0", _ more: [String] = [],
+        settings: [String] = []
     ) async throws -> (sheets: [ScanReport.SpooledSheet], ended: ScannerFault?) {
         let arguments = ["--device", device, "--spool", "\(folder.path)/spool", "--batch", "b"] + more
         let environment = try environment(folder, settings)
-        let talk = try await ChildProgram.talk(with: "tramso-scan", arguments, environment: environment) { talk in
+        let talk = try await ChildProgram.talk(with: "tramso-scan", arguments, environment: environment) {
+            talk in
             var reports: [ScanReport] = []
             while let line = try await talk.hear() {
                 reports.append(try JSONDecoder().decode(ScanReport.self, from: Data(line.utf8)))
@@ -38,7 +42,8 @@ struct ScanProgramTests {
         let batch = try await scan(folder)
         #expect(batch.ended == .feederEmpty)
         #expect(batch.sheets.map(\.number) == Array(1...10))
-        #expect(batch.sheets.allSatisfy { $0.dotsPerInch == 300 && $0.mediaType == "image/x-portable-anymap" })
+        #expect(
+            batch.sheets.allSatisfy { $0.dotsPerInch == 300 && $0.mediaType == "image/x-portable-anymap" })
         #expect(folder.names(in: "spool/b") == batch.sheets.map(\.file))
         // 30 mm at 300 dots per inch.
         let image = folder.bytes(of: "spool/b/sheet-0010.pnm")
@@ -55,9 +60,12 @@ struct ScanProgramTests {
     @Test(arguments: [
         ("UNSUPPORTED", ScannerFault.unsuitable), ("CANCELLED", .cancelled), ("DEVICE_BUSY", .busy),
         ("INVAL", .failed), ("EOF", .truncated), ("JAMMED", .jammed), ("NO_DOCS", .feederEmpty),
-        ("COVER_OPEN", .coverOpen), ("IO_ERROR", .failed), ("NO_MEM", .failed), ("ACCESS_DENIED", .accessDenied),
+        ("COVER_OPEN", .coverOpen), ("IO_ERROR", .failed), ("NO_MEM", .failed),
+        ("ACCESS_DENIED", .accessDenied),
     ])
-    func `every status of SANE ends the batch with its fault`(status: String, fault: ScannerFault) async throws {
+    func `every status of SANE ends the batch with its fault`(status: String, fault: ScannerFault)
+        async throws
+    {
         let folder = try ScratchFolder()
         let batch = try await scan(folder, settings: ["read-status-code \"SANE_STATUS_\(status)\""])
         #expect(batch.ended == fault)
@@ -83,7 +91,9 @@ struct ScanProgramTests {
     @Test func `padded lines and odd pieces change nothing`() async throws {
         let folder = try ScratchFolder()
         _ = try await scan(folder, "test:0", ["--set", "test-picture=Grid"])
-        let pieces = ["read-limit=yes", "read-limit-size=1021", "test-picture=Grid"].flatMap { ["--set", $0] }
+        let pieces = ["read-limit=yes", "read-limit-size=1021", "test-picture=Grid"].flatMap {
+            ["--set", $0]
+        }
         _ = try await scan(folder, "test:0", pieces)
         #expect(same(folder.bytes(of: "spool/b/sheet-0011.pnm"), folder.bytes(of: "spool/b/sheet-0001.pnm")))
     }
@@ -134,7 +144,8 @@ struct ScanProgramTests {
 
     @Test func `the list names the devices`() async throws {
         let folder = try ScratchFolder()
-        let lines = try await ChildProgram.lines(of: "tramso-scan", ["list"], environment: try environment(folder))
+        let lines = try await ChildProgram.lines(
+            of: "tramso-scan", ["list"], environment: try environment(folder))
         #expect(lines.first?.contains(#""name":"test:0""#) == true)
     }
 
@@ -145,7 +156,8 @@ struct ScanProgramTests {
         let slow = ["geometry_max 200", "read-delay true", "read-delay-duration 200000"]
         let arguments = ["--device", "test:0", "--spool", folder.path, "--batch", "b"]
         let environment = try environment(folder, slow)
-        let talk = try await ChildProgram.talk(with: "tramso-scan", arguments, environment: environment) { talk in
+        let talk = try await ChildProgram.talk(with: "tramso-scan", arguments, environment: environment) {
+            talk in
             #expect(try await talk.hear() == #"{"alive":true}"#)
             if word.isEmpty { try await talk.finish() } else { try await talk.say(word) }
             var last: String?
@@ -160,7 +172,9 @@ struct ScanProgramTests {
 @Suite("The scanning program with the bench", .timeLimit(.minutes(1)))
 struct BenchScanProgramTests {
     private func scan(_ folder: borrowing ScratchFolder) async throws -> [String] {
-        let arguments = ["--device", "simulated:\(folder.path)", "--spool", "\(folder.path)/spool", "--batch", "b"]
+        let arguments = [
+            "--device", "simulated:\(folder.path)", "--spool", "\(folder.path)/spool", "--batch", "b",
+        ]
         return try await ChildProgram.talk(with: "tramso-scan", arguments) { talk in
             var lines: [String] = []
             while let line = try await talk.hear() {

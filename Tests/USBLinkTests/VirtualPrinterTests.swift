@@ -22,7 +22,8 @@ struct VirtualPrinterTests {
         let file = try folder.write(ticket.bytes, to: "ticket")
         let said = try await VirtualBus.with(in: folder) { bus in try await bus.probe("print", file) }
         #expect(said == "confirmed")
-        #expect(same(folder.bytes(of: "printer.bin"), EscPos.ticket(ticket, feed: 24) + EscPos.reportWhenDone))
+        #expect(
+            same(folder.bytes(of: "printer.bin"), EscPos.ticket(ticket, feed: 24) + EscPos.reportWhenDone))
     }
 
     @Test(arguments: [("paper out", "paperOut"), ("cover open", "coverOpen"), ("busy printer", "busy")])
@@ -107,7 +108,9 @@ struct VirtualPrinterTests {
 @Suite("The soundbox driver on an imitated bus", .timeLimit(.minutes(1)))
 struct VirtualSpeakerTests {
     @Test(arguments: [4, 1536 * 4, 200_000])
-    func `an announcement arrives sample for sample, its last transfer filled with silence`(size: Int) async throws {
+    func `an announcement arrives sample for sample, its last transfer filled with silence`(size: Int)
+        async throws
+    {
         let folder = try ScratchFolder()
         let sound = noise(size)
         let file = try folder.write(sound, to: "sound")

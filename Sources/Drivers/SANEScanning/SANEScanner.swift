@@ -25,8 +25,8 @@ public final class SANEScanner: Scanner {
         self.watch = watch
         requiresColour = wishes.requiresColour
         hasFeeder = try handle.chooseFeeder()
-        for extra in wishes.extras { try handle.set(extra) }
         try handle.chooseMode(colour: wishes.requiresColour)
+        for extra in wishes.extras { try handle.set(extra) }
         dotsPerInch = try handle.chooseResolution(wishes)
         try handle.chooseWholePage()
     }

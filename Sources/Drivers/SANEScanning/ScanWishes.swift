@@ -4,7 +4,7 @@ public struct ScanWishes: Equatable, Sendable {
     public let resolution: Int
     /// Grey is refused: NĐ 30/2020 asks for colour.
     public let requiresColour: Bool
-    /// Options of this device, set by name before all others, as written: `yes`, `12.5`, `Color pattern`.
+    /// Options of this device, set by name after source and mode, as written: `yes`, `12.5`, `Color pattern`.
     public let extras: [Extra]
 
     public struct Extra: Equatable, Sendable {

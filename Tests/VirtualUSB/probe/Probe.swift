@@ -6,7 +6,8 @@ import USBLink
 
 /// The real drivers as a program of their own, since only a whole process can be put onto an imitated bus.
 ///
-/// `status`, `identify`, `print FILE` (a raw bitmap 384 dots wide), `play FILE` (raw PCM, 48 kHz, two channels),
+/// `status`, `identify`, `print FILE` (a raw bitmap 384 dots wide), `speaker`,
+/// `play FILE` (raw PCM, 48 kHz, two channels),
 /// `reprint FILE` (waits for a line on standard input after each attempt, until one succeeds).
 /// Each attempt prints one line: a proof, a fault or a condition.
 @main
