@@ -86,6 +86,46 @@ let package = Package(
             builds: ["HallAPI", "ScanRoom", "PageImaging", "DocumentBinding", "HallLink", "Digitising", Outside.lifecycle, Outside.logging]),
         app("tramso-hub", in: "hub", builds: ["ContentFiles", "Dossiers", "HubStore", "HubWeb", Outside.hummingbird, Outside.lifecycle, Outside.logging]),
         app("tramso", in: "cli", builds: ["HallAPI", "HallLink", "HallStore", "Hall", "Journal", "SiteFile", Outside.subprocess]),
+
+        // Tests of the drivers: real libraries, imitated devices.
+        .systemLibrary(
+            name: "CUMockdev", path: "Tests/VirtualUSB/CUMockdev", pkgConfig: "umockdev-1.0",
+            providers: [.apt(["libumockdev-dev"])]),
+        .executableTarget(name: "virtual-usb", dependencies: ["CUMockdev"], path: "Tests/VirtualUSB/simulator"),
+        .executableTarget(
+            name: "usb-probe", dependencies: ["Peripherals", "USBLink", "TicketPrinting", "Soundboxes"],
+            path: "Tests/VirtualUSB/probe", swiftSettings: houseSettings()),
+        .target(
+            name: "ChildPrograms", dependencies: [Outside.subprocess], path: "Tests/ChildPrograms",
+            swiftSettings: houseSettings()),
+        tests("Peripherals"),
+        tests("USBLink", with: ["Peripherals", "TicketPrinting", "ChildPrograms", "virtual-usb", "usb-probe"]),
+        tests("TicketPrinting", with: ["Peripherals", "SimulatedDevices", "ChildPrograms"]),
+        tests("Soundboxes", with: ["USBLink"]),
+        tests("SANEScanning", with: ["Peripherals", "ChildPrograms", "tramso-scan"]),
+        tests("SimulatedDevices", with: ["Peripherals", "ChildPrograms"]),
+
+        // Tests of rules: no process, no clock.
+        tests("Wording"),
+        tests("Journal", with: [Outside.crypto]),
+        tests("Queueing", with: ["Journal", "Wording"]),
+        tests("Digitising", with: ["Journal", "Wording"]),
+        tests("Dossiers", with: ["Journal", "Wording"]),
+        // Tests of operations and adapters: the real libraries.
+        tests("FrontDesk", with: ["Hall", "HallAPI", "Journal", "Queueing", "Wording", "Dossiers", "HallStore", "Secrets", "ChildPrograms", Outside.logging]),
+        tests("HallStore", with: ["Hall", "Journal", "Queueing", "Digitising", "Dossiers", "Wording", "ChildPrograms", Outside.grdb]),
+        tests("TicketDrawing", with: ["HallAPI", "Peripherals", "QRCodes", "Wording", "ChildPrograms", Outside.subprocess]),
+        tests("PageImaging", with: ["Digitising", "DocumentBinding", "ChildPrograms", Outside.subprocess]),
+        tests("CentralSystems", with: ["Dossiers", "ContentFiles", "HubStore", "HubWeb", "ChildPrograms", Outside.subprocess, Outside.crypto]),
+        // The whole house: real processes, a real PostgreSQL, a real browser.
+        .target(
+            name: "RunningSite",
+            dependencies: ["HallAPI", "HallLink", "ChildPrograms", Outside.subprocess, Outside.httpClient, Outside.nio],
+            path: "Tests/RunningSite", swiftSettings: houseSettings()),
+        tests("Hall", with: [
+            "HallAPI", "HallLink", "HallStore", "HallWeb", "Journal", "RunningSite", "ChildPrograms", Outside.httpClient, Outside.nio,
+            "tramso-hall", "tramso-devices", "tramso-pages", "tramso-scan", "tramso-hub", "tramso",
+        ]),
     ],
     swiftLanguageModes: [.v6]
 )

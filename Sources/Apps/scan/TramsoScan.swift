@@ -11,10 +11,10 @@ struct TramsoScan: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tramso-scan", abstract: "Pulls the sheets of one batch into the spool.",
         discussion: """
-            Says one JSON object a line: {"alive":true} about every second while bytes arrive, or for up to \
-            \(Batch.pullLimit) seconds while a sheet is pulled; {"sheet":{…}} once a sheet is safe on the disk; at \
-            last {"ended":"feederEmpty"} or the fault. Silence means that the driver hangs: kill it (SIGKILL). \
-            The line "cancel", or the end of standard input, ends the batch; sheets stay.
+            Says one JSON object a line: {"alive":true} about every second while bytes arrive, or for up \
+            to \(Batch.pullLimit) seconds while a sheet is pulled; {"sheet":{…}} once a sheet is safe on \
+            the disk; at last {"ended":"feederEmpty"} or the fault. Silence means that the driver hangs: \
+            kill it (SIGKILL). The line "cancel", or the end of standard input, ends the batch; sheets stay.
             """,
         subcommands: [Batch.self, List.self], defaultSubcommand: Batch.self)
 
@@ -45,9 +45,8 @@ struct Batch: ParsableCommand {
     var resolution = 300
     @Flag(help: "Take grey sheets too.")
     var grey = false
-    @Option(help: "What to believe of a device that has no resolution option.")
-    var resolutionIfUnstated: Int?
-    @Option(name: .customLong("set"), help: "An option of the SANE device, as name=value; may be repeated.",
+    @Option(
+        name: .customLong("set"), help: "An option of the SANE device, as name=value; may be repeated.",
         transform: readExtra)
     var options: [ScanWishes.Extra] = []
 
@@ -71,7 +70,9 @@ struct Batch: ParsableCommand {
         }
     }
 
-    private func scan(_ scanner: some Peripherals.Scanner, _ watch: ScanWatch) throws(ScannerFault) -> ScannerFault {
+    private func scan(_ scanner: some Peripherals.Scanner, _ watch: ScanWatch) throws(ScannerFault)
+        -> ScannerFault
+    {
         watch.setPulling(false)
         var scanner = scanner
         do {
@@ -94,9 +95,7 @@ struct Batch: ParsableCommand {
     }
 
     private func wishes() -> ScanWishes {
-        ScanWishes(
-            resolution: resolution, requiresColour: !grey, resolutionIfUnstated: resolutionIfUnstated,
-            extras: options)
+        ScanWishes(resolution: resolution, requiresColour: !grey, extras: options)
     }
 }
 

@@ -25,8 +25,8 @@ public final class SANEScanner: Scanner {
         self.watch = watch
         requiresColour = wishes.requiresColour
         hasFeeder = try handle.chooseFeeder()
-        for extra in wishes.extras { try handle.set(extra) }
         try handle.chooseMode(colour: wishes.requiresColour)
+        for extra in wishes.extras { try handle.set(extra) }
         dotsPerInch = try handle.chooseResolution(wishes)
         try handle.chooseWholePage()
     }
@@ -122,10 +122,8 @@ extension SANEHandle {
 
     /// - Returns: what the device says it will use, in dots per inch.
     fileprivate func chooseResolution(_ wishes: ScanWishes) throws(ScannerFault) -> Int {
-        guard let option = option("resolution") ?? option("x-resolution") else {
-            guard let stated = wishes.resolutionIfUnstated else { throw .unsuitable }
-            return stated
-        }
+        // Without one nobody knows how large the sheet is.
+        guard let option = option("resolution") ?? option("x-resolution") else { throw .unsuitable }
         if option.isSettable { try set(option, to: option.resolution(nearest: wishes.resolution)) }
         if let other = self.option("y-resolution"), other.isSettable {
             try set(other, to: other.resolution(nearest: wishes.resolution))
