@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The chain of the journal")
 struct ChainTests {
-    static let sha256: Chain.Hash = { Digest(bytes: Array(SHA256.hash(data: $0))) }
+    static let sha256: Chain.Hash = { Journal.Digest(bytes: Array(SHA256.hash(data: $0))) }
 
     static func entries(_ count: Int) -> [JournalEntry] {
         var chain = Chain()
@@ -54,7 +54,7 @@ struct ChainTests {
     }
 
     @Test func `text cannot move from one field into the next`() {
-        func head(_ actor: String, _ kind: String) -> Digest {
+        func head(_ actor: String, _ kind: String) -> Journal.Digest {
             var chain = Chain()
             let draft = JournalDraft(
                 at: Moment(milliseconds: 0), actor: actor, kind: kind, subject: "", payload: "{}", command: "")
@@ -65,9 +65,9 @@ struct ChainTests {
 
     @Test func `a digest reads back from its digits and refuses others`() {
         let digest = Self.entries(1)[0].hash
-        #expect(Digest(hex: digest.hex) == digest)
-        #expect(Digest(hex: String(digest.hex.dropLast())) == nil)
-        #expect(Digest(hex: digest.hex.replacingCharacter(at: 0, with: "g")) == nil)
+        #expect(Journal.Digest(hex: digest.hex) == digest)
+        #expect(Journal.Digest(hex: String(digest.hex.dropLast())) == nil)
+        #expect(Journal.Digest(hex: digest.hex.replacingCharacter(at: 0, with: "g")) == nil)
     }
 
     private func follow(_ entries: [JournalEntry]) -> ChainBreak? {
