@@ -34,6 +34,10 @@ public final class SANEScanner: Scanner {
     deinit { handle.cancel() }
 
     /// On a flatbed, and on a device without any choice of source, a batch is one sheet.
+    ///
+    /// A fault ends the batch: the scanner is then good only for being let go, which is when
+    /// the device is told to stop. A driver may hang in that, so whoever wants to tell of the
+    /// fault does it before.
     public func nextSheet() throws(ScannerFault) -> Sheet {
         guard hasFeeder || sheets == 0 else { throw .feederEmpty }
         do throws(ScannerFault) {
@@ -42,7 +46,6 @@ public final class SANEScanner: Scanner {
             watch.advance()
             return Sheet(image: image, mediaType: "image/x-portable-anymap", dotsPerInch: dotsPerInch)
         } catch {
-            handle.cancel()
             // A cancelled scan may end in any way, even well.
             throw watch.isCancelled ? .cancelled : error
         }
