@@ -17,7 +17,7 @@ public final class RunningProgram: Sendable {
     /// - Parameter log: the file that its words are appended to.
     public init(_ name: String, _ arguments: [String], log: String) throws {
         let program = name.hasPrefix("/") ? name : "\(Self.folder)/\(name)"
-        var actions = posix_spawn_file_actions_t()
+        var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
         unsafe posix_spawn_file_actions_addopen(&actions, 1, log, O_WRONLY | O_CREAT | O_APPEND, 0o600)

@@ -1,7 +1,7 @@
 import AsyncHTTPClient
-public import ChildPrograms
-public import Foundation
-public import HallAPI
+import ChildPrograms
+import Foundation
+import HallAPI
 public import HallLink
 import NIOCore
 
@@ -153,7 +153,7 @@ public enum FreePort {
         defer { close(handle) }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
         let status = unsafe withUnsafeMutablePointer(to: &address) { pointer in
             unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
