@@ -120,10 +120,10 @@ let package = Package(
         // The whole house: real processes, a real PostgreSQL, a real browser.
         .target(
             name: "RunningSite",
-            dependencies: ["HallAPI", "HallLink", "ChildPrograms", Outside.subprocess, Outside.httpClient, Outside.nio],
+            dependencies: ["HallAPI", "HallLink", "ChildPrograms", Outside.httpClient, Outside.nio, Outside.nioHTTP],
             path: "Tests/RunningSite", swiftSettings: houseSettings()),
         tests("Hall", with: [
-            "HallAPI", "HallLink", "HallStore", "HallWeb", "Journal", "RunningSite", "ChildPrograms", Outside.httpClient, Outside.nio,
+            "HallAPI", "HallLink", "HallStore", "HallWeb", "Journal", "RunningSite", "ChildPrograms", Outside.httpClient, Outside.nio, Outside.nioHTTP, Outside.subprocess,
             "tramso-hall", "tramso-devices", "tramso-pages", "tramso-scan", "tramso-hub", "tramso",
         ]),
     ],

@@ -50,7 +50,7 @@ struct CallingTests {
         queue.wait(minutes: 20)
         try queue.perform(.complete(counter: "1"))
         #expect(queue.state.ticket(at: "1") == nil)
-        #expect(queue.state.paces["a"]?.meanMilliseconds == (6 + (20 - 6) / 2) * 60_000)
+        #expect(queue.state.paces["a"]?.meanMilliseconds == Int64(13 * 60_000))
     }
 
     @Test(arguments: [QueueCommand.recall(counter: "1"), .serve(counter: "1"), .complete(counter: "1"), .markNoShow(counter: "1")])

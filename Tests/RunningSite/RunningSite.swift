@@ -4,13 +4,14 @@ import Foundation
 import HallAPI
 public import HallLink
 import NIOCore
+import Synchronization
 
 /// A whole site as `tramso up` runs it: real processes on a scratch folder, a free port on loopback.
-public final class RunningSite {
+public final class RunningSite: Sendable {
     public let folder: String
     public let port: Int
     private let keepsFolder: ScratchBox
-    private var programs: [String: RunningProgram] = [:]
+    private let programs = Mutex<[String: RunningProgram]>([:])
     private let options: Options
 
     public struct Options: Sendable {
@@ -56,7 +57,8 @@ public final class RunningSite {
     }
 
     public func startHall() async throws {
-        programs["hall"] = try program(
+        try start(
+            "hall",
             "tramso-hall",
             [
                 "--config", "\(folder)/site.yaml", "--data", "\(folder)/data", "--port", "\(port)", "--simulate", "--kiosk",
@@ -78,7 +80,8 @@ public final class RunningSite {
 
     public func startDevices() throws {
         let data = "\(folder)/data"
-        programs["devices"] = try program(
+        try start(
+            "devices",
             "tramso-devices",
             [
                 "--config", "\(folder)/site.yaml", "--hall", "\(data)/hall.sock", "--token-file", "\(data)/devices.token",
@@ -88,22 +91,27 @@ public final class RunningSite {
 
     public func startPages() throws {
         let data = "\(folder)/data"
-        programs["pages"] = try program(
-            "tramso-pages", ["--hall", "\(data)/hall.sock", "--token-file", "\(data)/pages.token"])
+        try start(
+            "pages", "tramso-pages", ["--hall", "\(data)/hall.sock", "--token-file", "\(data)/pages.token"])
     }
 
-    private func program(_ name: String, _ arguments: [String]) throws -> RunningProgram {
-        try RunningProgram(name, arguments, log: "\(folder)/\(name).log")
+    private func start(_ role: String, _ name: String, _ arguments: [String]) throws {
+        let program = try RunningProgram(name, arguments, log: "\(folder)/\(name).log")
+        programs.withLock { $0[role] = program }
     }
 
     /// `hall`, `devices` or `pages`, as a power cut would.
     public func kill(_ name: String) {
-        programs.removeValue(forKey: name)?.kill()
+        take(name)?.kill()
     }
 
     /// Asks everything to end, the hall last.
     public func stop() {
-        for name in ["devices", "pages", "hall"] { programs.removeValue(forKey: name)?.end() }
+        for name in ["devices", "pages", "hall"] { take(name)?.end() }
+    }
+
+    private func take(_ role: String) -> RunningProgram? {
+        programs.withLock { $0.removeValue(forKey: role) }
     }
 
     /// A client with the token of `devices`, `pages`, `manager` or `kiosk`, or with none.
@@ -138,7 +146,7 @@ public struct NeverHappened: Error, CustomStringConvertible {
 }
 
 /// Gives the folder back when the site is gone.
-private final class ScratchBox {
+private final class ScratchBox: Sendable {
     let folder: ScratchFolder
 
     init() throws {

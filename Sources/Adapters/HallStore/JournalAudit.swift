@@ -28,6 +28,13 @@ public struct JournalAudit: Sendable {
         return chain
     }
 
+    /// How many entries are of a kind, such as `queue.ticketCalled`.
+    public func count(ofKind kind: String) throws(StorageFault) -> Int {
+        var count = 0
+        try forEach { entry in if entry.kind == kind { count += 1 } }
+        return count
+    }
+
     /// Hands over every entry in order.
     public func forEach(_ body: (JournalEntry) throws -> Void) throws(StorageFault) {
         do {

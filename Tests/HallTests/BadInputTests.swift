@@ -1,0 +1,125 @@
+import AsyncHTTPClient
+import Foundation
+import HallAPI
+import HallLink
+import NIOCore
+import NIOHTTP1
+import RunningSite
+import Testing
+
+/// Whatever is sent, a hall answers with a clear problem, loses nothing and goes on.
+@Suite("Bad input", .serialized)
+struct BadInputTests {
+    private struct Problem: Decodable {
+        let type: String
+        let status: Int
+        let detail: String
+        let remedy: String
+    }
+
+    private func send(
+        _ method: HTTPMethod, _ path: String, to site: RunningSite, body: [UInt8]? = nil, role: String? = "kiosk",
+        key: String? = "k", language: String = "vi"
+    ) async throws -> (status: Int, type: String?, problem: Problem?) {
+        var request = HTTPClientRequest(url: "\(site.address)\(path)")
+        request.method = method
+        request.headers.add(name: "Accept-Language", value: language)
+        if let key { request.headers.add(name: "Idempotency-Key", value: key) }
+        if let role, let data = FileManager.default.contents(atPath: "\(site.folder)/data/\(role).token") {
+            request.headers.add(name: "Authorization", value: "Bearer \(String(decoding: data, as: UTF8.self))")
+        }
+        if let body { request.body = .bytes(ByteBuffer(bytes: body)) }
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+        let bytes = try await response.body.collect(upTo: 1 << 20)
+        let problem = try? JSONDecoder().decode(Problem.self, from: Data(bytes.readableBytesView))
+        if let problem {
+            #expect(response.headers.first(name: "Content-Type")?.hasPrefix("application/problem+json") == true)
+            #expect(!problem.detail.isEmpty && !problem.remedy.isEmpty)
+            #expect(problem.status == Int(response.status.code))
+        }
+        return (Int(response.status.code), problem?.type, problem)
+    }
+
+    @Test func `each wrong request gets its own problem, and the hall goes on`() async throws {
+        let site = try await RunningSite.start(.init(agents: false))
+        func expect(
+            _ status: Int, _ type: String, _ method: HTTPMethod, _ path: String, _ body: String? = nil, role: String? = "kiosk",
+            key: String? = UUID().uuidString, location: SourceLocation = #_sourceLocation
+        ) async throws {
+            let answer = try await send(method, path, to: site, body: body.map { Array($0.utf8) }, role: role, key: key)
+            #expect(answer.status == status, sourceLocation: location)
+            #expect(answer.type == type, sourceLocation: location)
+        }
+        let tickets = "/api/v1/tickets"
+        try await expect(404, "unknown-line", .POST, tickets, "{\"line\":\"nowhere\"}")
+        try await expect(409, "line-closed", .POST, tickets, "{\"line\":\"tra-ket-qua\"}")
+        try await expect(400, "not-json", .POST, tickets, "line=ho-tich")
+        try await expect(400, "bad-request", .POST, tickets, "{}")
+        try await expect(400, "bad-request", .POST, tickets, "{\"line\":7}")
+        try await expect(400, "missing-idempotency-key", .POST, tickets, "{\"line\":\"ho-tich\"}", key: nil)
+        try await expect(400, "missing-idempotency-key", .POST, tickets, "{\"line\":\"ho-tich\"}", key: String(repeating: "x", count: 101))
+        try await expect(413, "body-too-large", .POST, tickets, String(repeating: " ", count: 80_000))
+        try await expect(401, "not-signed-in", .POST, tickets, "{\"line\":\"ho-tich\"}", role: nil)
+        try await expect(403, "not-allowed", .POST, "/api/v1/counters/1/call-next", role: "kiosk")
+        try await expect(404, "unknown-counter", .POST, "/api/v1/counters/99/call-next", role: "manager")
+        try await expect(409, "wrong-state", .POST, "/api/v1/counters/1/serve", role: "manager")
+        try await expect(404, "unknown-ticket", .GET, "/api/v1/tickets/nobody", role: nil)
+        try await expect(404, "unknown-path", .GET, "/api/v1/nothing", role: nil)
+        try await expect(404, "unknown-path", .GET, "/scripts/..%2f..%2fhall.sqlite", role: nil)
+        try await expect(404, "unknown-file", .GET, "/api/v1/bench/papers/..%2ffaults.json", role: nil)
+        try await expect(401, "wrong-pin", .POST, "/api/v1/sign-in", "{\"staff\":\"cb1\",\"pin\":\"0000\"}", role: nil)
+        try await expect(404, "unknown-procedure", .POST, "/api/v1/sessions", "{\"procedure\":\"9.999999\"}", role: "manager")
+        try await expect(404, "unknown-session", .POST, "/api/v1/sessions/x/submit", role: "manager")
+        try await expect(400, "bad-request", .GET, "/api/v1/events?topic=gossip", role: nil)
+        try await expect(415, "not-an-image", .POST, "/api/v1/bench/feeder", "this is no picture", role: nil)
+        #expect(try await send(.POST, "/api/v1/counters/1/call-next", to: site, role: "manager").status == 204)
+        #expect(try await site.issue("ho-tich").number == "A001", "nothing before this left a trace")
+        site.stop()
+    }
+
+    @Test func `a key is bound to its first body, across a kill of the hall`() async throws {
+        let site = try await RunningSite.start(.init(agents: false))
+        let kiosk = site.client("kiosk")
+        let body = try kiosk.encode(TicketRequest(line: "ho-tich"))
+        let first = try await kiosk.send("POST", "/tickets", body: body, key: "tap")
+        site.kill("hall")
+        try await site.startHall()
+        #expect(try await site.client("kiosk").send("POST", "/tickets", body: body, key: "tap") == first)
+        let other = try await send(
+            .POST, "/api/v1/tickets", to: site, body: Array("{\"line\":\"dat-dai\"}".utf8), key: "tap")
+        #expect(other.status == 409)
+        #expect(other.type == "idempotency-key-reused")
+        site.stop()
+    }
+
+    @Test func `a problem speaks the reader's language`() async throws {
+        let site = try await RunningSite.start(.init(agents: false))
+        let body = Array("{\"line\":\"tra-ket-qua\"}".utf8)
+        let vi = try await send(.POST, "/api/v1/tickets", to: site, body: body).problem
+        let en = try await send(.POST, "/api/v1/tickets", to: site, body: body, language: "en").problem
+        #expect(vi?.remedy == "Vui lòng hỏi quầy lễ tân.")
+        #expect(en?.remedy == "Please ask at the reception desk.")
+        site.stop()
+    }
+
+    @Test func `a page that is no image is shown as such, and the rest goes on`() async throws {
+        let site = try await RunningSite.start()
+        let manager = site.client("manager")
+        let session = try await site.openSession()
+        // The first bytes of a PNG, and then rubbish: only the page room can tell.
+        for bytes in [[0x89, 0x50, 0x4e, 0x47] + Array("rubbish".utf8), try site.sampleSheet()] {
+            let file = try await site.client("devices").store(bytes)
+            let page = PageRequest(
+                file: file.sha256, component: "TP01", mediaType: "image/png", scan: nil, sheet: nil, dotsPerInch: 200)
+            try await manager.add(page, to: session.id, key: UUID().uuidString)
+        }
+        let plain = try await site.client("devices").store(Array("just text".utf8))
+        let request = PageRequest(
+            file: plain.sha256, component: "TP01", mediaType: "image/png", scan: nil, sheet: nil, dotsPerInch: 200)
+        await #expect(throws: HallFault.self) { try await manager.add(request, to: session.id, key: "text") }
+        try await site.until("both pages are settled") {
+            try await site.session(session.id).pages.map(\.state) == ["rejected", "finished"]
+        }
+        site.stop()
+    }
+}

@@ -1,0 +1,75 @@
+import SystemPackage
+import AsyncHTTPClient
+import Foundation
+import HallAPI
+import HallLink
+import HallStore
+import NIOCore
+import RunningSite
+import Subprocess
+
+extension RunningSite {
+    /// A ticket in the citizen's hand.
+    func issue(_ line: String, key: String = UUID().uuidString) async throws -> TicketView {
+        let kiosk = client("kiosk")
+        let body = try kiosk.encode(TicketRequest(line: line))
+        let ticket = try kiosk.decode(TicketView.self, from: await kiosk.send("POST", "/tickets", body: body, key: key))
+        _ = try await kiosk.send("POST", "/tickets/\(ticket.id)/accept-on-screen", key: "\(key)-taken")
+        return try await self.ticket(ticket.id)
+    }
+
+    func ticket(_ id: String) async throws -> TicketView {
+        let client = client(nil)
+        return try client.decode(TicketView.self, from: await client.send("GET", "/tickets/\(id)"))
+    }
+
+    func waiting(_ line: String) async throws -> Int {
+        let client = client(nil)
+        let lines = try client.decode(LinesView.self, from: await client.send("GET", "/lines"))
+        return lines.lines.first { $0.code == line }?.waiting ?? -1
+    }
+
+    func openSession(_ procedure: String = "1.001193") async throws -> SessionView {
+        let manager = client("manager")
+        let body = try manager.encode(SessionRequest(procedure: procedure, ticketNumber: nil))
+        let bytes = try await manager.send("POST", "/sessions", body: body, key: UUID().uuidString)
+        return try manager.decode(SessionView.self, from: bytes)
+    }
+
+    func session(_ id: String) async throws -> SessionView {
+        let manager = client("manager")
+        return try manager.decode(SessionView.self, from: await manager.send("GET", "/sessions/\(id)"))
+    }
+
+    func sampleSheet() throws -> [UInt8] {
+        Array(try Data(contentsOf: URL(filePath: "\(Self.package)/Examples/sheets/1-to-khai.jpg")))
+    }
+
+    /// Tickets of which nobody knows whether the paper came out: the kiosk asks for each.
+    func unknownPrints() async throws -> Int {
+        try JournalAudit(path: "\(folder)/data/hall.sqlite").count(ofKind: "queue.printUnconfirmed")
+    }
+
+    /// What a phone's camera would read in a picture of the site.
+    func codes(inPictureAt address: String) async throws -> [String] {
+        let response = try await HTTPClient.shared.execute(HTTPClientRequest(url: address), timeout: .seconds(10))
+        let bytes = try await response.body.collect(upTo: 8 << 20)
+        let file = "\(folder)/\(UUID().uuidString).png"
+        try Data(bytes.readableBytesView).write(to: URL(filePath: file))
+        let result = try await Subprocess.run(
+            .path("/usr/bin/zbarimg"), arguments: ["--quiet", "--raw", file], output: .string(limit: 4_096), error: .discarded)
+        return result.standardOutput.split(separator: "\n").map(String.init)
+    }
+}
+
+extension Browser {
+    func signIn(_ staff: String, _ pin: String, at site: RunningSite, then page: String) async throws {
+        try await open("\(site.address)/sign-in?then=\(page)")
+        try await type(staff, into: "staff")
+        try await type(pin, into: "pin")
+        try await press("sign-in")
+        _ = try await waitFor("\(page) to open") {
+            try await self.run("return location.pathname")?.hasPrefix(page) == true ? true : nil
+        }
+    }
+}

@@ -1,0 +1,139 @@
+import Journal
+import ChildPrograms
+import Foundation
+import HallAPI
+import HallLink
+import HallStore
+import RunningSite
+import Testing
+
+/// The thread from end to end, in a real browser, as a newcomer walks it.
+@Suite("One visit", .serialized)
+struct VisitStory {
+    @Test func `a citizen takes a number, is called, seen and heard`() async throws {
+        let site = try await RunningSite.start()
+        let kiosk = try await Browser.start(width: 1080, height: 1920, in: site.folder)
+        let hall = try await Browser.start(width: 1920, height: 1080, in: site.folder)
+        try await kiosk.open("\(site.address)/kiosk")
+        _ = try await kiosk.text("line-ho-tich")
+        try await kiosk.picture("kiosk")
+        try await kiosk.press("line-ho-tich")
+        try await kiosk.see("A001", in: "ticket-number")
+        try await kiosk.picture("kiosk-ticket")
+
+        try await hall.open("\(site.address)/bench")
+        _ = try await hall.text("paper")
+        let paper = try await hall.waitFor("the paper's picture") {
+            try await hall.run(
+                "const e = document.querySelector('[data-test=\"paper\"]'); const i = e.matches('img') ? e : e.querySelector('img');"
+                    + "return i && i.complete && i.naturalWidth ? i.currentSrc : null")
+        }
+        try await hall.picture("bench-paper")
+        #expect(try await site.codes(inPictureAt: paper).first?.hasPrefix("\(site.address)/t/") == true)
+
+        try await hall.open("\(site.address)/board")
+        _ = try await hall.text("waiting-ho-tich")
+        let counter = try await Browser.start(width: 1366, height: 768, in: site.folder)
+        try await counter.signIn("cb1", "1111", at: site, then: "/counter")
+        try await counter.press("next")
+        try await counter.see("A001", in: "current-number")
+        try await hall.see("A001", in: "call-number")
+        try await hall.see("1", in: "call-counter")
+        try await hall.picture("board")
+        try await counter.picture("counter")
+        try await counter.press("serve")
+        try await counter.press("complete")
+
+        try await kiosk.open("\(site.address)/bench")
+        try await site.until("the soundbox has spoken") { try await kiosk.count("sound") == 1 }
+        for browser in [kiosk, hall, counter] { await browser.close() }
+        site.stop()
+        #expect(try JournalAudit(path: "\(site.folder)/data/hall.sqlite").verify().sequence > 8)
+    }
+
+    @Test func `a printer without paper is said, and the number is taken on screen`() async throws {
+        let site = try await RunningSite.start()
+        try "{\"printer\":\"paperOut\"}".write(toFile: "\(site.bench)/faults.json", atomically: true, encoding: .utf8)
+        let kiosk = try await Browser.start(width: 1080, height: 1920, in: site.folder)
+        try await kiosk.open("\(site.address)/kiosk")
+        try await kiosk.press("line-chung-thuc")
+        _ = try await kiosk.text("print-trouble")
+        try await kiosk.picture("kiosk-paper-out")
+        let waitingBefore = try await site.waiting("chung-thuc")
+        #expect(waitingBefore == 0, "a ticket on no paper does not wait")
+        try await kiosk.press("accept-on-screen")
+        try await site.until("it waits") { try await site.waiting("chung-thuc") == 1 }
+        await kiosk.close()
+        site.stop()
+    }
+
+    @Test func `a double tap gives one ticket`() async throws {
+        let site = try await RunningSite.start()
+        let kiosk = try await Browser.start(width: 1280, height: 800, in: site.folder)
+        try await kiosk.open("\(site.address)/kiosk")
+        _ = try await kiosk.text("line-ho-tich")
+        try await kiosk.run(
+            "const e = document.querySelector('[data-test=\"line-ho-tich\"]'); e.click(); e.click(); e.click();")
+        _ = try await kiosk.text("ticket-number")
+        #expect(try await site.waiting("ho-tich") == 1)
+        await kiosk.close()
+        site.stop()
+    }
+
+    @Test func `a board that lost the hall says so, and recovers by itself`() async throws {
+        let site = try await RunningSite.start()
+        let board = try await Browser.start(width: 1920, height: 1080, in: site.folder)
+        try await board.open("\(site.address)/board")
+        try await board.see("Trực tiếp", in: "age")
+        site.kill("hall")
+        try await board.see("Mất kết nối", in: "age")
+        try await board.picture("board-lost")
+        try await site.startHall()
+        try await board.see("Trực tiếp", in: "age")
+        await board.close()
+        site.stop()
+    }
+
+    @Test func `the phone follows its ticket and no other`() async throws {
+        let site = try await RunningSite.start()
+        let ticket = try await site.issue("dat-dai")
+        let phone = try await Browser.start(width: 390, height: 844, in: site.folder)
+        try await phone.open("\(site.address)\(ticket.statusURL)")
+        try await phone.see("H001", in: "number")
+        _ = try await site.client("manager").send("POST", "/counters/3/call-next", key: "call")
+        try await phone.see("3", in: "counter")
+        try await phone.picture("phone-called")
+        await phone.close()
+        site.stop()
+    }
+}
+
+@Suite("The digitisation station", .serialized)
+struct StationStory {
+    @Test func `papers become a handed-over dossier with a receipt`() async throws {
+        let site = try await RunningSite.start()
+        _ = try await site.issue("ho-tich")
+        let station = try await Browser.start(width: 1440, height: 900, in: site.folder)
+        try await station.signIn("sh1", "2222", at: site, then: "/station")
+        try await station.type("A001", into: "ticket-number")
+        try await station.type("khai sinh", into: "procedure-search")
+        try await station.press("procedure-1.001193")
+        try await station.press("open-session")
+        _ = try await station.text("scan-TP01")
+        _ = try await site.client(nil).send("POST", "/bench/feeder/samples")
+        try await station.press("scan-TP01")
+        _ = try await station.waitFor("three pages") { try await station.count("page") == 3 ? true : nil }
+        _ = try await station.waitFor("all to be finished") {
+            try await station.run("return [...document.querySelectorAll('[data-test=\"page\"] img')].filter(i => i.complete && i.naturalWidth).length")
+                == "3" ? true : nil
+        }
+        try await station.picture("station-pages")
+        try await station.press("submit")
+        _ = try await station.text("receipt")
+        try await station.picture("station-receipt")
+        let bags = try FileManager.default.contentsOfDirectory(atPath: "\(site.folder)/data/handover")
+        #expect(bags.count == 1)
+        await station.close()
+        site.stop()
+    }
+}

@@ -1,0 +1,164 @@
+import AsyncHTTPClient
+import Foundation
+import NIOCore
+import NIOHTTP1
+
+/// A real headless Chromium, driven through Debian's chromedriver (W3C WebDriver).
+public final class Browser: Sendable {
+    private let driver: RunningProgram
+    private let base: String
+    private let session: String
+    private let profile: String
+
+    /// - Parameters:
+    ///   - width: of the window in CSS pixels.
+    ///   - folder: for the browser's profile and log.
+    public static func start(width: Int, height: Int, in folder: String) async throws -> Browser {
+        let port = try FreePort.find()
+        let driver = try RunningProgram("/usr/bin/chromedriver", ["--port=\(port)"], log: "\(folder)/chromedriver-\(port).log")
+        let base = "http://127.0.0.1:\(port)"
+        let clock = ContinuousClock()
+        let end = clock.now + .seconds(30)
+        while (try? await call(.GET, "\(base)/status", nil)) == nil {
+            guard clock.now < end else { throw BrowserFault(words: "chromedriver does not answer") }
+            try await clock.sleep(for: .milliseconds(50))
+        }
+        let profile = "\(folder)/chromium-\(port)"
+        let arguments = [
+            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=\(width),\(height)",
+            "--hide-scrollbars", "--autoplay-policy=no-user-gesture-required", "--user-data-dir=\(profile)", "--lang=vi",
+        ]
+        let options: [String: Any] = ["args": arguments, "binary": "/usr/bin/chromium"]
+        let wish: [String: Any] = ["capabilities": ["alwaysMatch": ["goog:chromeOptions": options]]]
+        let answer = try await call(.POST, "\(base)/session", wish)
+        guard let value = answer as? [String: Any], let session = value["sessionId"] as? String else {
+            throw BrowserFault(words: "no session: \(answer)")
+        }
+        return Browser(driver: driver, base: base, session: session, profile: profile)
+    }
+
+    private init(driver: RunningProgram, base: String, session: String, profile: String) {
+        self.driver = driver
+        self.base = base
+        self.session = session
+        self.profile = profile
+    }
+
+    /// Ends the browser; without it only the driver would end.
+    public func close() async {
+        _ = try? await Self.call(.DELETE, "\(base)/session/\(session)", nil)
+        driver.kill()
+    }
+
+    public func open(_ address: String) async throws {
+        _ = try await command("/url", ["url": address])
+    }
+
+    /// What a script returns, as text; `nil` for null.
+    @discardableResult
+    public func run(_ script: String, _ arguments: [String] = []) async throws -> String? {
+        let value = try await command("/execute/sync", ["script": script, "args": arguments])
+        return value is NSNull ? nil : "\(value)"
+    }
+
+    /// The visible text of the first element with this `data-test`, once there is one.
+    public func text(_ name: String) async throws -> String {
+        try await waitFor("“\(name)” to be seen") { try await self.visibleText(name) }
+    }
+
+    /// Waits until the text contains a part.
+    public func see(_ part: String, in name: String) async throws {
+        _ = try await waitFor("“\(part)” in “\(name)”") {
+            let text = try await self.visibleText(name)
+            return text?.contains(part) == true ? text : nil
+        }
+    }
+
+    /// Waits for the element to be there and usable, and presses it as a finger would.
+    public func press(_ name: String) async throws {
+        let found = try await waitFor("“\(name)” to be usable") {
+            try await self.run(
+                """
+                const all = [...document.querySelectorAll('[data-test="' + arguments[0] + '"]')];
+                const e = all.find(e => e.checkVisibility() && !e.disabled && e.getAttribute('aria-disabled') !== 'true');
+                if (!e) return null;
+                e.scrollIntoView({block: 'center'}); e.click(); return 'pressed';
+                """, [name])
+        }
+        guard found == "pressed" else { throw BrowserFault(words: "cannot press “\(name)”") }
+    }
+
+    public func type(_ words: String, into name: String) async throws {
+        _ = try await text(name)
+        try await run(
+            """
+            const e = document.querySelector('[data-test="' + arguments[0] + '"]');
+            e.focus(); e.value = arguments[1];
+            e.dispatchEvent(new Event('input', {bubbles: true})); e.dispatchEvent(new Event('change', {bubbles: true}));
+            """, [name, words])
+    }
+
+    /// How many visible elements bear this `data-test`.
+    public func count(_ name: String) async throws -> Int {
+        let script = "return [...document.querySelectorAll('[data-test=\"' + arguments[0] + '\"]')].filter(e => e.checkVisibility()).length"
+        return Int(try await run(script, [name]) ?? "") ?? 0
+    }
+
+    public func waitFor<Found: Sendable>(_ what: String, _ look: () async throws -> Found?) async throws -> Found {
+        let clock = ContinuousClock()
+        let end = clock.now + .seconds(30)
+        while true {
+            if let found = try await look() { return found }
+            guard clock.now < end else {
+                let page = try await run("return location.href + '\\n' + document.body.innerText") ?? ""
+                throw BrowserFault(words: "waited in vain for \(what); the page says:\n\(page)")
+            }
+            try await clock.sleep(for: .milliseconds(50))
+        }
+    }
+
+    /// A picture of the window, kept when the environment names a folder for it.
+    public func picture(_ name: String) async throws {
+        guard let folder = ProcessInfo.processInfo.environment["TRAMSO_SCREENSHOTS"] else { return }
+        let value = try await Self.call(.GET, "\(base)/session/\(session)/screenshot", nil)
+        guard let text = value as? String, let data = Data(base64Encoded: text) else { return }
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try data.write(to: URL(filePath: "\(folder)/\(name).png"))
+    }
+
+    /// Text or value, of the first that can be seen; an image or a field without words counts as "".
+    private func visibleText(_ name: String) async throws -> String? {
+        try await run(
+            """
+            const all = [...document.querySelectorAll('[data-test="' + arguments[0] + '"]')];
+            const e = all.find(e => e.checkVisibility({visibilityProperty: true}));
+            return e ? (e.value ?? e.innerText ?? '') : null;
+            """, [name])
+    }
+
+    private func command(_ path: String, _ body: [String: Any]) async throws -> Any {
+        try await Self.call(.POST, "\(base)/session/\(session)\(path)", body)
+    }
+
+    private static func call(_ method: HTTPMethod, _ url: String, _ body: [String: Any]?) async throws -> Any {
+        var request = HTTPClientRequest(url: url)
+        request.method = method
+        if let body {
+            request.headers.add(name: "Content-Type", value: "application/json")
+            request.body = .bytes(ByteBuffer(bytes: try JSONSerialization.data(withJSONObject: body)))
+        }
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
+        let bytes = try await response.body.collect(upTo: 32 << 20)
+        let json = try JSONSerialization.jsonObject(with: Data(bytes.readableBytesView)) as? [String: Any]
+        guard response.status == .ok, let value = json?["value"] else {
+            throw BrowserFault(words: "\(url): \(String(decoding: bytes.readableBytesView, as: UTF8.self).prefix(600))")
+        }
+        return value
+    }
+}
+
+public struct BrowserFault: Error, CustomStringConvertible {
+    let words: String
+
+    public var description: String { words }
+}
