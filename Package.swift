@@ -60,6 +60,7 @@ let package = Package(
         // Adapters: one outside world each.
         adapter("SiteFile", knows: ["Wording", "Queueing", "Dossiers", "Journal", "Hall"], over: [Outside.yams]),
         adapter("Secrets", knows: ["Hall"], over: [Outside.crypto, Outside.cryptoExtras]),
+        adapter("ContentFiles", knows: ["Dossiers"], over: [Outside.crypto]),
         adapter("HallStore", knows: ["Journal", "Wording", "Queueing", "Digitising", "Dossiers", "Hall"], over: [Outside.grdb, Outside.crypto]),
         adapter("HallWeb", knows: ["FrontDesk", "Wording", "Hall", "HallAPI", "Journal", "Queueing", "Digitising", "Dossiers"],
             over: [Outside.hummingbird, Outside.crypto, Outside.httpTypes, Outside.nio, Outside.logging, Outside.lifecycle]),
@@ -70,12 +71,12 @@ let package = Package(
         adapter("PageImaging", knows: ["Digitising"], over: ["CLeptonica"]),
         adapter("DocumentBinding", knows: ["Digitising"], over: [Outside.crypto]),
         adapter("CentralSystems", knows: ["Dossiers", "Journal"], over: [Outside.httpClient, Outside.nio, Outside.crypto]),
-        adapter("HubStore", knows: ["Dossiers", "Journal"], over: ["CPostgres", Outside.crypto]),
-        adapter("HubWeb", knows: ["Dossiers", "Journal"], over: [Outside.hummingbird, Outside.crypto, Outside.httpTypes]),
+        adapter("HubStore", knows: ["Dossiers"], over: ["CPostgres"]),
+        adapter("HubWeb", knows: ["Dossiers"], over: [Outside.hummingbird, Outside.crypto, Outside.httpTypes, Outside.nio, Outside.logging]),
 
         // Apps: read the configuration, build, run.
         app("tramso-hall", in: "hall",
-            builds: ["Journal", "Hall", "HallAPI", "FrontDesk", "Handover", "SiteFile", "HallStore", "HallWeb", "CentralSystems", "QRCodes", "Secrets",
+            builds: ["Journal", "Hall", "HallAPI", "FrontDesk", "Handover", "SiteFile", "ContentFiles", "HallStore", "HallWeb", "CentralSystems", "QRCodes", "Secrets",
                 "Peripherals", "Queueing", "Dossiers", Outside.hummingbird, Outside.lifecycle, Outside.logging]),
         app("tramso-devices", in: "devices",
             builds: ["Peripherals", "HallAPI", "DeviceWatch", "SiteFile", "TicketPrinting", "USBLink", "Soundboxes", "SimulatedDevices",
@@ -83,8 +84,48 @@ let package = Package(
         app("tramso-scan", in: "scan", builds: ["Peripherals", "SANEScanning", "SimulatedDevices"]),
         app("tramso-pages", in: "pages",
             builds: ["HallAPI", "ScanRoom", "PageImaging", "DocumentBinding", "HallLink", "Digitising", Outside.lifecycle, Outside.logging]),
-        app("tramso-hub", in: "hub", builds: ["Dossiers", "HubStore", "HubWeb", Outside.lifecycle, Outside.logging]),
+        app("tramso-hub", in: "hub", builds: ["ContentFiles", "Dossiers", "HubStore", "HubWeb", Outside.hummingbird, Outside.lifecycle, Outside.logging]),
         app("tramso", in: "cli", builds: ["HallAPI", "HallLink", "HallStore", "Hall", "Journal", "SiteFile", Outside.subprocess]),
+
+        // Tests of the drivers: real libraries, imitated devices.
+        .systemLibrary(
+            name: "CUMockdev", path: "Tests/VirtualUSB/CUMockdev", pkgConfig: "umockdev-1.0",
+            providers: [.apt(["libumockdev-dev"])]),
+        .executableTarget(name: "virtual-usb", dependencies: ["CUMockdev"], path: "Tests/VirtualUSB/simulator"),
+        .executableTarget(
+            name: "usb-probe", dependencies: ["Peripherals", "USBLink", "TicketPrinting", "Soundboxes"],
+            path: "Tests/VirtualUSB/probe", swiftSettings: houseSettings()),
+        .target(
+            name: "ChildPrograms", dependencies: [Outside.subprocess], path: "Tests/ChildPrograms",
+            swiftSettings: houseSettings()),
+        tests("Peripherals"),
+        tests("USBLink", with: ["Peripherals", "TicketPrinting", "ChildPrograms", "virtual-usb", "usb-probe"]),
+        tests("TicketPrinting", with: ["Peripherals", "SimulatedDevices", "ChildPrograms"]),
+        tests("Soundboxes", with: ["USBLink"]),
+        tests("SANEScanning", with: ["Peripherals", "ChildPrograms", "tramso-scan"]),
+        tests("SimulatedDevices", with: ["Peripherals", "ChildPrograms"]),
+
+        // Tests of rules: no process, no clock.
+        tests("Wording"),
+        tests("Journal", with: [Outside.crypto]),
+        tests("Queueing", with: ["Journal", "Wording"]),
+        tests("Digitising", with: ["Journal", "Wording"]),
+        tests("Dossiers", with: ["Journal", "Wording"]),
+        // Tests of operations and adapters: the real libraries.
+        tests("FrontDesk", with: ["Hall", "HallAPI", "Journal", "Queueing", "Wording", "Dossiers", "HallStore", "Secrets", "ChildPrograms", Outside.logging]),
+        tests("HallStore", with: ["Hall", "Journal", "Queueing", "Digitising", "Dossiers", "Wording", "ChildPrograms", Outside.grdb]),
+        tests("TicketDrawing", with: ["HallAPI", "Peripherals", "QRCodes", "Wording", "ChildPrograms", Outside.subprocess]),
+        tests("PageImaging", with: ["Digitising", "DocumentBinding", "ChildPrograms", Outside.subprocess]),
+        tests("CentralSystems", with: ["Dossiers", "ContentFiles", "HubStore", "HubWeb", "ChildPrograms", Outside.subprocess, Outside.crypto]),
+        // The whole house: real processes, a real PostgreSQL, a real browser.
+        .target(
+            name: "RunningSite",
+            dependencies: ["HallAPI", "HallLink", "ChildPrograms", Outside.subprocess, Outside.httpClient, Outside.nio],
+            path: "Tests/RunningSite", swiftSettings: houseSettings()),
+        tests("Hall", with: [
+            "HallAPI", "HallLink", "HallStore", "HallWeb", "Journal", "RunningSite", "ChildPrograms", Outside.httpClient, Outside.nio,
+            "tramso-hall", "tramso-devices", "tramso-pages", "tramso-scan", "tramso-hub", "tramso",
+        ]),
     ],
     swiftLanguageModes: [.v6]
 )

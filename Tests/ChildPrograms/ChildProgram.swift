@@ -10,8 +10,8 @@ public enum ChildProgram {
 
     /// Starts the program, lets `body` talk with it, closes its standard input and waits for its end.
     ///
-    /// - Parameter environment: all that it gets, beside a `PATH` to find it by.
-    /// - Returns: what `body` returned, and whether the program ended with exit code 0.
+    /// `environment`: all that it gets, beside a `PATH` to find it by.
+    /// It returns what `body` returned, and whether the program ended with exit code 0.
     public static func talk<Answer: Sendable>(
         with name: String, _ arguments: [String] = [], environment: [String: String] = [:],
         _ body: (inout Conversation) async throws -> Answer
@@ -50,7 +50,15 @@ public enum ChildProgram {
 /// Lines to a program and from it.
 public struct Conversation {
     fileprivate let input: StandardInputWriter
+    private var isOver = false
     fileprivate var lines: SubprocessOutputSequence.StringSequence<UTF8>.AsyncIterator
+
+    fileprivate init(
+        input: StandardInputWriter, lines: SubprocessOutputSequence.StringSequence<UTF8>.AsyncIterator
+    ) {
+        self.input = input
+        self.lines = lines
+    }
 
     public func say(_ line: String) async throws {
         _ = try await input.write("\(line)\n")
@@ -63,7 +71,11 @@ public struct Conversation {
 
     /// The next line, without its end; `nil` when the program has closed its output.
     public mutating func hear() async throws -> String? {
-        try await lines.next()?.trimmingCharacters(in: .newlines)
+        // The sequence does not bear to be asked again after its end.
+        guard !isOver else { return nil }
+        let line = try await lines.next()
+        isOver = line == nil
+        return line?.trimmingCharacters(in: .newlines)
     }
 }
 
@@ -97,6 +109,10 @@ public struct ScratchFolder: ~Copyable {
         Array(FileManager.default.contents(atPath: "\(path)/\(name)") ?? Data())
     }
 }
+
+/// Whether both are the same bytes. A failed `==` of large arrays would be told element by
+/// element, which takes hours.
+public func same(_ one: [UInt8], _ other: [UInt8]) -> Bool { one == other }
 
 /// Bytes that look like chance and are the same each time.
 public func noise(_ count: Int, seed: UInt64 = 1) -> [UInt8] {

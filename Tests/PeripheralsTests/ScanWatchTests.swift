@@ -26,7 +26,8 @@ struct ScanWatchTests {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let sheet = ScanReport.SpooledSheet(
-            number: 1, file: "sheet-0001.pnm", bytes: 9, mediaType: "image/x-portable-anymap", dotsPerInch: 300)
+            number: 1, file: "sheet-0001.pnm", bytes: 9, mediaType: "image/x-portable-anymap",
+            dotsPerInch: 300)
         let lines = try [ScanReport.alive, .sheet(sheet), .ended(.feederEmpty)].map {
             String(decoding: try encoder.encode($0), as: UTF8.self)
         }

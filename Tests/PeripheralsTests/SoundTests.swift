@@ -34,6 +34,8 @@ struct SoundTests {
     }
 
     @Test func `no samples give no samples`() {
-        #expect(Sound(format: speech, samples: []).converted(to: SoundFormat(rate: 48_000, channels: 2)).samples.isEmpty)
+        #expect(
+            Sound(format: speech, samples: []).converted(to: SoundFormat(rate: 48_000, channels: 2)).samples
+                .isEmpty)
     }
 }

@@ -5,8 +5,12 @@ import Testing
 
 @Suite("Frames that make a sheet")
 struct FrameStackTests {
-    private func frame(_ content: FrameLayout.Content, isLast: Bool = true, lines: Int? = 2, stride: Int = 3) -> FrameLayout {
-        FrameLayout(content: content, isLast: isLast, width: content == .colour ? 1 : 3, lines: lines, bytesPerLine: stride)
+    private func frame(_ content: FrameLayout.Content, isLast: Bool = true, lines: Int? = 2, stride: Int = 3)
+        -> FrameLayout
+    {
+        FrameLayout(
+            content: content, isLast: isLast, width: content == .colour ? 1 : 3, lines: lines,
+            bytesPerLine: stride)
     }
 
     private func text(_ header: String, _ bytes: [UInt8]) -> [UInt8] { Array(header.utf8) + bytes }
@@ -50,7 +54,9 @@ struct FrameStackTests {
 
     @Test func `a pass that is called the last too early is truncated`() {
         var sheet = FrameStack()
-        #expect(throws: ScannerFault.truncated) { try sheet.add([1, 2, 3], laidOut: frame(.single(0), lines: 1)) }
+        #expect(throws: ScannerFault.truncated) {
+            try sheet.add([1, 2, 3], laidOut: frame(.single(0), lines: 1))
+        }
     }
 }
 
@@ -73,7 +79,9 @@ struct ScanWishesTests {
     }
 
     @Test func `an option is written with its name, a sign and its value`() {
-        #expect(ScanWishes.Extra("test-picture=Color pattern") == .init(name: "test-picture", value: "Color pattern"))
+        #expect(
+            ScanWishes.Extra("test-picture=Color pattern")
+                == .init(name: "test-picture", value: "Color pattern"))
         #expect(ScanWishes.Extra("a=b=c") == .init(name: "a", value: "b=c"))
         #expect(ScanWishes.Extra("=x") == nil)
         #expect(ScanWishes.Extra("x") == nil)

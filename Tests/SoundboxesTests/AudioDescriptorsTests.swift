@@ -13,7 +13,8 @@ struct AudioDescriptorsTests {
             number: 1, alternate: alternate, interfaceClass: 1, subclass: 2, protocolCode: protocolCode,
             endpoints: [
                 USBEndpoint(
-                    address: 3, attributes: 9, maxPacketSize: room, interval: interval, extra: [7, 0x25, 1, 1, 0, 0, 0])
+                    address: 3, attributes: 9, maxPacketSize: room, interval: interval,
+                    extra: [7, 0x25, 1, 1, 0, 0, 0])
             ], extra: [7, 0x24, 1, 1, 1, tag, 0, UInt8(format.count + 1)] + format)
     }
 
@@ -35,13 +36,16 @@ struct AudioDescriptorsTests {
 
     @Test func `what is not 16-bit PCM of class 1 is passed over`() {
         let others = [
-            setting(tag: 3), setting(bits: 24), setting(rates: [1, 0x44, 0xAC, 0]), setting(protocolCode: 0x20),
+            setting(tag: 3), setting(bits: 24), setting(rates: [1, 0x44, 0xAC, 0]),
+            setting(protocolCode: 0x20),
         ]
         #expect(SpeakerSetting.first(in: others, at: 48_000) == nil)
     }
 
     @Test func `an endpoint too small for the rate gives no packet`() {
-        #expect(SpeakerSetting.first(in: [setting(room: 96)], at: 48_000)?.packet(at: 48_000, speed: .full) == nil)
+        #expect(
+            SpeakerSetting.first(in: [setting(room: 96)], at: 48_000)?.packet(at: 48_000, speed: .full) == nil
+        )
     }
 
     @Test func `torn descriptors are passed over, however they are torn`() {

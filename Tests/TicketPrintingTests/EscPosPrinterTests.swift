@@ -128,7 +128,7 @@ struct BenchPrinterTests {
         #expect(papers.count == 1)
         let blank = [UInt8](repeating: 0, count: 72 * 24)
         let paper = Bitmap(width: 576, height: 64, bytes: ticket.bytes + blank)
-        #expect(folder.bytes(of: "papers/\(papers.first ?? "")") == PNGFile.bytes(of: paper))
+        #expect(same(folder.bytes(of: "papers/\(papers.first ?? "")"), PNGFile.bytes(of: paper)))
     }
 
     @Test(arguments: PrinterFault.allCases)

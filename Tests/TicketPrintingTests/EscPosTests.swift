@@ -15,7 +15,8 @@ struct EscPosTests {
     }
 
     @Test func `no band is higher than a small head bears`() {
-        let bytes = EscPos.ticket(Bitmap(width: 8, height: 300, bytes: .init(repeating: 1, count: 300)), feed: 0)
+        let bytes = EscPos.ticket(
+            Bitmap(width: 8, height: 300, bytes: .init(repeating: 1, count: 300)), feed: 0)
         let heights = bytes.indices.dropLast(8)
             .filter { Array(bytes[$0..<$0 + 4]) == [0x1D, 0x76, 0x30, 0] }.map { bytes[$0 + 6] }
         #expect(heights == [128, 128, 44])

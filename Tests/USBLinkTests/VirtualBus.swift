@@ -11,7 +11,8 @@ struct VirtualBus {
         in folder: borrowing ScratchFolder, _ body: (inout VirtualBus) async throws -> Answer
     ) async throws -> Answer {
         let environment = ["LD_PRELOAD": preload, "TMPDIR": folder.path]
-        return try await ChildProgram.talk(with: "virtual-usb", [folder.path], environment: environment) { talk in
+        return try await ChildProgram.talk(with: "virtual-usb", [folder.path], environment: environment) {
+            talk in
             let first = try await talk.hear() ?? ""
             guard first.hasPrefix("ROOT=") else { throw Trouble(words: "no bus: \(first)") }
             var bus = VirtualBus(talk: talk, root: String(first.dropFirst("ROOT=".count)))

@@ -107,3 +107,10 @@ extension StorageFault {
         }
     }
 }
+
+extension HallStore {
+    /// Runs SQL beside the journal: how tests make SQLite run out of room.
+    package func rawWrite(_ sql: String) async throws {
+        try await database.writeWithoutTransaction { try $0.execute(sql: sql) }
+    }
+}

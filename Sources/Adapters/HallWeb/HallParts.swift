@@ -1,5 +1,6 @@
+public import Dossiers
 public import FrontDesk
-public import Hall
+import Hall
 public import Journal
 public import Logging
 import Queueing

@@ -2,6 +2,7 @@ import UnixSignals
 import Peripherals
 import ArgumentParser
 import CentralSystems
+import ContentFiles
 import Dossiers
 import Foundation
 import FrontDesk

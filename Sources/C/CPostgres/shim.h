@@ -1,1 +1,3 @@
+#include <stdlib.h>
+#include <string.h>
 #include <libpq-fe.h>

@@ -13,7 +13,8 @@ public struct Bitmap: Equatable, Sendable {
 
     public init(width: Int, height: Int, bytes: [UInt8]) {
         precondition(width % 8 == 0, "A bitmap's width is a multiple of eight dots, not \(width).")
-        precondition(bytes.count == width / 8 * height, "\(bytes.count) bytes do not fill \(width)×\(height) dots.")
+        precondition(
+            bytes.count == width / 8 * height, "\(bytes.count) bytes do not fill \(width)×\(height) dots.")
         self.width = width
         self.height = height
         self.bytes = bytes
@@ -38,7 +39,8 @@ public struct CodeMatrix: Equatable, Sendable {
     public let modules: [Bool]
 
     public init(side: Int, modules: [Bool]) {
-        precondition(modules.count == side * side, "\(modules.count) modules do not fill a square of \(side).")
+        precondition(
+            modules.count == side * side, "\(modules.count) modules do not fill a square of \(side).")
         self.side = side
         self.modules = modules
     }

@@ -7,7 +7,7 @@ public import Peripherals
 /// process that uses libsane ends soon.
 public enum SANELibrary {
     /// A scanner that SANE knows.
-    public struct Device: Equatable, Sendable {
+    public struct Device: Equatable, Encodable, Sendable {
         public let name: String
         public let vendor: String
         public let model: String

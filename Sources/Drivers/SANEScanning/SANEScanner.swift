@@ -25,8 +25,8 @@ public final class SANEScanner: Scanner {
         self.watch = watch
         requiresColour = wishes.requiresColour
         hasFeeder = try handle.chooseFeeder()
-        for extra in wishes.extras { try handle.set(extra) }
         try handle.chooseMode(colour: wishes.requiresColour)
+        for extra in wishes.extras { try handle.set(extra) }
         dotsPerInch = try handle.chooseResolution(wishes)
         try handle.chooseWholePage()
     }
@@ -34,6 +34,10 @@ public final class SANEScanner: Scanner {
     deinit { handle.cancel() }
 
     /// On a flatbed, and on a device without any choice of source, a batch is one sheet.
+    ///
+    /// A fault ends the batch: the scanner is then good only for being let go, which is when
+    /// the device is told to stop. A driver may hang in that, so whoever wants to tell of the
+    /// fault does it before.
     public func nextSheet() throws(ScannerFault) -> Sheet {
         guard hasFeeder || sheets == 0 else { throw .feederEmpty }
         do throws(ScannerFault) {
@@ -42,7 +46,6 @@ public final class SANEScanner: Scanner {
             watch.advance()
             return Sheet(image: image, mediaType: "image/x-portable-anymap", dotsPerInch: dotsPerInch)
         } catch {
-            handle.cancel()
             // A cancelled scan may end in any way, even well.
             throw watch.isCancelled ? .cancelled : error
         }
@@ -122,10 +125,8 @@ extension SANEHandle {
 
     /// - Returns: what the device says it will use, in dots per inch.
     fileprivate func chooseResolution(_ wishes: ScanWishes) throws(ScannerFault) -> Int {
-        guard let option = option("resolution") ?? option("x-resolution") else {
-            guard let stated = wishes.resolutionIfUnstated else { throw .unsuitable }
-            return stated
-        }
+        // Without one nobody knows how large the sheet is.
+        guard let option = option("resolution") ?? option("x-resolution") else { throw .unsuitable }
         if option.isSettable { try set(option, to: option.resolution(nearest: wishes.resolution)) }
         if let other = self.option("y-resolution"), other.isSettable {
             try set(other, to: other.resolution(nearest: wishes.resolution))

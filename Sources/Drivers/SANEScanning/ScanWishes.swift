@@ -4,9 +4,7 @@ public struct ScanWishes: Equatable, Sendable {
     public let resolution: Int
     /// Grey is refused: NĐ 30/2020 asks for colour.
     public let requiresColour: Bool
-    /// Taken as the truth when a device has no resolution option at all; `nil` refuses such a device.
-    public let resolutionIfUnstated: Int?
-    /// Options of this device, set by name before all others, as written: `yes`, `12.5`, `Color pattern`.
+    /// Options of this device, set by name after source and mode, as written: `yes`, `12.5`, `Color pattern`.
     public let extras: [Extra]
 
     public struct Extra: Equatable, Sendable {
@@ -29,12 +27,9 @@ public struct ScanWishes: Equatable, Sendable {
     /// The least that a lawful copy needs, in dots per inch.
     public static let leastResolution = 200
 
-    public init(
-        resolution: Int = 300, requiresColour: Bool = true, resolutionIfUnstated: Int? = nil, extras: [Extra] = []
-    ) {
+    public init(resolution: Int = 300, requiresColour: Bool = true, extras: [Extra] = []) {
         self.resolution = resolution
         self.requiresColour = requiresColour
-        self.resolutionIfUnstated = resolutionIfUnstated
         self.extras = extras
     }
 }

@@ -14,7 +14,7 @@ public struct SheetSpool: Sendable {
 
     /// Opens the batch's folder or makes it. Sheets that are there are kept and numbered on from.
     ///
-    /// - Parameter batch: becomes the folder's name, so it may hold no `/` and begin with no dot.
+    /// `batch`: becomes the folder's name, so it may hold no `/` and begin with no dot.
     public init(in spool: String, batch: String) throws(Fault) {
         guard !batch.isEmpty, !batch.contains("/"), !batch.hasPrefix(".") else {
             throw Fault(place: batch, error: EINVAL)
@@ -90,7 +90,9 @@ private struct SpoolFile: ~Copyable {
     func write(_ bytes: [UInt8]) throws(SheetSpool.Fault) {
         var rest = bytes[...]
         while !rest.isEmpty {
-            let taken = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            let taken = unsafe rest.withUnsafeBytes {
+                unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
+            }
             if taken < 0, errno != EINTR { throw SheetSpool.Fault(place: path, error: errno) }
             rest = rest.dropFirst(max(taken, 0))
         }

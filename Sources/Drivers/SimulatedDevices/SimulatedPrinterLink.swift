@@ -9,7 +9,7 @@ public actor SimulatedPrinterLink: PrinterLink {
     private var shelf: BenchShelf
     private var answers: [UInt8] = []
 
-    /// - Parameter headWidth: in dots.
+    /// `headWidth`: in dots.
     public init(on bench: Bench, headWidth: Int) {
         self.bench = bench
         roll = PaperRoll(width: headWidth)

@@ -12,7 +12,7 @@ public struct SimulatedScanner: Peripherals.Scanner {
     private var inHand: URL?
     private var count = 0
 
-    /// - Parameter dotsPerInch: what every sheet claims to be; the files are not asked.
+    /// `dotsPerInch`: what every sheet claims to be; the files are not asked.
     public init(on bench: Bench, dotsPerInch: Int = 300, watch: ScanWatch = ScanWatch()) {
         self.bench = bench
         self.dotsPerInch = dotsPerInch

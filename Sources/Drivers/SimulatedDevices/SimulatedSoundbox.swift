@@ -8,7 +8,7 @@ public actor SimulatedSoundbox: Soundbox {
 
     public nonisolated var format: SoundFormat { SoundFormat(rate: 22_050, channels: 1) }
 
-    /// - Parameter playsInRealTime: takes as long as the sound lasts; otherwise it returns at once.
+    /// `playsInRealTime`: takes as long as the sound lasts; otherwise it returns at once.
     public init(on bench: Bench, playsInRealTime: Bool = false) {
         self.bench = bench
         self.playsInRealTime = playsInRealTime

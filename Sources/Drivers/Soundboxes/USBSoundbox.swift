@@ -23,7 +23,7 @@ public actor USBSoundbox: Soundbox {
     /// What ``play(_:)`` takes without converting; anything else is converted.
     public nonisolated var format: SoundFormat { SoundFormat(rate: Self.rate, channels: 1) }
 
-    /// - Parameter patience: how long the device may take nothing before it counts as stalled.
+    /// `patience`: how long the device may take nothing before it counts as stalled.
     public init(at wanted: USBSelector = USBSoundbox.anySpeaker, patience: Duration = .seconds(2)) {
         queue = DeviceQueue(for: "soundbox")
         self.wanted = wanted
@@ -54,7 +54,8 @@ public actor USBSoundbox: Soundbox {
     private func play(_ sound: Sound, on handle: consuming USBHandle) throws(USBFault) {
         let (setting, packet) = try Self.setting(of: handle.device)
         // The control interface too, or the kernel's driver keeps hold of the device.
-        if let control = handle.device.interfaces.first(where: { $0.interfaceClass == 1 && $0.subclass == 1 }) {
+        if let control = handle.device.interfaces.first(where: { $0.interfaceClass == 1 && $0.subclass == 1 })
+        {
             try handle.claim(control.number)
         }
         try handle.claim(setting.interface)
@@ -62,7 +63,8 @@ public actor USBSoundbox: Soundbox {
         if setting.takesRate { try Self.tellRate(to: setting.endpoint, of: handle) }
         let format = SoundFormat(rate: Self.rate, channels: setting.channels)
         try handle.stream(
-            sound.converted(to: format).littleEndian, to: setting.endpoint, packet: packet, patience: patience)
+            sound.converted(to: format).littleEndian, to: setting.endpoint, packet: packet, patience: patience
+        )
     }
 
     private static func setting(of device: USBDescription) throws(USBFault) -> (SpeakerSetting, packet: Int) {

@@ -17,7 +17,7 @@ public enum EscPos {
 
     /// One ticket from top to cut.
     ///
-    /// - Parameter feed: dots of blank paper between the picture and the knife; at most 255.
+    /// `feed`: dots of blank paper between the picture and the knife; at most 255.
     public static func ticket(_ bitmap: Bitmap, feed: UInt8) -> [UInt8] {
         var bytes = initialise
         for top in stride(from: 0, to: bitmap.height, by: bandHeight) {

@@ -14,7 +14,8 @@ public actor EscPosPrinter: TicketPrinter {
         /// How often the report is waited for, each time as long as the link waits.
         public let reportAttempts: Int
 
-        public init(headWidth: Int, feed: UInt8 = 24, reportsWhenDone: Bool = true, reportAttempts: Int = 20) {
+        public init(headWidth: Int, feed: UInt8 = 24, reportsWhenDone: Bool = true, reportAttempts: Int = 20)
+        {
             precondition(headWidth % 8 == 0 && headWidth > 0, "A head of \(headWidth) dots is no whole byte.")
             self.headWidth = headWidth
             self.feed = feed
@@ -42,7 +43,8 @@ public actor EscPosPrinter: TicketPrinter {
     }
 
     public func print(_ ticket: Bitmap) async throws(PrinterFault) -> PrintProof {
-        precondition(ticket.width == headWidth, "A ticket of \(ticket.width) dots for a head of \(headWidth).")
+        precondition(
+            ticket.width == headWidth, "A ticket of \(ticket.width) dots for a head of \(headWidth).")
         await enter()
         defer { turnstile.leave() }
         if let fault = try await read().fault { throw fault }

@@ -17,6 +17,7 @@ public actor USBPrinterLink: PrinterLink {
     public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe queue.asUnownedSerialExecutor() }
 
     /// - Parameters:
+    ///   - wanted: the printer; the first of the bus if nothing is said.
     ///   - patience: how long a printer may take nothing before it counts as stalled.
     ///   - answerWait: how long an answer to a request may take.
     public init(
@@ -79,12 +80,15 @@ private struct PrinterPipe: ~Copyable {
         var handle = try USBHandle(opening: wanted)
         let settings = handle.device.interfaces.filter { wanted.matches($0) }
         // Alternate 0 first: it needs no request, and IPP hides behind the others.
-        guard let interface = settings.sorted(by: { $0.alternate < $1.alternate }).first(where: { one in
-            one.endpoint(.bulk, isInput: false) != nil
-        }), let output = interface.endpoint(.bulk, isInput: false)
+        guard
+            let interface = settings.sorted(by: { $0.alternate < $1.alternate }).first(where: { one in
+                one.endpoint(.bulk, isInput: false) != nil
+            }), let output = interface.endpoint(.bulk, isInput: false)
         else { throw .unsuitable }
         try handle.claim(interface.number)
-        if interface.alternate != 0 { try handle.select(alternate: interface.alternate, of: interface.number) }
+        if interface.alternate != 0 {
+            try handle.select(alternate: interface.alternate, of: interface.number)
+        }
         self.handle = handle
         self.interface = interface
         self.output = output

@@ -81,7 +81,9 @@ private final class IsochronousTransfer {
         unsafe libusb_fill_iso_transfer(
             raw, handle, endpoint, buffer, Int32(packets * packet), Int32(packets),
             { transfer in
-                guard let transfer = unsafe transfer, let owner = unsafe transfer.pointee.user_data else { return }
+                guard let transfer = unsafe transfer, let owner = unsafe transfer.pointee.user_data else {
+                    return
+                }
                 unsafe Unmanaged<IsochronousStream>.fromOpaque(owner).takeUnretainedValue().landed(transfer)
             }, Unmanaged.passUnretained(stream).toOpaque(), 0)
         unsafe libusb_set_iso_packet_lengths(raw, UInt32(packet))

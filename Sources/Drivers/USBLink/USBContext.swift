@@ -40,7 +40,9 @@ struct USBDeviceList: ~Copyable {
         matching wanted: USBSelector, _ body: (OpaquePointer, USBDescription) throws(USBFault) -> Answer
     ) throws(USBFault) -> Answer {
         for place in 0..<count {
-            guard let device = unsafe raw[place], let said = unsafe USBDescription(of: device) else { continue }
+            guard let device = unsafe raw[place], let said = unsafe USBDescription(of: device) else {
+                continue
+            }
             if wanted.matches(said) { return try unsafe body(device, said) }
         }
         throw .unplugged
@@ -63,7 +65,8 @@ private struct USBConfiguration: ~Copyable {
     deinit { unsafe libusb_free_config_descriptor(raw) }
 
     var interfaces: [USBInterface] {
-        let all = unsafe UnsafeBufferPointer(start: raw.pointee.interface, count: Int(raw.pointee.bNumInterfaces))
+        let all = unsafe UnsafeBufferPointer(
+            start: raw.pointee.interface, count: Int(raw.pointee.bNumInterfaces))
         return unsafe all.flatMap { one in
             let settings = unsafe UnsafeBufferPointer(start: one.altsetting, count: Int(one.num_altsetting))
             return unsafe settings.map { unsafe USBInterface($0) }

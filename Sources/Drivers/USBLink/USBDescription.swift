@@ -84,7 +84,8 @@ public struct USBSelector: Equatable, Sendable {
     public let port: String?
 
     public init(
-        interfaceClass: UInt8, subclass: UInt8, vendor: UInt16? = nil, product: UInt16? = nil, port: String? = nil
+        interfaceClass: UInt8, subclass: UInt8, vendor: UInt16? = nil, product: UInt16? = nil,
+        port: String? = nil
     ) {
         self.interfaceClass = interfaceClass
         self.subclass = subclass

@@ -83,7 +83,9 @@ extension USBHandle {
     }
 
     /// Waits for at most `count` bytes; an empty answer means that none came in time.
-    public func read(_ count: Int, from endpoint: USBEndpoint, within wait: Duration) throws(USBFault) -> [UInt8] {
+    public func read(_ count: Int, from endpoint: USBEndpoint, within wait: Duration) throws(USBFault)
+        -> [UInt8]
+    {
         // A whole packet of room: a device that answers more than asked would overflow.
         var room = [UInt8](repeating: 0, count: max(count, endpoint.maxPacketSize))
         let (arrived, result) = transfer(&room, at: endpoint.address, within: wait)

@@ -83,6 +83,9 @@ public actor Registrar {
         return stream
     }
 
+    /// How far the commands are judged, on disk or not; for tests of what is in between.
+    package var decidedSequence: Int64 { decided.sequence }
+
     private func forget(_ id: UUID) {
         listeners[id] = nil
     }

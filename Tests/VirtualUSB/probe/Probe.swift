@@ -6,7 +6,8 @@ import USBLink
 
 /// The real drivers as a program of their own, since only a whole process can be put onto an imitated bus.
 ///
-/// `status`, `identify`, `print FILE` (a raw bitmap 384 dots wide), `play FILE` (raw PCM, 48 kHz, two channels),
+/// `status`, `identify`, `print FILE` (a raw bitmap 384 dots wide), `speaker`,
+/// `play FILE` (raw PCM, 48 kHz, two channels),
 /// `reprint FILE` (waits for a line on standard input after each attempt, until one succeeds).
 /// Each attempt prints one line: a proof, a fault or a condition.
 @main
@@ -18,17 +19,17 @@ struct Probe {
         let printer = EscPosPrinter(over: link, profile: .init(headWidth: 384, reportAttempts: 3))
         switch words.first {
         case "status": await say(printer.condition())
-        case "identify": print((try? await link.deviceID()) ?? "nobody")
-        case "print": print(await attempt(file, on: printer))
+        case "identify": say((try? await link.deviceID()) ?? "nobody")
+        case "print": say(await attempt(file, on: printer))
         case "reprint":
             while true {
                 let answer = await attempt(file, on: printer)
-                print(answer)
+                say(answer)
                 if answer == "confirmed" || readLine() == nil { return }
             }
         case "play": await play(file)
         case "speaker": await say(USBSoundbox().condition())
-        default: print("status, identify, print, reprint, play or speaker?")
+        default: say("status, identify, print, reprint, play or speaker?")
         }
     }
 
@@ -49,13 +50,18 @@ struct Probe {
         let sound = Sound(format: SoundFormat(rate: 48_000, channels: 2), samples: samples)
         do throws(SoundboxFault) {
             try await USBSoundbox().play(sound)
-            print("played")
+            say("played")
         } catch {
-            print(error.rawValue)
+            say(error.rawValue)
         }
     }
 
     private static func say(_ condition: DeviceCondition) {
-        print(condition.readiness.rawValue, condition.troubles.joined(separator: ","))
+        say("\(condition.readiness.rawValue) \(condition.troubles.joined(separator: ","))")
+    }
+
+    /// At once: a line that waits in a buffer is no answer.
+    private static func say(_ line: String) {
+        FileHandle.standardOutput.write(Data("\(line)\n".utf8))
     }
 }

@@ -1,5 +1,3 @@
-public import Dossiers
-
 /// Files by the SHA-256 of their bytes: sheets, pages, documents.
 public protocol ContentStore: FileSource {
     /// Takes a file in and returns once it is safe on disk under its hash.

@@ -1,6 +1,6 @@
 import Crypto
+public import Dossiers
 import Foundation
-public import Hall
 
 /// Files by their SHA-256, in 256 folders: `ab/abcd…`.
 ///
@@ -10,7 +10,8 @@ public struct FileStore: ContentStore {
     private let root: URL
     private let queue = DispatchQueue(label: "files", attributes: .concurrent)
 
-    public init(folder: String) throws(StorageFault) {
+    /// - Throws: ``ContentFault`` `failed` when the folder cannot be made or read.
+    public init(folder: String) throws(ContentFault) {
         root = URL(fileURLWithPath: folder, isDirectory: true)
         do {
             try FileManager.default.createDirectory(at: incoming, withIntermediateDirectories: true)
@@ -20,10 +21,7 @@ public struct FileStore: ContentStore {
                 try FileManager.default.createDirectory(at: shelf, withIntermediateDirectories: true)
             }
             try DurableFile.syncFolder(root.path)
-            // What an earlier process left unfinished was never acknowledged.
-            for leftover in try FileManager.default.contentsOfDirectory(at: incoming, includingPropertiesForKeys: nil) {
-                try FileManager.default.removeItem(at: leftover)
-            }
+            try removeLeftovers()
         } catch {
             throw .failed("\(error.localizedDescription) (\(folder))")
         }
@@ -45,6 +43,16 @@ public struct FileStore: ContentStore {
         guard sha256.count == 64, sha256.allSatisfy({ $0.isASCII && $0.isHexDigit }) else { return nil }
         let path = place(of: sha256.lowercased()).path
         return FileManager.default.fileExists(atPath: path) ? path : nil
+    }
+
+    /// What an earlier process left unfinished was never acknowledged. Only what is old goes: another hub may
+    /// be writing into the same folder now.
+    private func removeLeftovers() throws {
+        let files = FileManager.default
+        for leftover in try files.contentsOfDirectory(at: incoming, includingPropertiesForKeys: [.contentModificationDateKey]) {
+            let changed = try leftover.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate
+            if let changed, changed.timeIntervalSinceNow < -3_600 { try files.removeItem(at: leftover) }
+        }
     }
 
     private var incoming: URL { root.appendingPathComponent("incoming", isDirectory: true) }

@@ -1,0 +1,150 @@
+import Digitising
+import Journal
+import Testing
+import Wording
+
+/// Sessions that are driven by commands, with a clock that stands still.
+struct ExampleRoom {
+    var state = DigitisingState()
+    static let now = Moment(milliseconds: 1_795_399_200_000)
+
+    @discardableResult
+    mutating func perform(_ command: SessionCommand) throws(Refusal) -> [SessionEvent] {
+        let events = try state.decide(command, site: "HN01", now: Self.now, offset: .vietnam)
+        for event in events { state.evolve(event, at: Self.now) }
+        return events
+    }
+
+    mutating func open(_ id: SessionID = "s") throws(Refusal) {
+        try perform(
+            .open(
+                session: id, ticket: nil, ticketNumber: "A001", procedure: "1.001193", procedureName: "Đăng ký khai sinh",
+                components: [
+                    .init(code: "TP01", name: "Tờ khai", role: "form", isRequired: true),
+                    .init(code: "TP02", name: "Giấy chứng sinh", role: "submit", isRequired: false),
+                    .init(code: "TP03", name: "Giấy tờ tùy thân", role: "present", isRequired: false),
+                ]))
+    }
+
+    mutating func add(_ page: PageID, to component: String = "TP01", scan: Int? = nil, sheet: Int? = nil) throws(Refusal) {
+        try perform(
+            .addPage(
+                session: "s",
+                page: ArrivedPage(
+                    id: page, component: component, original: page, bytes: 9, mediaType: "image/png", dotsPerInch: 300,
+                    scan: scan, sheet: sheet)))
+    }
+
+    mutating func finish(_ page: PageID, blank: Bool = false) throws(Refusal) {
+        let result = FinishedPage(
+            image: "i-\(page)", bytes: 5, thumbnail: "t", width: 10, height: 10, dotsPerInch: 300, skewDegrees: 0, isBlank: blank)
+        try perform(.finishPage(session: "s", page: page, result: result))
+    }
+
+    func session(_ id: SessionID = "s") -> Session? { state.sessions[id] }
+}
+
+@Suite("A digitisation session")
+struct SessionTests {
+    @Test func `codes count by day and say nothing of the citizen`() throws {
+        var room = ExampleRoom()
+        try room.open("s")
+        try room.open("u")
+        #expect(room.session("s")?.code == "S-HN01-20261123-0001")
+        #expect(room.session("u")?.code == "S-HN01-20261123-0002")
+    }
+
+    @Test func `a submission waits for what is missing, and says what`() throws {
+        var room = ExampleRoom()
+        try room.open()
+        let refusal = #expect(throws: Refusal.self) { try room.perform(.submit(session: "s")) }
+        #expect(refusal?.type == "not-ready")
+        #expect(refusal?.reasons.map(\.vi) == ["Thiếu: Tờ khai."])
+    }
+
+    @Test func `an unreadable page must be left out first`() throws {
+        var room = ExampleRoom()
+        try room.open()
+        try room.add("good")
+        try room.finish("good")
+        try room.add("bad")
+        try room.perform(.rejectPage(session: "s", page: "bad", reason: "unreadable"))
+        #expect(throws: Refusal.self) { try room.perform(.submit(session: "s")) }
+        try room.perform(.excludePage(session: "s", page: "bad", isExcluded: true))
+        try room.perform(.submit(session: "s"))
+        #expect(room.session()?.state == .binding)
+    }
+
+    @Test func `a blank side is kept, left out, and can be taken in again`() throws {
+        var room = ExampleRoom()
+        try room.open()
+        try room.add("front")
+        try room.finish("front")
+        try room.add("back")
+        try room.finish("back", blank: true)
+        #expect(room.session()?.pages(of: "TP01").map(\.id) == ["front"])
+        try room.perform(.excludePage(session: "s", page: "back", isExcluded: false))
+        #expect(room.session()?.pages(of: "TP01").map(\.id) == ["front", "back"])
+    }
+
+    @Test func `a paper that is only shown is never scanned`() throws {
+        var room = ExampleRoom()
+        try room.open()
+        #expect(throws: Refusal.self) { try room.add("id card", to: "TP03") }
+        #expect(throws: Refusal.self) { try room.perform(.askScan(session: "s", component: "TP03")) }
+    }
+
+    @Test func `one sheet handed over twice is one page`() throws {
+        var room = ExampleRoom()
+        try room.open()
+        try room.add("p1", scan: 1, sheet: 1)
+        try room.add("p2", scan: 1, sheet: 1)
+        #expect(room.session()?.pages.count == 1)
+    }
+
+    @Test func `one scan runs at a time, and ends once`() throws {
+        var room = ExampleRoom()
+        try room.open()
+        try room.perform(.askScan(session: "s", component: "TP01"))
+        #expect(throws: Refusal.self) { try room.perform(.askScan(session: "s", component: "TP02")) }
+        try room.perform(.startScan(session: "s", scan: 1))
+        #expect(throws: Refusal.jobGone) { try room.perform(.startScan(session: "s", scan: 1)) }
+        try room.perform(.endScan(session: "s", scan: 1, ending: "jammed"))
+        #expect(try room.perform(.endScan(session: "s", scan: 1, ending: "feederEmpty")).isEmpty)
+        #expect(room.session()?.scan?.phase == .ended(ending: "jammed"))
+        try room.perform(.askScan(session: "s", component: "TP02"))
+        #expect(room.session()?.scan?.number == 2)
+    }
+
+    @Test func `the last document closes the package`() throws {
+        var room = ExampleRoom()
+        try room.open()
+        for (page, component) in [("p1", "TP01"), ("p2", "TP02")] {
+            try room.add(page, to: component)
+            try room.finish(page)
+        }
+        try room.perform(.submit(session: "s"))
+        func document(_ component: String) -> SessionCommand {
+            .bindDocument(session: "s", document: Document(component: component, name: "n", file: "f", bytes: 1, pages: 1))
+        }
+        #expect(try room.perform(document("TP02")).count == 1)
+        #expect(try room.perform(document("TP02")).isEmpty, "the same document twice is one")
+        #expect(try room.perform(document("TP01")).last == .sessionPackaged(session: "s"))
+        #expect(room.session()?.state == .handingOver)
+    }
+
+    @Test func `nothing is added after the submission`() throws {
+        var room = ExampleRoom()
+        try room.open()
+        try room.add("p")
+        try room.finish("p")
+        try room.perform(.submit(session: "s"))
+        let refusal = #expect(throws: Refusal.self) { try room.add("late") }
+        #expect(refusal?.type == "session-closed")
+    }
+
+    @Test func `an unknown session is refused`() {
+        var room = ExampleRoom()
+        #expect(throws: Refusal.unknownSession) { try room.perform(.submit(session: "nowhere")) }
+    }
+}

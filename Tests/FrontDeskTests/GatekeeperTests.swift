@@ -1,0 +1,82 @@
+import FrontDesk
+import Hall
+import Secrets
+import Testing
+import Wording
+
+@Suite("The gatekeeper")
+struct GatekeeperTests {
+    private func gatekeeper(_ clock: SetClock = SetClock()) async throws -> (Gatekeeper, ScriptedStorage) {
+        let storage = ScriptedStorage()
+        let registrar = try await ExampleHall.registrar(on: storage, clock: clock)
+        let keeper = Gatekeeper(
+            registrar: registrar, secrets: ScryptSecrets(), staff: [], tokens: [], clock: { clock.now })
+        try await keeper.save(
+            staff: NewStaff(id: "cb1", name: "Cán bộ ví dụ", role: .officer, pin: "2580", counter: "1"), by: "test")
+        return (keeper, storage)
+    }
+
+    @Test func `the right PIN opens, for a working day`() async throws {
+        let clock = SetClock()
+        let (keeper, _) = try await gatekeeper(clock)
+        let (token, holder) = try await keeper.signIn("cb1", pin: "2580")
+        #expect(holder.role == .officer)
+        #expect(await keeper.holder(ofToken: token)?.id == "cb1")
+        clock.advance(seconds: 15 * 3_600)
+        #expect(await keeper.holder(ofToken: token) == nil)
+    }
+
+    @Test func `a wrong PIN and an unknown person read the same`() async throws {
+        let (keeper, _) = try await gatekeeper()
+        let wrong = await #expect(throws: Refusal.self) { try await keeper.signIn("cb1", pin: "0000") }
+        let unknown = await #expect(throws: Refusal.self) { try await keeper.signIn("nobody", pin: "0000") }
+        #expect(wrong == unknown)
+        #expect(wrong?.type == "wrong-pin")
+    }
+
+    @Test func `guessing is slowed down, and forgiven after the wait`() async throws {
+        let clock = SetClock()
+        let (keeper, _) = try await gatekeeper(clock)
+        for _ in 1...5 { _ = try? await keeper.signIn("cb1", pin: "0000") }
+        let refusal = await #expect(throws: Refusal.self) { try await keeper.signIn("cb1", pin: "2580") }
+        #expect(refusal?.type == "too-many-attempts")
+        clock.advance(seconds: 31)
+        _ = try await keeper.signIn("cb1", pin: "2580")
+    }
+
+    @Test func `no PIN, name or token reaches the journal`() async throws {
+        let (keeper, storage) = try await gatekeeper()
+        let (token, _) = try await keeper.signIn("cb1", pin: "2580")
+        let kiosk = try await keeper.enrol(.kiosk, name: "Cửa chính", by: "kt1")
+        let events = "\(await storage.written.flatMap(\.events))"
+        for secret in ["2580", "Cán bộ", token, kiosk, "Cửa chính"] { #expect(!events.contains(secret)) }
+    }
+
+    @Test func `signing out ends the token`() async throws {
+        let (keeper, _) = try await gatekeeper()
+        let (token, _) = try await keeper.signIn("cb1", pin: "2580")
+        try await keeper.signOut(token: token)
+        #expect(await keeper.holder(ofToken: token) == nil)
+    }
+
+    @Test(arguments: ["123", "12a4", ""]) func `a weak PIN is refused`(pin: String) async throws {
+        let (keeper, _) = try await gatekeeper()
+        let refusal = await #expect(throws: Refusal.self) {
+            try await keeper.save(staff: NewStaff(id: "x", name: "x", role: .officer, pin: pin, counter: nil), by: "test")
+        }
+        #expect(refusal?.type == "weak-pin")
+    }
+}
+
+@Suite("PIN hashes")
+struct ScryptSecretsTests {
+    @Test func `check what they were made from, and nothing else`() {
+        let secrets = ScryptSecrets()
+        let hash = secrets.hash(pin: "1234")
+        #expect(secrets.check(pin: "1234", against: hash))
+        #expect(!secrets.check(pin: "1235", against: hash))
+        #expect(!secrets.check(pin: "1234", against: "nonsense"))
+        #expect(hash != secrets.hash(pin: "1234"), "each has a salt of its own")
+        #expect(!hash.contains("1234"))
+    }
+}

@@ -1,0 +1,130 @@
+import ChildPrograms
+import FrontDesk
+import Hall
+import HallStore
+import Journal
+import Queueing
+import Synchronization
+import Testing
+import Wording
+
+@Suite("The registrar")
+struct RegistrarTests {
+    /// Twelve counters press at once while 60 people wait, again and again: everybody gets a different ticket.
+    @Test func `simultaneous callers get different tickets`() async throws {
+        let folder = try ScratchFolder()
+        let store = try HallStore(path: "\(folder.path)/hall.sqlite", site: "HN01")
+        let registrar = try await ExampleHall.registrar(on: store)
+        for number in 1...60 { try await registrar.enter("t\(number)") }
+        var called: [String] = []
+        for _ in 1...5 {
+            let round = try await withThrowingTaskGroup(of: String.self) { group in
+                for counter in 1...12 { group.addTask { try await registrar.order(.callNext(counter: "\(counter)")) } }
+                return try await group.reduce(into: [String]()) { $0.append($1) }
+            }
+            called += round
+            for counter in 1...12 { try await registrar.order(.complete(counter: "\(counter)")) }
+        }
+        #expect(Set(called).count == 60)
+        await #expect(throws: Refusal.nobodyWaits) { try await registrar.order(.callNext(counter: "1")) }
+    }
+
+    @Test func `many commands share one write`() async throws {
+        let storage = ScriptedStorage()
+        let registrar = try await ExampleHall.registrar(on: storage)
+        await storage.close()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 1...50 {
+                group.addTask {
+                    let issue = QueueCommand.issueTicket(ticket: "t\(number)", line: "a", isPriority: false, language: "vi")
+                    try await registrar.order(issue)
+                }
+            }
+            group.addTask {
+                // All fifty are decided before the first write ends; nothing of it may be seen yet.
+                while await registrar.decidedSequence < 51 { await Task.yield() }
+                #expect(await registrar.read { state, _ in state.sequence } == 0)
+                await storage.open()
+            }
+            try await group.waitForAll()
+        }
+        #expect(await storage.batches.count <= 3)
+        #expect(await registrar.read { state, _ in state.queue.tickets.count } == 50)
+    }
+
+    @Test func `the same key gets the same answer, also at the same moment and after a restart`() async throws {
+        let folder = try ScratchFolder()
+        let path = "\(folder.path)/hall.sqlite"
+        let store = try HallStore(path: path, site: "HN01")
+        let registrar = try await ExampleHall.registrar(on: store)
+        let numbers = try await withThrowingTaskGroup(of: String.self) { group in
+            for tap in 1...8 {
+                group.addTask {
+                    try await registrar.order(
+                        .issueTicket(ticket: "tap\(tap)", line: "a", isPriority: false, language: "vi"), key: "one-tap")
+                }
+            }
+            return try await group.reduce(into: Set<String>()) { $0.insert($1) }
+        }
+        #expect(numbers == ["A001"])
+        try await store.close()
+        let again = try await ExampleHall.registrar(on: HallStore(path: path, site: "HN01"))
+        let repeated = try await again.order(
+            .issueTicket(ticket: "later", line: "a", isPriority: false, language: "vi"), key: "one-tap")
+        #expect(repeated == "A001")
+        #expect(await again.read { state, _ in state.queue.tickets.count } == 1)
+    }
+
+    @Test func `a key is not good for another wish`() async throws {
+        let registrar = try await ExampleHall.registrar(on: ScriptedStorage())
+        let issue = QueueCommand.issueTicket(ticket: "t", line: "a", isPriority: false, language: "vi")
+        try await registrar.order(issue, key: "k", fingerprint: "one body")
+        let refusal = await #expect(throws: Refusal.self) {
+            try await registrar.order(issue, key: "k", fingerprint: "another body")
+        }
+        #expect(refusal?.type == "idempotency-key-reused")
+    }
+
+    @Test func `a full disk loses only what was not answered, and heals`() async throws {
+        let storage = ScriptedStorage()
+        let registrar = try await ExampleHall.registrar(on: storage)
+        try await registrar.enter("safe")
+        await storage.fail(.full)
+        let refusal = await #expect(throws: Refusal.self) {
+            try await registrar.order(.issueTicket(ticket: "lost", line: "a", isPriority: false, language: "vi"), key: "k")
+        }
+        #expect(refusal?.type == "storage-full")
+        #expect(await registrar.read { state, _ in state.queue.tickets.keys.sorted() } == ["safe"])
+        // The same tap again, now that there is room: no gap, and the key was not used up.
+        let number = try await registrar.order(
+            .issueTicket(ticket: "again", line: "a", isPriority: false, language: "vi"), key: "k")
+        #expect(number == "A002")
+        let sequences = await storage.written.flatMap(\.events).map(\.sequence)
+        #expect(sequences == Array(1...Int64(sequences.count)))
+    }
+
+    /// Write 1, 2, 3 … fails: whatever was answered before is on disk, and a restart has exactly that.
+    @Test(arguments: 0..<9) func `a disk that breaks stops the hall and keeps what was answered`(good: Int) async throws {
+        let storage = ScriptedStorage()
+        let fault = Mutex<StorageFault?>(nil)
+        let registrar = try await ExampleHall.registrar(on: storage) { found in fault.withLock { $0 = found } }
+        await storage.failAfter(good)
+        var answered = 0
+        for number in 1...10 {
+            do throws(Refusal) {
+                try await registrar.order(.issueTicket(ticket: "t\(number)", line: "a", isPriority: false, language: "vi"))
+                answered += 1
+            } catch { break }
+        }
+        #expect(answered == good)
+        #expect(fault.withLock { $0 } == .failed("broken"))
+        #expect(await registrar.read { state, _ in state.queue.tickets.count } == good)
+        #expect(await storage.written.count == good)
+    }
+}
+
+extension ScriptedStorage {
+    func failAfter(_ good: Int) {
+        fail(many: [StorageFault?](repeating: nil, count: good) + [.failed("broken")])
+    }
+}

@@ -1,0 +1,56 @@
+import Queueing
+import Testing
+import Wording
+
+@Suite("A ticket waits only when it is in the citizen's hand")
+struct DeliveryTests {
+    @Test func `an issued ticket does not wait`() throws {
+        var queue = ExampleQueue()
+        _ = try queue.issue("t")
+        #expect(throws: Refusal.nobodyWaits) { try queue.perform(.callNext(counter: "1")) }
+    }
+
+    @Test func `the printer's word makes it wait`() throws {
+        var queue = ExampleQueue()
+        try queue.enter("t")
+        #expect(queue.state.tickets["t"]?.stage == .waiting)
+        #expect(queue.state.tickets["t"]?.delivery == .onPaper)
+    }
+
+    @Test(arguments: ["paperOut", "coverOpen", "unplugged"])
+    func `a printer that fails leaves it to the screen`(trouble: String) throws {
+        var queue = ExampleQueue()
+        _ = try queue.issue("t")
+        try queue.perform(.reportPrintFailure(ticket: "t", trouble: trouble))
+        #expect(queue.state.tickets["t"]?.delivery == .failed(trouble: trouble))
+        #expect(queue.state.tickets["t"]?.stage == .issued)
+        try queue.perform(.acceptOnScreen(ticket: "t"))
+        #expect(queue.state.tickets["t"]?.stage == .waiting)
+    }
+
+    @Test func `an unconfirmed print waits for the citizen's word`() throws {
+        var queue = ExampleQueue()
+        _ = try queue.issue("t")
+        try queue.perform(.startPrinting(ticket: "t"))
+        try queue.perform(.reportUnconfirmed(ticket: "t"))
+        #expect(queue.state.tickets["t"]?.stage == .issued)
+        try queue.perform(.confirmPaper(ticket: "t"))
+        #expect(queue.state.tickets["t"]?.stage == .waiting)
+    }
+
+    @Test func `a job that was begun is not begun again`() throws {
+        var queue = ExampleQueue()
+        _ = try queue.issue("t")
+        try queue.perform(.startPrinting(ticket: "t"))
+        #expect(throws: Refusal.jobGone) { try queue.perform(.startPrinting(ticket: "t")) }
+    }
+
+    @Test func `a late word of the printer changes nothing`() throws {
+        var queue = ExampleQueue()
+        _ = try queue.issue("t")
+        try queue.perform(.acceptOnScreen(ticket: "t"))
+        #expect(try queue.perform(.reportPrinted(ticket: "t")).isEmpty)
+        #expect(try queue.perform(.reportPrintFailure(ticket: "t", trouble: "offline")).isEmpty)
+        #expect(queue.state.tickets["t"]?.delivery == .onScreen)
+    }
+}

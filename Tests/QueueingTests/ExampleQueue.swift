@@ -1,0 +1,68 @@
+import Journal
+import Queueing
+import Wording
+
+/// A queue that is driven by commands, as the registrar does it, with a clock that the test sets.
+struct ExampleQueue {
+    var state = QueueState()
+    var now: Moment
+    var sequence: Int64 = 0
+    private(set) var history: [(event: QueueEvent, at: Moment, sequence: Int64)] = []
+
+    /// Nine in the morning of 2026-11-23 in Hanoi.
+    static let morning = Moment(milliseconds: 1_795_399_200_000)
+
+    static let plan = QueuePlan(
+        lines: [
+            ServiceLine(code: "a", prefix: "A", name: Words(vi: "Hộ tịch", en: "Civil status")),
+            ServiceLine(code: "c", prefix: "C", name: Words(vi: "Chứng thực", en: "Certification")),
+            ServiceLine(
+                code: "x", prefix: "X", name: Words(vi: "Trả kết quả", en: "Results"), closed: Words(vi: "Nghỉ.", en: "Closed.")),
+        ],
+        counters: [
+            CounterPlan(id: "1", name: Words(vi: "Quầy 1", en: "Counter 1"), lines: ["a"]),
+            CounterPlan(id: "2", name: Words(vi: "Quầy 2", en: "Counter 2"), lines: ["a", "c"]),
+            CounterPlan(id: "3", name: Words(vi: "Quầy 3", en: "Counter 3"), lines: ["c"]),
+        ])
+
+    init(at moment: Moment = morning) {
+        now = moment
+    }
+
+    @discardableResult
+    mutating func perform(_ command: QueueCommand) throws(Refusal) -> [QueueEvent] {
+        let events = try state.decide(command, plan: Self.plan, now: now, offset: .vietnam)
+        for event in events {
+            sequence += 1
+            state.evolve(event, at: now, sequence: sequence)
+            history.append((event, now, sequence))
+        }
+        return events
+    }
+
+    mutating func issue(_ id: TicketID, line: String = "a", priority: Bool = false) throws(Refusal) -> TicketNumber {
+        try perform(.issueTicket(ticket: id, line: line, isPriority: priority, language: "vi"))
+        guard let ticket = state.tickets[id] else { throw .unknownTicket }
+        return ticket.number
+    }
+
+    /// Issued and in the citizen's hand.
+    @discardableResult
+    mutating func enter(_ id: TicketID, line: String = "a", priority: Bool = false) throws(Refusal) -> TicketNumber {
+        let number = try issue(id, line: line, priority: priority)
+        try perform(.startPrinting(ticket: id))
+        try perform(.reportPrinted(ticket: id))
+        return number
+    }
+
+    mutating func wait(minutes: Int64) {
+        now = now.adding(milliseconds: minutes * 60_000)
+    }
+
+    /// The state that the history alone makes, as after a restart.
+    var replayed: QueueState {
+        var fresh = QueueState()
+        for past in history { fresh.evolve(past.event, at: past.at, sequence: past.sequence) }
+        return fresh
+    }
+}

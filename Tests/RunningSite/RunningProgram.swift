@@ -1,0 +1,65 @@
+public import Foundation
+import Glibc
+import Synchronization
+
+/// A program of this package that runs until it is ended or killed.
+///
+/// Started by `posix_spawn` with no signal blocked, so that it can be asked to end.
+public final class RunningProgram: Sendable {
+    public let id: pid_t
+    private let hasEnded = Atomic<Bool>(false)
+
+    /// Beside the test bundle that is running, where the build puts programs.
+    public static var folder: String {
+        URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
+    }
+
+    /// - Parameter log: the file that its words are appended to.
+    public init(_ name: String, _ arguments: [String], log: String) throws {
+        let program = name.hasPrefix("/") ? name : "\(Self.folder)/\(name)"
+        var actions = unsafe posix_spawn_file_actions_t()
+        unsafe posix_spawn_file_actions_init(&actions)
+        defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+        unsafe posix_spawn_file_actions_addopen(&actions, 1, log, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+        unsafe posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        var attributes = posix_spawnattr_t()
+        unsafe posix_spawnattr_init(&attributes)
+        defer { unsafe posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        unsafe sigemptyset(&none)
+        unsafe posix_spawnattr_setsigmask(&attributes, &none)
+        unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+        var words: [UnsafeMutablePointer<CChar>?] = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
+        defer { for unsafe word in unsafe words { unsafe free(word) } }
+        var started: pid_t = 0
+        let status = unsafe posix_spawn(&started, program, &actions, &attributes, &words, environ)
+        guard status == 0 else { throw POSIXError(POSIXErrorCode(rawValue: status) ?? .EINVAL) }
+        id = started
+    }
+
+    deinit { kill() }
+
+    /// As a power cut would: at once, whatever it was doing.
+    public func kill() {
+        end(by: SIGKILL)
+    }
+
+    /// Asks it to end, and waits for that.
+    ///
+    /// - Returns: its exit code; `nil` if a signal ended it.
+    @discardableResult
+    public func end(by signal: Int32 = SIGTERM) -> Int32? {
+        guard !hasEnded.exchange(true, ordering: .relaxed) else { return nil }
+        Glibc.kill(id, signal)
+        return wait()
+    }
+
+    /// Waits until it ends by itself.
+    public func wait() -> Int32? {
+        var status: Int32 = 0
+        while unsafe waitpid(id, &status, 0) < 0 && errno == EINTR {}
+        hasEnded.store(true, ordering: .relaxed)
+        return status & 0x7f == 0 ? (status >> 8) & 0xff : nil
+    }
+}

@@ -1,0 +1,166 @@
+import AsyncHTTPClient
+import ChildPrograms
+import Foundation
+import HallAPI
+public import HallLink
+import NIOCore
+
+/// A whole site as `tramso up` runs it: real processes on a scratch folder, a free port on loopback.
+public final class RunningSite {
+    public let folder: String
+    public let port: Int
+    private let keepsFolder: ScratchBox
+    private var programs: [String: RunningProgram] = [:]
+    private let options: Options
+
+    public struct Options: Sendable {
+        /// Further lines for the site file, instead of the example's own.
+        public var replacing: [(String, String)] = []
+        public var agents = true
+
+        public init(replacing: [(String, String)] = [], agents: Bool = true) {
+            self.replacing = replacing
+            self.agents = agents
+        }
+    }
+
+    public var address: String { "http://127.0.0.1:\(port)" }
+    public var bench: String { "\(folder)/data/bench" }
+
+    /// Starts everything and waits until the hall and its devices have answered.
+    public static func start(_ options: Options = Options()) async throws -> RunningSite {
+        let site = try RunningSite(options)
+        try await site.startHall()
+        if options.agents { try await site.startAgents() }
+        return site
+    }
+
+    private init(_ options: Options) throws {
+        self.options = options
+        keepsFolder = try ScratchBox()
+        folder = keepsFolder.folder.path
+        port = try FreePort.find()
+        var text = try String(contentsOfFile: "\(Self.package)/Examples/site.yaml", encoding: .utf8)
+        for (old, new) in options.replacing {
+            precondition(text.contains(old), "The example site has no “\(old)”.")
+            text = text.replacing(old, with: new)
+        }
+        try text.write(toFile: "\(folder)/site.yaml", atomically: true, encoding: .utf8)
+        try FileManager.default.copyItem(
+            atPath: "\(Self.package)/Examples/procedures.json", toPath: "\(folder)/procedures.json")
+    }
+
+    /// The folder of the package: three above this file.
+    public static var package: String {
+        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+    }
+
+    public func startHall() async throws {
+        programs["hall"] = try program(
+            "tramso-hall",
+            [
+                "--config", "\(folder)/site.yaml", "--data", "\(folder)/data", "--port", "\(port)", "--simulate", "--kiosk",
+                "\(Self.package)/Kiosk", "--openapi", "\(Self.package)/docs/openapi.yaml", "--samples",
+                "\(Self.package)/Examples/sheets",
+            ])
+        try await until("the hall answers") { (try? await self.client(nil).send("GET", "/health")) != nil }
+    }
+
+    public func startAgents() async throws {
+        try startDevices()
+        try startPages()
+        let client = client(nil)
+        try await until("the devices have reported") {
+            let health = try await client.decode(HealthView.self, from: client.send("GET", "/health"))
+            return health.devices.count == 3
+        }
+    }
+
+    public func startDevices() throws {
+        let data = "\(folder)/data"
+        programs["devices"] = try program(
+            "tramso-devices",
+            [
+                "--config", "\(folder)/site.yaml", "--hall", "\(data)/hall.sock", "--token-file", "\(data)/devices.token",
+                "--spool", "\(data)/spool", "--bench", bench, "--scan-program", "\(RunningProgram.folder)/tramso-scan",
+            ])
+    }
+
+    public func startPages() throws {
+        let data = "\(folder)/data"
+        programs["pages"] = try program(
+            "tramso-pages", ["--hall", "\(data)/hall.sock", "--token-file", "\(data)/pages.token"])
+    }
+
+    private func program(_ name: String, _ arguments: [String]) throws -> RunningProgram {
+        try RunningProgram(name, arguments, log: "\(folder)/\(name).log")
+    }
+
+    /// `hall`, `devices` or `pages`, as a power cut would.
+    public func kill(_ name: String) {
+        programs.removeValue(forKey: name)?.kill()
+    }
+
+    /// Asks everything to end, the hall last.
+    public func stop() {
+        for name in ["devices", "pages", "hall"] { programs.removeValue(forKey: name)?.end() }
+    }
+
+    /// A client with the token of `devices`, `pages`, `manager` or `kiosk`, or with none.
+    public func client(_ role: String?) -> HallClient {
+        let token = role.flatMap { FileManager.default.contents(atPath: "\(folder)/data/\($0).token") }
+        return HallClient(
+            address: "\(folder)/data/hall.sock", token: token.map { String(decoding: $0, as: UTF8.self) },
+            client: .shared)
+    }
+
+    public func log(_ name: String) -> String {
+        (try? String(contentsOfFile: "\(folder)/\(name).log", encoding: .utf8)) ?? ""
+    }
+
+    /// Asks again and again until it is so, at most 30 s: there is nothing to be told by here.
+    public func until(_ what: String, _ condition: () async throws -> Bool) async throws {
+        let clock = ContinuousClock()
+        let end = clock.now + .seconds(30)
+        while true {
+            if try await condition() { return }
+            guard clock.now < end else { throw NeverHappened(what: what, logs: "\(log("tramso-hall"))\n\(log("tramso-devices"))\n\(log("tramso-pages"))") }
+            try await clock.sleep(for: .milliseconds(20))
+        }
+    }
+}
+
+public struct NeverHappened: Error, CustomStringConvertible {
+    let what: String
+    let logs: String
+
+    public var description: String { "It never happened that \(what).\n\(logs)" }
+}
+
+/// Gives the folder back when the site is gone.
+private final class ScratchBox {
+    let folder: ScratchFolder
+
+    init() throws {
+        folder = try ScratchFolder()
+    }
+}
+
+/// A port on loopback that nobody uses now.
+public enum FreePort {
+    public static func find() throws -> Int {
+        let handle = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(handle) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let status = unsafe withUnsafeMutablePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
+                unsafe bind(handle, generic, size) == 0 ? unsafe getsockname(handle, generic, &size) : -1
+            }
+        }
+        guard status == 0 else { throw POSIXError(.EADDRINUSE) }
+        return Int(UInt16(bigEndian: address.sin_port))
+    }
+}
