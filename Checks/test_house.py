@@ -1,5 +1,6 @@
 """Each gate fails on a tree with its fault, and stands on a tree without."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from gates.arrows import table
 from gates.imports import imports
 from gates.layout import layout
 from gates.locales import locales
-from gates.sizes import sizes
+from gates.sizes import APP_LIMIT, FILE_LIMIT, FUNCTION_LIMIT, sizes
 from gates.words import words
 from scratch import ScratchTree, package
 
@@ -159,6 +160,12 @@ class TheHouse(ScratchTree):
     def test_every_gate_is_tested_here(self):
         tested = {name.removesuffix("Gate").lower() for name in globals() if name.endswith("Gate")}
         self.assertEqual(set(house.GATES), tested | {"arrows"})  # arrows: test_arrows.py
+
+    def test_the_paper_for_contributors_has_the_limits_that_are_checked(self):
+        paper = (HERE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+        said = re.search(r"a file has more than (\d+) lines, a function more than (\d+), an app more than (\d+)", paper)
+        self.assertEqual((FILE_LIMIT, FUNCTION_LIMIT, APP_LIMIT), tuple(map(int, said.groups())))
+        self.assertEqual(set(house.GATES), set(re.findall(r"^\| (\w+) \| (?!falls)", paper, re.MULTILINE)))
 
     def test_the_whole_reads_a_real_manifest_and_says_what_it_found(self):
         self.put("Package.swift", '// swift-tools-version: 6.2\nimport PackageDescription\n\nlet package = Package(\n    name: "a", '
