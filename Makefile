@@ -1,0 +1,82 @@
+# TramSo: everything that is done with this tree. `make` alone lists it.
+# All of it may be run again at any time: it installs only what is missing and builds only what has changed.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+SWIFT_NEEDED := 6.2
+CONFIG ?= Examples/site.yaml
+DATA ?= site
+PORT ?=
+
+# Root installs by itself, others through sudo.
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+# The tests' imitated USB bus (umockdev) is a target of the tree, so every build wants its header.
+PACKAGES := build-essential pkg-config libsqlite3-dev libusb-1.0-0-dev libsane-dev libpango1.0-dev libqrencode-dev \
+	libleptonica-dev libpq-dev libumockdev-dev espeak-ng fonts-noto-core
+TEST_PACKAGES := $(PACKAGES) chromium chromium-driver umockdev libsane1 sane-utils zbar-tools poppler-utils qpdf \
+	postgresql systemd python3
+
+# $(call install,PACKAGES): asks dpkg first, and apt only for what is not there.
+define install
+	missing=(); \
+	for package in $(1); do \
+		[ "$$(dpkg-query -W -f='$${db:Status-Status}' "$$package" 2>/dev/null || true)" = installed ] || missing+=("$$package"); \
+	done; \
+	if [ "$${#missing[@]}" = 0 ]; then echo "Debian packages: all there."; exit 0; fi; \
+	echo "Debian packages: installing $${missing[*]}"; \
+	command -v apt-get >/dev/null || { echo "There is no apt-get here — install these packages your system's way: $${missing[*]}" >&2; exit 1; }; \
+	$(SUDO) apt-get update; \
+	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$${missing[@]}"
+endef
+
+.PHONY: help run build test check bench clean packages test-packages swift
+
+help: ## List what can be made.
+	@echo "TramSo"
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name does; do printf '  make %-14s %s\n' "$$name" "$$does"; done
+
+run: build ## Build, and start a whole site with simulated devices (PORT=8080, DATA=site, CONFIG=Examples/site.yaml).
+	@echo "Starting a site with simulated devices; its data is in $(DATA)/."
+	@exec .build/debug/tramso up --simulate --config "$(CONFIG)" --data "$(DATA)" $(if $(PORT),--port "$(PORT)")
+
+build: swift packages ## Install the packages that are missing, and build everything.
+	@echo "Building. The first time takes many minutes, since other people's packages are built too."
+	swift build
+
+test: swift test-packages ## Install what tests need, and run them all.
+	@echo "Tests of the gates, the units and the set-up:"
+	python3 -m unittest discover -s Checks
+	@echo "Building with tests:"
+	swift build --build-tests
+	@echo "Tests of the appliance:"
+	swift test --skip-build
+
+check: swift test-packages ## Hold the house to its rules: arrows, imports, sizes, words, format, locales.
+	@echo "First whether each gate still falls when it must:"
+	python3 -m unittest discover -s Checks
+	@echo "The gates:"
+	python3 Checks/house.py
+	@echo "The compiler's own look at imports:"
+	swift build --build-tests --explicit-target-dependency-import-check error
+
+bench: swift packages ## Measure, optimised, in a package of its own.
+	swift run -c release --package-path Benchmarks
+
+clean: ## Remove what was built; the data of a site stays.
+	rm -rf .build Benchmarks/.build
+
+packages: ## Install the Debian packages for building and running.
+	@$(call install,$(PACKAGES))
+
+test-packages: ## Install the Debian packages for tests as well.
+	@$(call install,$(TEST_PACKAGES))
+
+swift:
+	@version=$$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9][0-9.]*\).*/\1/p' || true); \
+	[ -n "$$version" ] || { echo "There is no Swift here — install $(SWIFT_NEEDED) or newer from https://www.swift.org/install/linux/ and put it on PATH." >&2; exit 1; }; \
+	printf '%s\n' "$(SWIFT_NEEDED)" "$$version" | sort --version-sort --check=silent || { echo "This is Swift $$version — install $(SWIFT_NEEDED) or newer from https://www.swift.org/install/linux/." >&2; exit 1; }; \
+	echo "Swift $$version."
