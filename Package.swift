@@ -17,6 +17,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-system.git", from: "1.6.0"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.0"),
@@ -54,38 +55,71 @@ let package = Package(
         driver("TicketPrinting", over: ["USBLink"]),
         driver("Soundboxes", over: ["USBLink"]),
         driver("SANEScanning", over: ["CSANE"]),
-        driver("ScanWorkers", over: [Outside.subprocess]),
+        driver("ScanWorkers", over: [Outside.subprocess, Outside.system]),
         driver("SimulatedDevices"),
 
         // Adapters: one outside world each.
         adapter("SiteFile", knows: ["Wording", "Queueing", "Dossiers", "Journal", "Hall"], over: [Outside.yams]),
         adapter("Secrets", knows: ["Hall"], over: [Outside.crypto, Outside.cryptoExtras]),
         adapter("ContentFiles", knows: ["Dossiers"], over: [Outside.crypto]),
-        adapter("HallStore", knows: ["Journal", "Wording", "Queueing", "Digitising", "Dossiers", "Hall"], over: [Outside.grdb, Outside.crypto]),
-        adapter("HallWeb", knows: ["FrontDesk", "Wording", "Hall", "HallAPI", "Journal", "Queueing", "Digitising", "Dossiers"],
-            over: [Outside.hummingbird, Outside.crypto, Outside.httpTypes, Outside.nio, Outside.logging, Outside.lifecycle]),
+        adapter(
+            "HallStore", knows: ["Journal", "Wording", "Queueing", "Digitising", "Dossiers", "Hall"],
+            over: [Outside.grdb, Outside.crypto]),
+        adapter(
+            "HallWeb",
+            knows: ["FrontDesk", "Wording", "Hall", "HallAPI", "Journal", "Queueing", "Digitising", "Dossiers"],
+            over: [
+                Outside.hummingbird, Outside.crypto, Outside.httpTypes, Outside.nio, Outside.logging, Outside.lifecycle,
+            ]),
         adapter("HallLink", knows: ["HallAPI"], over: [Outside.httpClient, Outside.nio, Outside.nioHTTP]),
         adapter("TicketDrawing", knows: ["Peripherals", "Wording", "HallAPI"], over: ["CPango"]),
         adapter("QRCodes", knows: ["Peripherals"], over: ["CQREncode"]),
-        adapter("Speech", knows: ["Peripherals"], over: [Outside.subprocess]),
+        adapter("Speech", knows: ["Peripherals"], over: [Outside.subprocess, Outside.system]),
         adapter("PageImaging", knows: ["Digitising"], over: ["CLeptonica"]),
         adapter("DocumentBinding", knows: ["Digitising"], over: [Outside.crypto]),
-        adapter("CentralSystems", knows: ["Dossiers", "Journal"], over: [Outside.httpClient, Outside.nio, Outside.crypto]),
+        adapter(
+            "CentralSystems", knows: ["Dossiers"],
+            over: [Outside.httpClient, Outside.nio, Outside.nioHTTP, Outside.crypto]),
         adapter("HubStore", knows: ["Dossiers"], over: ["CPostgres"]),
-        adapter("HubWeb", knows: ["Dossiers"], over: [Outside.hummingbird, Outside.crypto, Outside.httpTypes, Outside.nio, Outside.logging]),
+        adapter(
+            "HubWeb", knows: ["Dossiers"],
+            over: [Outside.hummingbird, Outside.crypto, Outside.httpTypes, Outside.nio, Outside.logging]),
 
         // Apps: read the configuration, build, run.
-        app("tramso-hall", in: "hall",
-            builds: ["Journal", "Hall", "HallAPI", "FrontDesk", "Handover", "SiteFile", "ContentFiles", "HallStore", "HallWeb", "CentralSystems", "QRCodes", "Secrets",
-                "Peripherals", "Queueing", "Dossiers", Outside.hummingbird, Outside.lifecycle, Outside.logging]),
-        app("tramso-devices", in: "devices",
-            builds: ["Peripherals", "HallAPI", "DeviceWatch", "SiteFile", "TicketPrinting", "USBLink", "Soundboxes", "SimulatedDevices",
-                "ScanWorkers", "HallLink", "TicketDrawing", "QRCodes", "Speech", Outside.lifecycle, Outside.logging]),
+        app(
+            "tramso-hall", in: "hall",
+            builds: [
+                "Journal", "Hall", "HallAPI", "FrontDesk", "Handover", "SiteFile", "ContentFiles", "HallStore",
+                "HallWeb", "CentralSystems", "QRCodes", "Secrets",
+                "Peripherals", "Queueing", "Dossiers", Outside.hummingbird, Outside.lifecycle, Outside.unixSignals,
+                Outside.logging,
+            ]),
+        app(
+            "tramso-devices", in: "devices",
+            builds: [
+                "Peripherals", "HallAPI", "DeviceWatch", "SiteFile", "TicketPrinting", "USBLink", "Soundboxes",
+                "SimulatedDevices",
+                "ScanWorkers", "HallLink", "TicketDrawing", "QRCodes", "Speech", Outside.lifecycle, Outside.unixSignals,
+                Outside.logging,
+            ]),
         app("tramso-scan", in: "scan", builds: ["Peripherals", "SANEScanning", "SimulatedDevices"]),
-        app("tramso-pages", in: "pages",
-            builds: ["HallAPI", "ScanRoom", "PageImaging", "DocumentBinding", "HallLink", "Digitising", Outside.lifecycle, Outside.logging]),
-        app("tramso-hub", in: "hub", builds: ["ContentFiles", "Dossiers", "HubStore", "HubWeb", Outside.hummingbird, Outside.lifecycle, Outside.logging]),
-        app("tramso", in: "cli", builds: ["HallAPI", "HallLink", "HallStore", "Hall", "Journal", "SiteFile", Outside.subprocess]),
+        app(
+            "tramso-pages", in: "pages",
+            builds: [
+                "HallAPI", "ScanRoom", "PageImaging", "DocumentBinding", "HallLink", "Digitising", Outside.lifecycle,
+                Outside.unixSignals, Outside.logging,
+            ]),
+        app(
+            "tramso-hub", in: "hub",
+            builds: [
+                "ContentFiles", "Dossiers", "HubStore", "HubWeb", Outside.hummingbird, Outside.lifecycle,
+                Outside.unixSignals, Outside.logging,
+            ]),
+        app(
+            "tramso", in: "cli",
+            builds: [
+                "HallAPI", "HallLink", "HallStore", "Hall", "Journal", "SiteFile", Outside.subprocess, Outside.system,
+            ]),
 
         // Tests of the drivers: real libraries, imitated devices.
         .systemLibrary(
@@ -112,20 +146,31 @@ let package = Package(
         tests("Digitising", with: ["Journal", "Wording"]),
         tests("Dossiers", with: ["Journal", "Wording"]),
         // Tests of operations and adapters: the real libraries.
-        tests("FrontDesk", with: ["Hall", "HallAPI", "Journal", "Queueing", "Wording", "Dossiers", "HallStore", "Secrets", "ChildPrograms", Outside.logging]),
-        tests("HallStore", with: ["Hall", "Journal", "Queueing", "Digitising", "Dossiers", "Wording", "ChildPrograms", Outside.grdb]),
-        tests("TicketDrawing", with: ["HallAPI", "Peripherals", "QRCodes", "Wording", "ChildPrograms", Outside.subprocess]),
-        tests("PageImaging", with: ["Digitising", "DocumentBinding", "ChildPrograms", Outside.subprocess]),
-        tests("CentralSystems", with: ["Dossiers", "ContentFiles", "HubStore", "HubWeb", "ChildPrograms", Outside.subprocess, Outside.crypto]),
+        tests(
+            "FrontDesk",
+            with: [
+                "Hall", "HallAPI", "Journal", "Queueing", "Wording", "Dossiers", "HallStore", "Secrets",
+                "ChildPrograms", Outside.logging,
+            ]),
+        tests(
+            "HallStore",
+            with: ["Hall", "Journal", "Queueing", "Digitising", "Dossiers", "Wording", "ChildPrograms", Outside.grdb]),
+        tests("TicketDrawing", with: ["HallAPI", "Peripherals", "QRCodes", "Wording"]),
+        tests("PageImaging", with: ["Digitising", "DocumentBinding", "RunningSite", "ChildPrograms"]),
+        tests("CentralSystems", with: ["Dossiers", "ContentFiles", "RunningSite", "ChildPrograms", "tramso-hub"]),
         // The whole house: real processes, a real PostgreSQL, a real browser.
         .target(
             name: "RunningSite",
             dependencies: ["HallAPI", "HallLink", "ChildPrograms", Outside.httpClient, Outside.nio, Outside.nioHTTP],
             path: "Tests/RunningSite", swiftSettings: houseSettings()),
-        tests("Hall", with: [
-            "HallAPI", "HallLink", "HallStore", "HallWeb", "Journal", "RunningSite", "ChildPrograms", Outside.httpClient, Outside.nio, Outside.nioHTTP, Outside.subprocess,
-            "tramso-hall", "tramso-devices", "tramso-pages", "tramso-scan", "tramso-hub", "tramso",
-        ]),
+        tests(
+            "Hall",
+            with: [
+                "ContentFiles", "FrontDesk", "HallAPI", "HallLink", "HallStore", "HallWeb", "Journal", "RunningSite",
+                "ChildPrograms", "Secrets", "SiteFile", Outside.logging,
+                Outside.httpClient, Outside.nio, Outside.nioHTTP, Outside.subprocess, Outside.system,
+                "tramso-hall", "tramso-devices", "tramso-pages", "tramso-scan", "tramso-hub", "tramso",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )
@@ -145,6 +190,8 @@ enum Outside {
     static var nio: Target.Dependency { .product(name: "NIOCore", package: "swift-nio") }
     static var nioHTTP: Target.Dependency { .product(name: "NIOHTTP1", package: "swift-nio") }
     static var subprocess: Target.Dependency { .product(name: "Subprocess", package: "swift-subprocess") }
+    static var system: Target.Dependency { .product(name: "SystemPackage", package: "swift-system") }
+    static var unixSignals: Target.Dependency { .product(name: "UnixSignals", package: "swift-service-lifecycle") }
     static var yams: Target.Dependency { .product(name: "Yams", package: "Yams") }
 }
 

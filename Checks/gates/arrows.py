@@ -11,7 +11,7 @@ FLOORS = ["C", "Core", "Operations", "Drivers", "Adapters", "Apps"]
 OVER_OPERATIONS = {"HallWeb", "HubWeb"}
 OPERATIONS_OUTSIDE = {"ServiceLifecycle", "Logging"}
 # A driver needs nothing from outside, save the one whose subject is a child process.
-DRIVERS_OUTSIDE = {"ScanWorkers": {"Subprocess"}}
+DRIVERS_OUTSIDE = {"ScanWorkers": {"Subprocess", "SystemPackage"}}
 
 
 def arrows(root, targets=None):

@@ -18,7 +18,8 @@ struct ExampleRoom {
     mutating func open(_ id: SessionID = "s") throws(Refusal) {
         try perform(
             .open(
-                session: id, ticket: nil, ticketNumber: "A001", procedure: "1.001193", procedureName: "Đăng ký khai sinh",
+                session: id, ticket: nil, ticketNumber: "A001", procedure: "1.001193",
+                procedureName: "Đăng ký khai sinh",
                 components: [
                     .init(code: "TP01", name: "Tờ khai", role: "form", isRequired: true),
                     .init(code: "TP02", name: "Giấy chứng sinh", role: "submit", isRequired: false),
@@ -26,7 +27,9 @@ struct ExampleRoom {
                 ]))
     }
 
-    mutating func add(_ page: PageID, to component: String = "TP01", scan: Int? = nil, sheet: Int? = nil) throws(Refusal) {
+    mutating func add(_ page: PageID, to component: String = "TP01", scan: Int? = nil, sheet: Int? = nil)
+        throws(Refusal)
+    {
         try perform(
             .addPage(
                 session: "s",
@@ -37,7 +40,8 @@ struct ExampleRoom {
 
     mutating func finish(_ page: PageID, blank: Bool = false) throws(Refusal) {
         let result = FinishedPage(
-            image: "i-\(page)", bytes: 5, thumbnail: "t", width: 10, height: 10, dotsPerInch: 300, skewDegrees: 0, isBlank: blank)
+            image: "i-\(page)", bytes: 5, thumbnail: "t", width: 10, height: 10, dotsPerInch: 300, skewDegrees: 0,
+            isBlank: blank)
         try perform(.finishPage(session: "s", page: page, result: result))
     }
 
@@ -125,7 +129,8 @@ struct SessionTests {
         }
         try room.perform(.submit(session: "s"))
         func document(_ component: String) -> SessionCommand {
-            .bindDocument(session: "s", document: Document(component: component, name: "n", file: "f", bytes: 1, pages: 1))
+            .bindDocument(
+                session: "s", document: Document(component: component, name: "n", file: "f", bytes: 1, pages: 1))
         }
         #expect(try room.perform(document("TP02")).count == 1)
         #expect(try room.perform(document("TP02")).isEmpty, "the same document twice is one")

@@ -79,7 +79,10 @@ struct BagManifestTests {
         #expect(try #require(BagManifest.parse(text)).map(\.path) == ["data/a.pdf", "data/b.pdf"])
     }
 
-    @Test(arguments: ["data/a.pdf", "\(hash) data/a.pdf", "\(hash)  etc/passwd", "\(hash)  data/../../etc/passwd", "zz\(hash.dropFirst(2))  data/a"])
+    @Test(arguments: [
+        "data/a.pdf", "\(hash) data/a.pdf", "\(hash)  etc/passwd", "\(hash)  data/../../etc/passwd",
+        "zz\(hash.dropFirst(2))  data/a",
+    ])
     func `refuses what is no manifest`(line: String) {
         #expect(BagManifest.parse(line) == nil)
     }

@@ -75,7 +75,8 @@ enum ExampleHall {
         catalogue: Catalogue(notice: Words(vi: "", en: ""), procedures: []), region: .north)
 
     static func registrar(
-        on storage: any HallStorage, clock: SetClock = SetClock(), stopped: @escaping @Sendable (StorageFault) -> Void = { _ in }
+        on storage: any HallStorage, clock: SetClock = SetClock(),
+        stopped: @escaping @Sendable (StorageFault) -> Void = { _ in }
     ) async throws -> Registrar {
         Registrar(
             site: site, stored: try await storage.load(), storage: storage, clock: { clock.now },

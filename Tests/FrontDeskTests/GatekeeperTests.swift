@@ -62,7 +62,8 @@ struct GatekeeperTests {
     @Test(arguments: ["123", "12a4", ""]) func `a weak PIN is refused`(pin: String) async throws {
         let (keeper, _) = try await gatekeeper()
         let refusal = await #expect(throws: Refusal.self) {
-            try await keeper.save(staff: NewStaff(id: "x", name: "x", role: .officer, pin: pin, counter: nil), by: "test")
+            try await keeper.save(
+                staff: NewStaff(id: "x", name: "x", role: .officer, pin: pin, counter: nil), by: "test")
         }
         #expect(refusal?.type == "weak-pin")
     }

@@ -36,7 +36,8 @@ struct RegistrarTests {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 1...50 {
                 group.addTask {
-                    let issue = QueueCommand.issueTicket(ticket: "t\(number)", line: "a", isPriority: false, language: "vi")
+                    let issue = QueueCommand.issueTicket(
+                        ticket: "t\(number)", line: "a", isPriority: false, language: "vi")
                     try await registrar.order(issue)
                 }
             }
@@ -91,7 +92,8 @@ struct RegistrarTests {
         try await registrar.enter("safe")
         await storage.fail(.full)
         let refusal = await #expect(throws: Refusal.self) {
-            try await registrar.order(.issueTicket(ticket: "lost", line: "a", isPriority: false, language: "vi"), key: "k")
+            try await registrar.order(
+                .issueTicket(ticket: "lost", line: "a", isPriority: false, language: "vi"), key: "k")
         }
         #expect(refusal?.type == "storage-full")
         #expect(await registrar.read { state, _ in state.queue.tickets.keys.sorted() } == ["safe"])
@@ -104,7 +106,8 @@ struct RegistrarTests {
     }
 
     /// Write 1, 2, 3 … fails: whatever was answered before is on disk, and a restart has exactly that.
-    @Test(arguments: 0..<9) func `a disk that breaks stops the hall and keeps what was answered`(good: Int) async throws {
+    @Test(arguments: 0..<9) func `a disk that breaks stops the hall and keeps what was answered`(good: Int) async throws
+    {
         let storage = ScriptedStorage()
         let fault = Mutex<StorageFault?>(nil)
         let registrar = try await ExampleHall.registrar(on: storage) { found in fault.withLock { $0 = found } }
@@ -112,7 +115,8 @@ struct RegistrarTests {
         var answered = 0
         for number in 1...10 {
             do throws(Refusal) {
-                try await registrar.order(.issueTicket(ticket: "t\(number)", line: "a", isPriority: false, language: "vi"))
+                try await registrar.order(
+                    .issueTicket(ticket: "t\(number)", line: "a", isPriority: false, language: "vi"))
                 answered += 1
             } catch { break }
         }

@@ -22,7 +22,8 @@ struct Scribe {
                 command: key ?? "")
         }
         let answer = key.map {
-            StoredAnswer(key: $0, fingerprint: "f", isCreation: true, body: "{}", at: Moment(milliseconds: 1_795_399_200_000))
+            StoredAnswer(
+                key: $0, fingerprint: "f", isCreation: true, body: "{}", at: Moment(milliseconds: 1_795_399_200_000))
         }
         return Commitment(events: recorded, answer: answer)
     }
@@ -33,7 +34,8 @@ let today = ServiceDay(of: Moment(milliseconds: 1_795_399_200_000), at: .vietnam
 func issued(_ id: String, _ ordinal: Int) -> HallEvent {
     .queue(
         .ticketIssued(
-            ticket: id, number: TicketNumber(prefix: "A", ordinal: ordinal), line: "a", isPriority: false, language: "vi",
+            ticket: id, number: TicketNumber(prefix: "A", ordinal: ordinal), line: "a", isPriority: false,
+            language: "vi",
             day: today))
 }
 
@@ -93,7 +95,8 @@ struct HallStoreTests {
         var scribe = Scribe()
         var state = HallState()
         for number in 1...200 {
-            let commitment = scribe.commitment(issued("t\(number)", number), .queue(.acceptedOnScreen(ticket: "t\(number)")))
+            let commitment = scribe.commitment(
+                issued("t\(number)", number), .queue(.acceptedOnScreen(ticket: "t\(number)")))
             try await store.commit([commitment])
             for event in commitment.events { state.evolve(event) }
             if number == 120 { try await store.checkpoint(state) }
@@ -186,7 +189,8 @@ extension HallStore {
 private let everyEvent: [HallEvent] = [
     .queue(.dayOpened(day: today)), issued("t1", 1), issued("t2", 2), issued("t3", 3),
     .queue(.printingStarted(ticket: "t1")), .queue(.ticketPrinted(ticket: "t1")),
-    .queue(.printingStarted(ticket: "t2")), .queue(.printUnconfirmed(ticket: "t2")), .queue(.paperConfirmed(ticket: "t2")),
+    .queue(.printingStarted(ticket: "t2")), .queue(.printUnconfirmed(ticket: "t2")),
+    .queue(.paperConfirmed(ticket: "t2")),
     .queue(.printingFailed(ticket: "t3", trouble: "paperOut")), .queue(.acceptedOnScreen(ticket: "t3")),
     .queue(.ticketCalled(ticket: "t1", counter: "1", attempt: 1)),
     .queue(.callAnnounced(ticket: "t1", call: 12, isHeard: true)),
@@ -195,42 +199,50 @@ private let everyEvent: [HallEvent] = [
     .queue(.ticketExpired(ticket: "t3")),
     .digitising(
         .sessionOpened(
-            session: "s", code: "S-HN01-20261123-0001", day: today, ticket: "t1", ticketNumber: nil, procedure: "1.001193",
+            session: "s", code: "S-HN01-20261123-0001", day: today, ticket: "t1", ticketNumber: nil,
+            procedure: "1.001193",
             procedureName: "Đăng ký khai sinh",
             components: [.init(code: "TP01", name: "Tờ khai", role: "form", isRequired: true)])),
     .digitising(.scanAsked(session: "s", scan: 1, component: "TP01")), .digitising(.scanStarted(session: "s", scan: 1)),
-    .digitising(.scanCancelAsked(session: "s", scan: 1)), .digitising(.scanEnded(session: "s", scan: 1, ending: "cancelled")),
+    .digitising(.scanCancelAsked(session: "s", scan: 1)),
+    .digitising(.scanEnded(session: "s", scan: 1, ending: "cancelled")),
     .digitising(
         .pageArrived(
             session: "s",
             page: ArrivedPage(
-                id: "p", component: "TP01", original: "aa", bytes: 3, mediaType: "image/png", dotsPerInch: 300, scan: 1, sheet: 1))),
+                id: "p", component: "TP01", original: "aa", bytes: 3, mediaType: "image/png", dotsPerInch: 300, scan: 1,
+                sheet: 1))),
     .digitising(
         .pageFinished(
             session: "s", page: "p",
             result: FinishedPage(
-                image: "bb", bytes: 2, thumbnail: "cc", width: 4, height: 5, dotsPerInch: 300, skewDegrees: -0.25, isBlank: false))),
+                image: "bb", bytes: 2, thumbnail: "cc", width: 4, height: 5, dotsPerInch: 300, skewDegrees: -0.25,
+                isBlank: false))),
     .digitising(
         .pageArrived(
             session: "s",
-            page: ArrivedPage(id: "q", component: "TP01", original: "dd", bytes: 3, mediaType: "image/png", dotsPerInch: 300))),
+            page: ArrivedPage(
+                id: "q", component: "TP01", original: "dd", bytes: 3, mediaType: "image/png", dotsPerInch: 300))),
     .digitising(.pageRejected(session: "s", page: "q", reason: "unreadable")),
     .digitising(.pageExcluded(session: "s", page: "q", isExcluded: true)), .digitising(.sessionSubmitted(session: "s")),
     .digitising(
-        .documentBound(session: "s", document: Document(component: "TP01", name: "Tờ khai", file: "ee", bytes: 9, pages: 1))),
+        .documentBound(
+            session: "s", document: Document(component: "TP01", name: "Tờ khai", file: "ee", bytes: 9, pages: 1))),
     .digitising(.sessionPackaged(session: "s")),
     .handover(
         .handoverQueued(
             handover: "s",
             package: HandoverPackage(
-                session: "s", code: "S-HN01-20261123-0001", site: "HN01", procedure: "1.001193", procedureName: "Đăng ký khai sinh",
+                session: "s", code: "S-HN01-20261123-0001", site: "HN01", procedure: "1.001193",
+                procedureName: "Đăng ký khai sinh",
                 ticketNumber: "A001", openedAt: "2026-11-23T09:00:00.000+07:00",
                 files: [.init(name: "a.pdf", component: "TP01", title: "Tờ khai", sha256: "ee", bytes: 9, pages: 1)]))),
     .handover(.handoverFailed(handover: "s", reason: "unreachable", retryAt: Moment(milliseconds: 1_795_399_300_000))),
     .handover(.retryAsked(handover: "s")),
     .handover(
         .handoverReceived(
-            handover: "s", receipt: HandoverReceipt(id: "R", system: "hub", manifest: String(repeating: "0", count: 64)))),
+            handover: "s", receipt: HandoverReceipt(id: "R", system: "hub", manifest: String(repeating: "0", count: 64))
+        )),
     .digitising(.sessionHandedOver(session: "s")), .access(.staffSaved(staff: "cb1", role: .officer)),
     .access(.signedIn(staff: "cb1")), .access(.signInRefused(staff: "cb1")), .access(.signedOut(staff: "cb1")),
     .access(.deviceEnrolled(holder: "kiosk-1", role: .kiosk)),

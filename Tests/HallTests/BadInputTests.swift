@@ -43,7 +43,8 @@ struct BadInputTests {
     @Test func `each wrong request gets its own problem, and the hall goes on`() async throws {
         let site = try await RunningSite.start(.init(agents: false))
         func expect(
-            _ status: Int, _ type: String, _ method: HTTPMethod, _ path: String, _ body: String? = nil, role: String? = "kiosk",
+            _ status: Int, _ type: String, _ method: HTTPMethod, _ path: String, _ body: String? = nil,
+            role: String? = "kiosk",
             key: String? = UUID().uuidString, location: SourceLocation = #_sourceLocation
         ) async throws {
             let answer = try await send(method, path, to: site, body: body.map { Array($0.utf8) }, role: role, key: key)
@@ -57,7 +58,9 @@ struct BadInputTests {
         try await expect(400, "bad-request", .POST, tickets, "{}")
         try await expect(400, "bad-request", .POST, tickets, "{\"line\":7}")
         try await expect(400, "missing-idempotency-key", .POST, tickets, "{\"line\":\"ho-tich\"}", key: nil)
-        try await expect(400, "missing-idempotency-key", .POST, tickets, "{\"line\":\"ho-tich\"}", key: String(repeating: "x", count: 101))
+        try await expect(
+            400, "missing-idempotency-key", .POST, tickets, "{\"line\":\"ho-tich\"}",
+            key: String(repeating: "x", count: 101))
         try await expect(413, "body-too-large", .POST, tickets, String(repeating: " ", count: 80_000))
         try await expect(401, "not-signed-in", .POST, tickets, "{\"line\":\"ho-tich\"}", role: nil)
         try await expect(403, "not-allowed", .POST, "/api/v1/counters/1/call-next", role: "kiosk")
@@ -68,7 +71,8 @@ struct BadInputTests {
         try await expect(404, "unknown-path", .GET, "/scripts/..%2f..%2fhall.sqlite", role: nil)
         try await expect(404, "unknown-file", .GET, "/api/v1/bench/papers/..%2ffaults.json", role: nil)
         try await expect(401, "wrong-pin", .POST, "/api/v1/sign-in", "{\"staff\":\"cb1\",\"pin\":\"0000\"}", role: nil)
-        try await expect(404, "unknown-procedure", .POST, "/api/v1/sessions", "{\"procedure\":\"9.999999\"}", role: "manager")
+        try await expect(
+            404, "unknown-procedure", .POST, "/api/v1/sessions", "{\"procedure\":\"9.999999\"}", role: "manager")
         try await expect(404, "unknown-session", .POST, "/api/v1/sessions/x/submit", role: "manager")
         try await expect(400, "bad-request", .GET, "/api/v1/events?topic=gossip", role: nil)
         try await expect(415, "not-an-image", .POST, "/api/v1/bench/feeder", "this is no picture", role: nil)

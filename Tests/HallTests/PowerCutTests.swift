@@ -62,9 +62,13 @@ struct PowerCutTests {
             let jobs = try await site.client("devices").jobs()
             return !jobs.contains { $0.kind == .print }
         }
-        let papers = try FileManager.default.contentsOfDirectory(atPath: "\(site.bench)/papers").filter { $0.hasSuffix(".png") }
+        let papers = try FileManager.default.contentsOfDirectory(atPath: "\(site.bench)/papers").filter {
+            $0.hasSuffix(".png")
+        }
         var seen: [String] = []
-        for paper in papers { seen += try await site.codes(inPictureAt: "\(site.address)/api/v1/bench/papers/\(paper)") }
+        for paper in papers {
+            seen += try await site.codes(inPictureAt: "\(site.address)/api/v1/bench/papers/\(paper)")
+        }
         #expect(Set(seen).count == seen.count, "a ticket was printed twice")
         #expect(seen.count + (try await site.unknownPrints()) >= 6)
         site.stop()
@@ -101,7 +105,8 @@ struct PowerCutTests {
         let session = try await site.openSession()
         let manager = site.client("manager")
         _ = try await manager.send("POST", "/bench/feeder/samples")
-        try "{\"scanner\":\"jammedAfterTwo\"}".write(toFile: "\(site.bench)/faults.json", atomically: true, encoding: .utf8)
+        try "{\"scanner\":\"jammedAfterTwo\"}".write(
+            toFile: "\(site.bench)/faults.json", atomically: true, encoding: .utf8)
         let scan = Array("{\"component\":\"TP01\"}".utf8)
         _ = try await manager.send("POST", "/sessions/\(session.id)/scan", body: scan, key: "s1")
         try await site.until("the jam is told") { try await site.session(session.id).scan?.ending == "jammed" }

@@ -1,4 +1,3 @@
-import SystemPackage
 import AsyncHTTPClient
 import Foundation
 import HallAPI
@@ -7,6 +6,7 @@ import HallStore
 import NIOCore
 import RunningSite
 import Subprocess
+import SystemPackage
 
 extension RunningSite {
     /// A ticket in the citizen's hand.
@@ -57,7 +57,8 @@ extension RunningSite {
         let file = "\(folder)/\(UUID().uuidString).png"
         try Data(bytes.readableBytesView).write(to: URL(filePath: file))
         let result = try await Subprocess.run(
-            .path("/usr/bin/zbarimg"), arguments: ["--quiet", "--raw", file], output: .string(limit: 4_096), error: .discarded)
+            .path("/usr/bin/zbarimg"), arguments: ["--quiet", "--raw", file], output: .string(limit: 4_096),
+            error: .discarded)
         return result.standardOutput.split(separator: "\n").map(String.init)
     }
 }

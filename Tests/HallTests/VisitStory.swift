@@ -1,9 +1,9 @@
-import Journal
 import ChildPrograms
 import Foundation
 import HallAPI
 import HallLink
 import HallStore
+import Journal
 import RunningSite
 import Testing
 
@@ -124,7 +124,9 @@ struct StationStory {
         try await station.press("scan-TP01")
         _ = try await station.waitFor("three pages") { try await station.count("page") == 3 ? true : nil }
         _ = try await station.waitFor("all to be finished") {
-            try await station.run("return [...document.querySelectorAll('[data-test=\"page\"] img')].filter(i => i.complete && i.naturalWidth).length")
+            try await station.run(
+                "return [...document.querySelectorAll('[data-test=\"page\"] img')].filter(i => i.complete && i.naturalWidth).length"
+            )
                 == "3" ? true : nil
         }
         try await station.picture("station-pages")

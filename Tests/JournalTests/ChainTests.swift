@@ -48,7 +48,8 @@ struct ChainTests {
         var entries = Self.entries(3)
         var forger = Chain(sequence: 1, head: entries[0].hash)
         entries[1] = forger.append(
-            JournalDraft(at: entries[1].at, actor: "x", kind: "queue.ticketMissed", subject: "t", payload: "{}", command: ""),
+            JournalDraft(
+                at: entries[1].at, actor: "x", kind: "queue.ticketMissed", subject: "t", payload: "{}", command: ""),
             site: "HN01", hash: Self.sha256)
         #expect(follow(entries) == ChainBreak(sequence: 3, kind: .unlinked))
     }

@@ -53,7 +53,9 @@ struct CallingTests {
         #expect(queue.state.paces["a"]?.meanMilliseconds == Int64(13 * 60_000))
     }
 
-    @Test(arguments: [QueueCommand.recall(counter: "1"), .serve(counter: "1"), .complete(counter: "1"), .markNoShow(counter: "1")])
+    @Test(arguments: [
+        QueueCommand.recall(counter: "1"), .serve(counter: "1"), .complete(counter: "1"), .markNoShow(counter: "1"),
+    ])
     func `an idle counter refuses`(command: QueueCommand) {
         var queue = ExampleQueue()
         #expect(throws: Refusal.self) { try queue.perform(command) }
@@ -134,7 +136,9 @@ struct Dice {
         let counter = String(1 + roll(3))
         let ticket = "t\(max(0, step - roll(12)))"
         switch roll(16) {
-        case 0...4: return .issueTicket(ticket: "t\(step)", line: roll(2) == 0 ? "a" : "c", isPriority: roll(5) == 0, language: "vi")
+        case 0...4:
+            return .issueTicket(
+                ticket: "t\(step)", line: roll(2) == 0 ? "a" : "c", isPriority: roll(5) == 0, language: "vi")
         case 5: return .startPrinting(ticket: ticket)
         case 6: return .reportPrinted(ticket: ticket)
         case 7: return .acceptOnScreen(ticket: ticket)

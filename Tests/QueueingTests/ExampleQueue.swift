@@ -17,7 +17,8 @@ struct ExampleQueue {
             ServiceLine(code: "a", prefix: "A", name: Words(vi: "Hộ tịch", en: "Civil status")),
             ServiceLine(code: "c", prefix: "C", name: Words(vi: "Chứng thực", en: "Certification")),
             ServiceLine(
-                code: "x", prefix: "X", name: Words(vi: "Trả kết quả", en: "Results"), closed: Words(vi: "Nghỉ.", en: "Closed.")),
+                code: "x", prefix: "X", name: Words(vi: "Trả kết quả", en: "Results"),
+                closed: Words(vi: "Nghỉ.", en: "Closed.")),
         ],
         counters: [
             CounterPlan(id: "1", name: Words(vi: "Quầy 1", en: "Counter 1"), lines: ["a"]),

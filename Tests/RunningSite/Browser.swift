@@ -15,18 +15,16 @@ public final class Browser: Sendable {
     ///   - folder: for the browser's profile and log.
     public static func start(width: Int, height: Int, in folder: String) async throws -> Browser {
         let port = try FreePort.find()
-        let driver = try RunningProgram("/usr/bin/chromedriver", ["--port=\(port)"], log: "\(folder)/chromedriver-\(port).log")
+        let driver = try RunningProgram(
+            "/usr/bin/chromedriver", ["--port=\(port)"], log: "\(folder)/chromedriver-\(port).log")
         let base = "http://127.0.0.1:\(port)"
-        let clock = ContinuousClock()
-        let end = clock.now + .seconds(30)
-        while (try? await call(.GET, "\(base)/status", nil)) == nil {
-            guard clock.now < end else { throw BrowserFault(words: "chromedriver does not answer") }
-            try await clock.sleep(for: .milliseconds(50))
-        }
+        _ = try await eventually("chromedriver answers") { try? await "\(call(.GET, "\(base)/status", nil))" }
         let profile = "\(folder)/chromium-\(port)"
         let arguments = [
-            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=\(width),\(height)",
-            "--hide-scrollbars", "--autoplay-policy=no-user-gesture-required", "--user-data-dir=\(profile)", "--lang=vi",
+            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+            "--window-size=\(width),\(height)",
+            "--hide-scrollbars", "--autoplay-policy=no-user-gesture-required", "--user-data-dir=\(profile)",
+            "--lang=vi",
         ]
         let options: [String: Any] = ["args": arguments, "binary": "/usr/bin/chromium"]
         let wish: [String: Any] = ["capabilities": ["alwaysMatch": ["goog:chromeOptions": options]]]
@@ -100,21 +98,14 @@ public final class Browser: Sendable {
 
     /// How many visible elements bear this `data-test`.
     public func count(_ name: String) async throws -> Int {
-        let script = "return [...document.querySelectorAll('[data-test=\"' + arguments[0] + '\"]')].filter(e => e.checkVisibility()).length"
+        let script =
+            "return [...document.querySelectorAll('[data-test=\"' + arguments[0] + '\"]')].filter(e => e.checkVisibility()).length"
         return Int(try await run(script, [name]) ?? "") ?? 0
     }
 
     public func waitFor<Found: Sendable>(_ what: String, _ look: () async throws -> Found?) async throws -> Found {
-        let clock = ContinuousClock()
-        let end = clock.now + .seconds(30)
-        while true {
-            if let found = try await look() { return found }
-            guard clock.now < end else {
-                let page = try await run("return location.href + '\\n' + document.body.innerText") ?? ""
-                throw BrowserFault(words: "waited in vain for \(what); the page says:\n\(page)")
-            }
-            try await clock.sleep(for: .milliseconds(50))
-        }
+        let page = { (try? await self.run("return location.href + '\\n' + document.body.innerText")) ?? "" }
+        return try await eventually("the browser waits for \(what)", otherwise: { await page() }, look)
     }
 
     /// A picture of the window, kept when the environment names a folder for it.

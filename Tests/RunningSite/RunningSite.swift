@@ -39,7 +39,7 @@ public final class RunningSite: Sendable {
     private init(_ options: Options) throws {
         self.options = options
         keepsFolder = try ScratchBox()
-        folder = keepsFolder.folder.path
+        folder = keepsFolder.path
         port = try FreePort.find()
         var text = try String(contentsOfFile: "\(Self.package)/Examples/site.yaml", encoding: .utf8)
         for (old, new) in options.replacing {
@@ -53,7 +53,8 @@ public final class RunningSite: Sendable {
 
     /// The folder of the package: three above this file.
     public static var package: String {
-        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .path
     }
 
     public func startHall() async throws {
@@ -61,7 +62,8 @@ public final class RunningSite: Sendable {
             "hall",
             "tramso-hall",
             [
-                "--config", "\(folder)/site.yaml", "--data", "\(folder)/data", "--port", "\(port)", "--simulate", "--kiosk",
+                "--config", "\(folder)/site.yaml", "--data", "\(folder)/data", "--port", "\(port)", "--simulate",
+                "--kiosk",
                 "\(Self.package)/Kiosk", "--openapi", "\(Self.package)/docs/openapi.yaml", "--samples",
                 "\(Self.package)/Examples/sheets",
             ])
@@ -84,7 +86,8 @@ public final class RunningSite: Sendable {
             "devices",
             "tramso-devices",
             [
-                "--config", "\(folder)/site.yaml", "--hall", "\(data)/hall.sock", "--token-file", "\(data)/devices.token",
+                "--config", "\(folder)/site.yaml", "--hall", "\(data)/hall.sock", "--token-file",
+                "\(data)/devices.token",
                 "--spool", "\(data)/spool", "--bench", bench, "--scan-program", "\(RunningProgram.folder)/tramso-scan",
             ])
     }
@@ -126,32 +129,22 @@ public final class RunningSite: Sendable {
         (try? String(contentsOfFile: "\(folder)/\(name).log", encoding: .utf8)) ?? ""
     }
 
-    /// Asks again and again until it is so, at most 30 s: there is nothing to be told by here.
+    /// Waits until it is so, and shows the logs if it never is.
     public func until(_ what: String, _ condition: () async throws -> Bool) async throws {
-        let clock = ContinuousClock()
-        let end = clock.now + .seconds(30)
-        while true {
-            if try await condition() { return }
-            guard clock.now < end else { throw NeverHappened(what: what, logs: "\(log("tramso-hall"))\n\(log("tramso-devices"))\n\(log("tramso-pages"))") }
-            try await clock.sleep(for: .milliseconds(20))
-        }
+        let logs = { ["tramso-hall", "tramso-devices", "tramso-pages"].map(self.log).joined(separator: "\n") }
+        _ = try await eventually(what, otherwise: { logs() }) { try await condition() ? true : nil }
     }
-}
-
-public struct NeverHappened: Error, CustomStringConvertible {
-    let what: String
-    let logs: String
-
-    public var description: String { "It never happened that \(what).\n\(logs)" }
 }
 
 /// Gives the folder back when the site is gone.
 private final class ScratchBox: Sendable {
-    let folder: ScratchFolder
+    let path = "/tmp/tramso-\(UUID().uuidString.prefix(8))"
 
     init() throws {
-        folder = try ScratchFolder()
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
 }
 
 /// A port on loopback that nobody uses now.

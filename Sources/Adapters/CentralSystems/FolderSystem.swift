@@ -34,7 +34,9 @@ public struct FolderSystem: CentralSystem {
         }
     }
 
-    private func write(_ parcel: Parcel, _ id: HandoverID, _ sources: [(name: String, path: String)]) throws -> HandoverReceipt {
+    private func write(_ parcel: Parcel, _ id: HandoverID, _ sources: [(name: String, path: String)]) throws
+        -> HandoverReceipt
+    {
         let bag = folder.appendingPathComponent(parcel.package.code, isDirectory: true)
         if FileManager.default.fileExists(atPath: bag.path) { return try receipt(of: bag, parcel, id) }
         let draft = folder.appendingPathComponent(".\(parcel.package.code).\(id)", isDirectory: true)
@@ -116,7 +118,9 @@ public struct FolderSystem: CentralSystem {
 
     private static let queue = DispatchQueue(label: "folder hand-over")
 
-    private static func offThePool<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
+    private static func offThePool<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws
+        -> Result
+    {
         try await withCheckedThrowingContinuation { continuation in
             queue.async { continuation.resume(with: Swift.Result { try work() }) }
         }

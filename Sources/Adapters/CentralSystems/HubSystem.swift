@@ -1,8 +1,8 @@
-import NIOHTTP1
 import AsyncHTTPClient
 public import Dossiers
 import Foundation
 import NIOCore
+import NIOHTTP1
 
 /// The city's hub over HTTP: files by hash first, each at most once, then the parcel that binds them.
 public struct HubSystem: CentralSystem {
@@ -36,7 +36,8 @@ public struct HubSystem: CentralSystem {
             throw DeliveryFault(.unavailable, "\(address) answered with something that is no receipt.")
         }
         guard receipt.manifest == parcel.manifestHash else {
-            throw DeliveryFault(.receiptDiffers, "\(address) acknowledged \(receipt.manifest), sent was \(parcel.manifestHash).")
+            throw DeliveryFault(
+                .receiptDiffers, "\(address) acknowledged \(receipt.manifest), sent was \(parcel.manifestHash).")
         }
         return receipt
     }
@@ -53,7 +54,9 @@ public struct HubSystem: CentralSystem {
         try await Self.check(execute(request), request.url)
     }
 
-    private func exchange(_ method: HTTPMethodName, _ path: String, json: some Encodable) async throws(DeliveryFault) -> Data {
+    private func exchange(_ method: HTTPMethod, _ path: String, json: some Encodable) async throws(DeliveryFault)
+        -> Data
+    {
         var request = request(method, path)
         request.headers.add(name: "Content-Type", value: "application/json")
         do {
@@ -70,13 +73,13 @@ public struct HubSystem: CentralSystem {
         }
     }
 
-    private func status(_ method: HTTPMethodName, _ path: String) async throws(DeliveryFault) -> Int {
+    private func status(_ method: HTTPMethod, _ path: String) async throws(DeliveryFault) -> Int {
         Int(try await execute(request(method, path)).status.code)
     }
 
-    private func request(_ method: HTTPMethodName, _ path: String) -> HTTPClientRequest {
+    private func request(_ method: HTTPMethod, _ path: String) -> HTTPClientRequest {
         var request = HTTPClientRequest(url: "\(address)/api/v1\(path)")
-        request.method = .init(rawValue: method.rawValue)
+        request.method = method
         if let token { request.headers.add(name: "Authorization", value: "Bearer \(token)") }
         return request
     }
@@ -97,11 +100,6 @@ public struct HubSystem: CentralSystem {
         default: throw DeliveryFault(.refused, "\(url): status \(response.status.code).")
         }
     }
-}
-
-/// The methods that the hub knows.
-enum HTTPMethodName: String {
-    case HEAD, PUT
 }
 
 /// A file in pieces, so that no document stands in memory whole.

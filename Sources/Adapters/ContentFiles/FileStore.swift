@@ -49,7 +49,9 @@ public struct FileStore: ContentStore {
     /// be writing into the same folder now.
     private func removeLeftovers() throws {
         let files = FileManager.default
-        for leftover in try files.contentsOfDirectory(at: incoming, includingPropertiesForKeys: [.contentModificationDateKey]) {
+        for leftover in try files.contentsOfDirectory(
+            at: incoming, includingPropertiesForKeys: [.contentModificationDateKey])
+        {
             let changed = try leftover.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate
             if let changed, changed.timeIntervalSinceNow < -3_600 { try files.removeItem(at: leftover) }
         }

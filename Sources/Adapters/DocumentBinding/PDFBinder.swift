@@ -27,7 +27,9 @@ public struct PDFBinder {
         object("<< /Type /Catalog /Pages 2 0 R /Metadata 3 0 R /OutputIntents [4 0 R] >>")
         object("<< /Type /Pages /Count \(leaves.count) /Kids [\(kids)] >>")
         stream("/Type /Metadata /Subtype /XML", Array(XMP.packet(title: title, date: date).utf8))
-        object("<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) /DestOutputProfile 5 0 R >>")
+        object(
+            "<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) /DestOutputProfile 5 0 R >>"
+        )
         stream("/N 3", ICCProfile.sRGB)
         for (index, leaf) in leaves.enumerated() { page(leaf, number: firstPage + 3 * index) }
         return trailer()
@@ -76,7 +78,8 @@ public struct PDFBinder {
             let digits = String(offset)
             table += String(repeating: "0", count: 10 - digits.count) + digits + " 00000 n \n"
         }
-        table += "trailer\n<< /Size \(offsets.count + 1) /Root 1 0 R /ID [<\(id)> <\(id)>] >>\nstartxref\n\(start)\n%%EOF\n"
+        table +=
+            "trailer\n<< /Size \(offsets.count + 1) /Root 1 0 R /ID [<\(id)> <\(id)>] >>\nstartxref\n\(start)\n%%EOF\n"
         return bytes + Array(table.utf8)
     }
 

@@ -1,8 +1,8 @@
-import NIOHTTP1
 import AsyncHTTPClient
 import Foundation
 public import HallAPI
 import NIOCore
+import NIOHTTP1
 
 extension HallClient: AgentHall {
     public func jobs() async throws(HallFault) -> [Job] {

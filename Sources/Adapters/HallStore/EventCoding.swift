@@ -41,7 +41,9 @@ enum EventCoding {
             case "digitising": .digitising(try decode(data))
             case "handover": .handover(try decode(data))
             case "access": .access(try decode(data))
-            default: throw StorageFault.failed("Entry \(entry.sequence) is of an unknown kind, \(entry.kind): a newer version wrote it.")
+            default:
+                throw StorageFault.failed(
+                    "Entry \(entry.sequence) is of an unknown kind, \(entry.kind): a newer version wrote it.")
             }
         return RecordedEvent(
             sequence: entry.sequence, at: entry.at, actor: entry.actor, event: event, command: entry.command)

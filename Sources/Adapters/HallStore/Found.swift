@@ -18,7 +18,8 @@ struct Found: Sendable {
         ).map(StoredAnswer.init(row:))
         staff = try Row.fetchAll(db, sql: "SELECT * FROM staff").compactMap { row in
             Role(rawValue: row["role"]).map {
-                StaffMember(id: row["id"], name: row["name"], role: $0, pinHash: row["pinHash"], counter: row["counter"])
+                StaffMember(
+                    id: row["id"], name: row["name"], role: $0, pinHash: row["pinHash"], counter: row["counter"])
             }
         }
         tokens = try Row.fetchAll(db, sql: "SELECT * FROM token").compactMap { row in

@@ -138,7 +138,8 @@ public actor Broadcaster: Service {
             case .devices: DevicesView(devices: await hall.devices.all())
             case .ticket(let id): views.ticket(id)
             case .jobs(let role):
-                OpenJobs(views.jobs(for: role, address: ""), tests: role == .devices ? await hall.devices.testJobs() : [])
+                OpenJobs(
+                    views.jobs(for: role, address: ""), tests: role == .devices ? await hall.devices.testJobs() : [])
             }
         let text = JSON.text(view)
         return (text, text.replacingOccurrences(of: now, with: ""), sequence)

@@ -1,8 +1,8 @@
 import Crypto
 import Foundation
 import FrontDesk
-import Hall
 import HTTPTypes
+import Hall
 import Hummingbird
 import Journal
 import NIOCore

@@ -1,8 +1,8 @@
-import Logging
 import FrontDesk
-import Hall
 import HTTPTypes
+import Hall
 import Hummingbird
+import Logging
 import NIOCore
 import Wording
 

@@ -1,6 +1,6 @@
 import FrontDesk
-import Hall
 import HTTPTypes
+import Hall
 public import Hummingbird
 import Logging
 import NIOCore

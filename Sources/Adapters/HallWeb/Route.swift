@@ -1,5 +1,5 @@
-public import Hall
 import HTTPTypes
+public import Hall
 import Hummingbird
 
 /// One operation of the API: docs/openapi.yaml has the same list, and a test compares them.
@@ -25,7 +25,9 @@ struct Route: Sendable {
     }
 
     /// Harmless to repeat, or not to be remembered: no key.
-    static func keyless(_ method: HTTPRequest.Method, _ path: String, _ roles: Role..., handle: @escaping Handler) -> Route {
+    static func keyless(_ method: HTTPRequest.Method, _ path: String, _ roles: Role..., handle: @escaping Handler)
+        -> Route
+    {
         Route(method: method, path: path, roles: set(roles), needsKey: false, handle: handle)
     }
 

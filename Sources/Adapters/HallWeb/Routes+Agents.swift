@@ -1,7 +1,7 @@
 import FrontDesk
+import HTTPTypes
 import Hall
 import HallAPI
-import HTTPTypes
 import Hummingbird
 import NIOCore
 import Wording

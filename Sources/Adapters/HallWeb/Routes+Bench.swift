@@ -1,6 +1,6 @@
 import Foundation
-import Hall
 import HTTPTypes
+import Hall
 import Hummingbird
 import NIOCore
 import Wording
@@ -38,9 +38,11 @@ extension HallParts {
                     throw Refusal.unknownFile
                 }
                 let bytes = try benchFolder().read(folder, name)
-                let type = name.hasSuffix(".wav") ? "audio/wav" : ImageKind(firstBytes: bytes)?.mediaType ?? "text/plain"
+                let type =
+                    name.hasSuffix(".wav") ? "audio/wav" : ImageKind(firstBytes: bytes)?.mediaType ?? "text/plain"
                 return Response(
-                    status: .ok, headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+                    status: .ok, headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+                )
             },
         ]
     }
@@ -126,6 +128,7 @@ struct BenchView: Codable, Sendable {
         sounds = items("sounds")
         feeder = items("feeder").reversed()
         let data = FileManager.default.contents(atPath: "\(folder.path)/faults.json") ?? Data("{}".utf8)
-        faults = (try? JSONDecoder().decode(Faults.self, from: data)) ?? Faults(printer: nil, soundbox: nil, scanner: nil)
+        faults =
+            (try? JSONDecoder().decode(Faults.self, from: data)) ?? Faults(printer: nil, soundbox: nil, scanner: nil)
     }
 }

@@ -1,6 +1,6 @@
 import FrontDesk
-import Hall
 import HTTPTypes
+import Hall
 import Hummingbird
 import NIOCore
 import Queueing

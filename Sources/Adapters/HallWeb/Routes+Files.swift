@@ -1,10 +1,10 @@
-import Logging
 import Dossiers
 import Foundation
+import HTTPTypes
 import Hall
 import HallAPI
-import HTTPTypes
 import Hummingbird
+import Logging
 import NIOCore
 import Wording
 
@@ -37,7 +37,8 @@ extension HallParts {
             case .full: throw Refusal.storageFull
             case .cutShort: throw Refusal.missingField("body")
             case .failed(let why):
-                logger.error("A file could not be stored. Check the disk of the data folder.", metadata: ["why": "\(why)"])
+                logger.error(
+                    "A file could not be stored. Check the disk of the data folder.", metadata: ["why": "\(why)"])
                 throw Refusal.internalFault
             }
         }

@@ -1,6 +1,6 @@
 import FrontDesk
-import HallAPI
 import HTTPTypes
+import HallAPI
 import Hummingbird
 import NIOCore
 import Wording
@@ -14,7 +14,8 @@ extension Refusal {
     static func missingField(_ name: String) -> Refusal {
         Refusal(
             "bad-request",
-            what: Words(vi: "Thiếu hoặc sai trường “\(name)”.", en: "The field “\(name)” is missing or of the wrong kind."),
+            what: Words(
+                vi: "Thiếu hoặc sai trường “\(name)”.", en: "The field “\(name)” is missing or of the wrong kind."),
             remedy: Words(vi: "Kiểm tra lại thông tin.", en: "See docs/openapi.yaml for what is expected."))
     }
 
@@ -23,13 +24,18 @@ extension Refusal {
         return Refusal(
             "body-too-large",
             what: Words(vi: "Nội dung gửi lên quá lớn.", en: "The body is too large."),
-            remedy: Words(vi: "Tối đa \(size). Quét lại ở độ phân giải thấp hơn nếu là ảnh.", en: "At most \(size). Rescan at a lower resolution if it is an image."))
+            remedy: Words(
+                vi: "Tối đa \(size). Quét lại ở độ phân giải thấp hơn nếu là ảnh.",
+                en: "At most \(size). Rescan at a lower resolution if it is an image."))
     }
 
     static let missingKey = Refusal(
         "missing-idempotency-key",
-        what: Words(vi: "Yêu cầu thiếu mã thao tác (Idempotency-Key).", en: "The header Idempotency-Key is missing or unusable."),
-        remedy: Words(vi: "Tải lại trang rồi làm lại.", en: "Send one of 1 to 100 printable characters; keep it when you retry."))
+        what: Words(
+            vi: "Yêu cầu thiếu mã thao tác (Idempotency-Key).", en: "The header Idempotency-Key is missing or unusable."
+        ),
+        remedy: Words(
+            vi: "Tải lại trang rồi làm lại.", en: "Send one of 1 to 100 printable characters; keep it when you retry."))
 
     static let unknownPath = Refusal(
         "unknown-path",
@@ -38,8 +44,11 @@ extension Refusal {
 
     static let internalFault = Refusal(
         "internal",
-        what: Words(vi: "Hệ thống gặp lỗi, thao tác chưa được ghi nhận.", en: "Something went wrong; nothing was recorded."),
-        remedy: Words(vi: "Làm lại. Nếu vẫn lỗi, báo kỹ thuật kèm giờ xảy ra.", en: "Try again. If it stays, tell the technician the time of day."))
+        what: Words(
+            vi: "Hệ thống gặp lỗi, thao tác chưa được ghi nhận.", en: "Something went wrong; nothing was recorded."),
+        remedy: Words(
+            vi: "Làm lại. Nếu vẫn lỗi, báo kỹ thuật kèm giờ xảy ra.",
+            en: "Try again. If it stays, tell the technician the time of day."))
 
     static let unknownFile = Refusal(
         "unknown-file",
@@ -48,13 +57,15 @@ extension Refusal {
 
     static let notAnImage = Refusal(
         "not-an-image",
-        what: Words(vi: "Tệp này không phải ảnh PNG, JPEG, TIFF hay PNM.", en: "This is not a PNG, JPEG, TIFF or PNM image."),
+        what: Words(
+            vi: "Tệp này không phải ảnh PNG, JPEG, TIFF hay PNM.", en: "This is not a PNG, JPEG, TIFF or PNM image."),
         remedy: Words(vi: "Chọn tệp ảnh khác, hoặc quét lại.", en: "Choose another file, or scan again."))
 
     static let notSimulated = Refusal(
         "not-simulated",
         what: Words(vi: "Trạm này dùng thiết bị thật.", en: "This hall has real devices."),
-        remedy: Words(vi: "Chạy `tramso up --simulate` để có bàn thử.", en: "Run `tramso up --simulate` to have a bench."))
+        remedy: Words(
+            vi: "Chạy `tramso up --simulate` để có bàn thử.", en: "Run `tramso up --simulate` to have a bench."))
 
     static func unknownProcedure(_ code: String) -> Refusal {
         Refusal(
@@ -88,6 +99,7 @@ extension Refusal {
         if type == "too-many-attempts" {
             headers[.retryAfter] = remedy.en.split(separator: " ").compactMap { Int($0) }.first.map(String.init) ?? "30"
         }
-        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: JSON.text(view))))
+        return Response(
+            status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: JSON.text(view))))
     }
 }

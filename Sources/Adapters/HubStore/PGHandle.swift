@@ -25,7 +25,7 @@ struct PGHandle: ~Copyable {
         let copies: [UnsafeMutablePointer<CChar>?] = unsafe parameters.map { text in
             unsafe text.flatMap { unsafe strdup($0) }
         }
-        defer { for unsafe copy in unsafe copies { unsafe free(copy) } }
+        defer { unsafe copies.forEach { unsafe free($0) } }
         let values: [UnsafePointer<CChar>?] = unsafe copies.map { unsafe UnsafePointer($0) }
         let result = unsafe PGRows(PQexecParams(raw, sql, Int32(values.count), nil, values, nil, nil, 0))
         return try result.rows()

@@ -25,7 +25,8 @@ public struct HubServer: Sendable {
 
     public func application(on address: BindAddress) -> some ApplicationProtocol {
         Application(
-            router: router(), configuration: ApplicationConfiguration(address: address, serverName: nil), logger: logger)
+            router: router(), configuration: ApplicationConfiguration(address: address, serverName: nil), logger: logger
+        )
     }
 
     func router() -> Router<BasicRequestContext> {
@@ -64,7 +65,8 @@ public struct HubServer: Sendable {
             }
         }
         guard stored.sha256 == hash else {
-            throw HubRefusal(.unprocessableContent, "hash-differs", "The bytes have the hash \(stored.sha256), not \(hash).")
+            throw HubRefusal(
+                .unprocessableContent, "hash-differs", "The bytes have the hash \(stored.sha256), not \(hash).")
         }
         return Self.json(["sha256": stored.sha256], .ok)
     }
@@ -94,7 +96,8 @@ public struct HubServer: Sendable {
             case .conflict: throw HubRefusal(.conflict, "conflict", "Another dossier has this id or code.")
             case .unreachable(let why):
                 logger.error("PostgreSQL does not answer; sites will send again.", metadata: ["why": "\(why)"])
-                throw HubRefusal(.serviceUnavailable, "ledger-unreachable", "The ledger does not answer; send again later.")
+                throw HubRefusal(
+                    .serviceUnavailable, "ledger-unreachable", "The ledger does not answer; send again later.")
             }
         }
     }

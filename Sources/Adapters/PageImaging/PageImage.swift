@@ -30,7 +30,9 @@ struct PageImage: ~Copyable {
         unsafe pixSetResolution(raw, Int32(dotsPerInch), Int32(dotsPerInch))
         var data: UnsafeMutablePointer<UInt8>?
         var size = 0
-        guard unsafe pixWriteMemJpeg(&data, &size, raw, Int32(quality), 0) == 0, let data = unsafe data else { return nil }
+        guard unsafe pixWriteMemJpeg(&data, &size, raw, Int32(quality), 0) == 0, let data = unsafe data else {
+            return nil
+        }
         defer { unsafe free(data) }
         return unsafe Array(UnsafeBufferPointer(start: data, count: size))
     }

@@ -12,7 +12,9 @@ public enum PagePath {
     public static func make(_ sheet: [UInt8], dotsPerInch: Int) throws(PageFault) -> MadePage {
         try checkSize(sheet)
         guard let decoded = PageImage(decoding: sheet), let page = decoded.flattened() else { throw .unreadable }
-        guard let grey = page.grey(), let binary = unsafe PageImage(pixConvertTo1(grey.raw, 160)) else { throw .unreadable }
+        guard let grey = page.grey(), let binary = unsafe PageImage(pixConvertTo1(grey.raw, 160)) else {
+            throw .unreadable
+        }
         let skew = skew(of: binary)
         let straight = unsafe skew == 0 ? PageImage(pixClone(page.raw)) : rotated(page, by: -skew)
         guard let straight, let thumbnail = straight.scaled(by: Float(320) / Float(max(page.width, 1))),
@@ -37,7 +39,9 @@ public enum PagePath {
     /// Degrees by which the text leans; 0 unless leptonica is sure (confidence 3 or more) and it is worth turning.
     private static func skew(of binary: borrowing PageImage) -> Double {
         var (angle, confidence): (Float, Float) = (0, 0)
-        guard unsafe pixFindSkew(binary.raw, &angle, &confidence) == 0, confidence >= 3, abs(angle) >= 0.05 else { return 0 }
+        guard unsafe pixFindSkew(binary.raw, &angle, &confidence) == 0, confidence >= 3, abs(angle) >= 0.05 else {
+            return 0
+        }
         return Double(-angle)
     }
 
@@ -49,8 +53,9 @@ public enum PagePath {
     /// Ink on less than 300 of a million dots, a fortieth of the margin left out (dark edges of the feeder).
     private static func isBlank(_ binary: borrowing PageImage) -> Bool {
         let (marginX, marginY) = (binary.width / 40, binary.height / 40)
-        guard let box = unsafe boxCreate(
-            Int32(marginX), Int32(marginY), Int32(binary.width - 2 * marginX), Int32(binary.height - 2 * marginY))
+        guard
+            let box = unsafe boxCreate(
+                Int32(marginX), Int32(marginY), Int32(binary.width - 2 * marginX), Int32(binary.height - 2 * marginY))
         else { return false }
         var owner: UnsafeMutablePointer<BOX>? = unsafe box
         defer { unsafe boxDestroy(&owner) }

@@ -72,7 +72,8 @@ extension SiteConfiguration {
     private static func line(_ item: SiteNode) throws(SiteProblem) -> ServiceLine {
         let prefix = try item.text("prefix")
         guard prefix.count == 1, prefix.allSatisfy({ $0.isLetter && $0.isUppercase }) else {
-            throw item.problem("“prefix” is not one capital letter", "A, C, E, H, K, M and X are told apart best by ear")
+            throw item.problem(
+                "“prefix” is not one capital letter", "A, C, E, H, K, M and X are told apart best by ear")
         }
         let closed = item["closed"] == nil ? nil : try item.words("closed")
         return ServiceLine(code: try item.text("code"), prefix: prefix, name: try item.words("name"), closed: closed)

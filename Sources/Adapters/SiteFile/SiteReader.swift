@@ -14,15 +14,19 @@ struct SiteNode {
         do {
             let text = try String(contentsOfFile: file, encoding: .utf8)
             guard let root = try Yams.compose(yaml: text), root.mapping != nil else {
-                throw SiteProblem(file: file, line: 1, what: "the file holds no settings", remedy: "start from Examples/site.yaml")
+                throw SiteProblem(
+                    file: file, line: 1, what: "the file holds no settings", remedy: "start from Examples/site.yaml")
             }
             node = root
         } catch let problem as SiteProblem {
             throw problem
         } catch let error as YamlError {
-            throw SiteProblem(file: file, line: Self.line(of: error), what: "not valid YAML: \(error)", remedy: "check indentation and quotes")
+            throw SiteProblem(
+                file: file, line: Self.line(of: error), what: "not valid YAML: \(error)",
+                remedy: "check indentation and quotes")
         } catch {
-            throw SiteProblem(file: file, line: 0, what: error.localizedDescription, remedy: "give the right path with --config")
+            throw SiteProblem(
+                file: file, line: 0, what: error.localizedDescription, remedy: "give the right path with --config")
         }
     }
 
@@ -54,7 +58,9 @@ struct SiteNode {
     func number(_ key: String, or standard: Int, in range: ClosedRange<Int>) throws(SiteProblem) -> Int {
         guard let found = self[key] else { return standard }
         guard let number = found.node.int, range.contains(number) else {
-            throw found.problem("“\(key)” is not a whole number from \(range.lowerBound) to \(range.upperBound)", "write \(standard), for instance")
+            throw found.problem(
+                "“\(key)” is not a whole number from \(range.lowerBound) to \(range.upperBound)",
+                "write \(standard), for instance")
         }
         return number
     }
@@ -62,7 +68,8 @@ struct SiteNode {
     func choice(_ key: String, or standard: String, of choices: [String]) throws(SiteProblem) -> String {
         let text = try text(key, or: standard)
         guard choices.contains(text) else {
-            throw (self[key] ?? self).problem("“\(key)” cannot be “\(text)”", "choose one of: \(choices.joined(separator: ", "))")
+            throw (self[key] ?? self).problem(
+                "“\(key)” cannot be “\(text)”", "choose one of: \(choices.joined(separator: ", "))")
         }
         return text
     }

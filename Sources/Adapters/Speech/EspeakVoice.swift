@@ -1,7 +1,7 @@
-import SystemPackage
 import Foundation
 public import Peripherals
 import Subprocess
+import SystemPackage
 
 /// Speaks with the `espeak-ng` program, one process a sentence.
 ///

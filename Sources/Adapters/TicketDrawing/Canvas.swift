@@ -67,7 +67,8 @@ struct Canvas: ~Copyable {
     /// - Parameter size: of the letters in dots.
     mutating func text(_ text: String, size: Int, bold: Bool = false) {
         let layout = LayoutHandle(on: context)
-        let font = unsafe pango_font_description_from_string("Noto Sans, Be Vietnam Pro, DejaVu Sans \(bold ? "Bold" : "")")
+        let font = unsafe pango_font_description_from_string(
+            "Noto Sans, Be Vietnam Pro, DejaVu Sans \(bold ? "Bold" : "")")
         defer { unsafe pango_font_description_free(font) }
         let margin = 8
         unsafe pango_font_description_set_absolute_size(font, Double(size) * Double(PANGO_SCALE))

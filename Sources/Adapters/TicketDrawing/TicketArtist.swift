@@ -1,6 +1,6 @@
-import Wording
 public import HallAPI
 public import Peripherals
+import Wording
 
 /// Draws the paper ticket. It says where, which number, how long, and nothing of who.
 public enum TicketArtist {
@@ -23,7 +23,9 @@ public enum TicketArtist {
         canvas.text(face.lineName.vi, size: size(38), bold: true)
         if isEnglish { canvas.text(face.lineName.en, size: size(28)) }
         // The reason is nobody's business and stands nowhere.
-        if face.priority { canvas.text(isEnglish ? "★ ƯU TIÊN · PRIORITY ★" : "★ ƯU TIÊN ★", size: size(34), bold: true) }
+        if face.priority {
+            canvas.text(isEnglish ? "★ ƯU TIÊN · PRIORITY ★" : "★ ƯU TIÊN ★", size: size(34), bold: true)
+        }
         canvas.space(6)
         canvas.text(time(face.issuedAt), size: size(28))
         canvas.text(ahead(face), size: size(28))

@@ -9,7 +9,8 @@ struct Status: AsyncParsableCommand {
     func run() async throws {
         try await hall.ask("GET", "/health") { health in
             let health = JSONValue.object(health)
-            return "\(health["site"].words): \(health["status"].words), journal \(health["journal"]["sequence"].words)\n\(health["devices"].words)"
+            return
+                "\(health["site"].words): \(health["status"].words), journal \(health["journal"]["sequence"].words)\n\(health["devices"].words)"
         }
     }
 }
@@ -24,7 +25,8 @@ struct TicketCommands: AsyncParsableCommand {
         @Flag var priority = false
 
         func run() async throws {
-            try await hall.ask("POST", "/tickets", body: TicketRequest(line: line, priority: priority), print: ticketLine)
+            try await hall.ask(
+                "POST", "/tickets", body: TicketRequest(line: line, priority: priority), print: ticketLine)
         }
     }
 
@@ -38,7 +40,8 @@ struct TicketCommands: AsyncParsableCommand {
 
 private func ticketLine(_ fields: [String: JSONValue]) -> String {
     let ticket = JSONValue.object(fields)
-    return line(ticket["number"], ticket["lineName"], ticket["state"], ticket["printing"], ticket["counterName"], ticket["id"])
+    return line(
+        ticket["number"], ticket["lineName"], ticket["state"], ticket["printing"], ticket["counterName"], ticket["id"])
 }
 
 struct CounterCommands: AsyncParsableCommand {
@@ -110,7 +113,8 @@ struct HandoverCommands: AsyncParsableCommand {
 }
 
 struct Enroll: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Give a kiosk, board or agent its token; it is shown this once.")
+    static let configuration = CommandConfiguration(
+        abstract: "Give a kiosk, board or agent its token; it is shown this once.")
     @OptionGroup var hall: HallOptions
     @Argument(help: "kiosk, board, devices or pages") var kind: String
     @Option(help: "What people call it.") var name = "unnamed"
@@ -123,7 +127,8 @@ struct Enroll: AsyncParsableCommand {
 }
 
 struct Staff: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Add a person, or give a new PIN (read from standard input).")
+    static let configuration = CommandConfiguration(
+        abstract: "Add a person, or give a new PIN (read from standard input).")
     @OptionGroup var hall: HallOptions
     @Argument var id: String
     @Option var name: String

@@ -9,7 +9,8 @@ struct JournalCommands: ParsableCommand {
         commandName: "journal", abstract: "The audit trail.", subcommands: [Verify.self, Export.self])
 
     struct Verify: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Follow the hash chain from the first entry to the last.")
+        static let configuration = CommandConfiguration(
+            abstract: "Follow the hash chain from the first entry to the last.")
         @Option(help: "The data folder.") var data = "/var/lib/tramso"
         @Flag(help: "Print JSON.") var json = false
 

@@ -22,7 +22,8 @@ struct HallOptions: ParsableArguments {
 
     /// Asks, prints, and leaves with an exit code of sysexits.h.
     func ask(
-        _ method: String, _ path: String, body: (any Encodable & Sendable)? = nil, print text: ([String: JSONValue]) -> String
+        _ method: String, _ path: String, body: (any Encodable & Sendable)? = nil,
+        print text: ([String: JSONValue]) -> String
     ) async throws {
         let file = tokenFile ?? "\(data)/manager.token"
         let token = FileManager.default.contents(atPath: file).map { String(decoding: $0, as: UTF8.self) }
@@ -48,7 +49,9 @@ struct HallOptions: ParsableArguments {
         case .success(let bytes):
             print(text(try client.decode([String: JSONValue].self, from: bytes)))
         case .failure(.unreachable):
-            throw fail("the hall does not answer — is it running? Start it with `tramso up` or `systemctl start tramso-hall`.", code: 69)
+            throw fail(
+                "the hall does not answer — is it running? Start it with `tramso up` or `systemctl start tramso-hall`.",
+                code: 69)
         case .failure(.refused(_, let detail)):
             throw fail(detail, code: 65)
         }
@@ -95,7 +98,8 @@ enum JSONValue: Decodable {
         case .number(let number): number == number.rounded() ? String(Int(number)) : String(number)
         case .truth(let truth): truth ? "yes" : "no"
         case .list(let items): items.map(\.words).joined(separator: ", ")
-        case .object(let fields): fields["vi"]?.words ?? fields.map { "\($0.key) \($0.value.words)" }.sorted().joined(separator: ", ")
+        case .object(let fields):
+            fields["vi"]?.words ?? fields.map { "\($0.key) \($0.value.words)" }.sorted().joined(separator: ", ")
         case .nothing: "–"
         }
     }

@@ -1,9 +1,9 @@
-import SystemPackage
 import ArgumentParser
 import Foundation
 import HallLink
 import SiteFile
 import Subprocess
+import SystemPackage
 
 /// A whole site in one terminal: each process by itself, started again when it ends.
 struct Up: AsyncParsableCommand {
@@ -24,8 +24,13 @@ struct Up: AsyncParsableCommand {
         let address = "http://\(site.host):\(port ?? site.port)"
         let programs = [
             ("tramso-hall", hallArguments(folder)),
-            ("tramso-devices", ["--config", config, "--hall", "\(folder)/hall.sock", "--token-file", "\(folder)/devices.token",
-                "--spool", "\(folder)/spool", "--bench", "\(folder)/bench"]),
+            (
+                "tramso-devices",
+                [
+                    "--config", config, "--hall", "\(folder)/hall.sock", "--token-file", "\(folder)/devices.token",
+                    "--spool", "\(folder)/spool", "--bench", "\(folder)/bench",
+                ]
+            ),
             ("tramso-pages", ["--hall", "\(folder)/hall.sock", "--token-file", "\(folder)/pages.token"]),
         ]
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -49,7 +54,9 @@ struct Up: AsyncParsableCommand {
     private func hallArguments(_ folder: String) -> [String] {
         let port = port.map { ["--port", String($0)] } ?? []
         let simulation = simulate ? ["--simulate", "--samples", "\(home)/Examples/sheets"] : []
-        return ["--config", config, "--data", folder, "--kiosk", "\(home)/Kiosk", "--openapi", "\(home)/docs/openapi.yaml"]
+        return [
+            "--config", config, "--data", folder, "--kiosk", "\(home)/Kiosk", "--openapi", "\(home)/docs/openapi.yaml",
+        ]
             + port + simulation
     }
 
@@ -60,11 +67,13 @@ struct Up: AsyncParsableCommand {
         options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(5))]
         while !Task.isCancelled {
             let result = try await Subprocess.run(
-                .path(.init(program)), arguments: .init(arguments), platformOptions: options, output: .currentStandardOutput,
+                .path(.init(program)), arguments: .init(arguments), platformOptions: options,
+                output: .currentStandardOutput,
                 error: .currentStandardError)
             guard !Task.isCancelled else { return }
             if case .exited(78) = result.terminationStatus { throw ExitCode(78) }
-            FileHandle.standardError.write(Data("tramso up: \(name) ended (\(result.terminationStatus)); starting it again\n".utf8))
+            FileHandle.standardError.write(
+                Data("tramso up: \(name) ended (\(result.terminationStatus)); starting it again\n".utf8))
             try await Task.sleep(for: .milliseconds(500))
         }
     }
@@ -76,8 +85,10 @@ struct Up: AsyncParsableCommand {
     }
 
     private func announce(_ address: String, _ folder: String) {
-        let people = simulate
-            ? "\n  Sign in:  cb1 or cb2 / 1111 (officer)   sh1 / 2222 (operator)   kt1 / 3333 (technician)   ql1 / 4444 (manager)\n" : ""
+        let people =
+            simulate
+            ? "\n  Sign in:  cb1 or cb2 / 1111 (officer)   sh1 / 2222 (operator)   kt1 / 3333 (technician)   ql1 / 4444 (manager)\n"
+            : ""
         let bench = simulate ? "  Simulated devices    \(address)/bench\n" : ""
         print(
             """

@@ -1,4 +1,3 @@
-import UnixSignals
 import ArgumentParser
 import DeviceWatch
 import Foundation
@@ -15,11 +14,13 @@ import Soundboxes
 import Speech
 import TicketDrawing
 import TicketPrinting
+import UnixSignals
 
 @main
 struct DevicesApp: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "tramso-devices", abstract: "Drives the ticket printer, the soundbox and the scanner of this machine.")
+        commandName: "tramso-devices",
+        abstract: "Drives the ticket printer, the soundbox and the scanner of this machine.")
 
     @Option(help: "The site's file.") var config = "/etc/tramso/site.yaml"
     @Option(help: "The hall: a Unix socket's path or http://host:port.") var hall = "/var/lib/tramso/hall.sock"
@@ -35,10 +36,14 @@ struct DevicesApp: AsyncParsableCommand {
             throw fail("\(error)", code: 78)
         }
         guard let token = FileManager.default.contents(atPath: tokenFile) else {
-            throw fail("cannot read \(tokenFile) — start tramso-hall first, or enrol this agent with `tramso enroll devices`", code: 66)
+            throw fail(
+                "cannot read \(tokenFile) — start tramso-hall first, or enrol this agent with `tramso enroll devices`",
+                code: 66)
         }
         try FileManager.default.createDirectory(atPath: spool, withIntermediateDirectories: true)
-        let client = HallClient(address: hall, token: String(decoding: token, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
+        let client = HallClient(
+            address: hall, token: String(decoding: token, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        )
         let agent = DeviceAgent(hall: client, devices: try devices(site.devices), logger: logger)
         try await ServiceGroup(services: [agent], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
         try await client.shutdown()

@@ -1,5 +1,3 @@
-import UnixSignals
-import Peripherals
 import ArgumentParser
 import CentralSystems
 import ContentFiles
@@ -13,10 +11,12 @@ public import Handover
 import Hummingbird
 import Journal
 import Logging
+import Peripherals
 import QRCodes
 import Secrets
 import ServiceLifecycle
 import SiteFile
+import UnixSignals
 
 @main
 struct HallApp: AsyncParsableCommand {
@@ -40,15 +40,21 @@ struct HallApp: AsyncParsableCommand {
         } catch let problem as SiteProblem {
             throw fail("\(problem)", code: 78)
         } catch StorageFault.broken(let link) {
-            throw fail("The journal was changed at entry \(link.sequence) (\(link.kind)) — run `tramso journal verify`, then restore a backup.", code: 65)
+            throw fail(
+                "The journal was changed at entry \(link.sequence) (\(link.kind)) — run `tramso journal verify`, then restore a backup.",
+                code: 65)
         } catch let fault as StorageFault {
-            throw fail("The journal cannot be opened: \(fault) — check that \(data) exists, has room and belongs to this user.", code: 74)
+            throw fail(
+                "The journal cannot be opened: \(fault) — check that \(data) exists, has room and belongs to this user.",
+                code: 74)
         }
     }
 
     private func serve(_ site: SiteConfiguration, _ logger: Logger) async throws {
         try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
-        let clock: @Sendable () -> Moment = { Moment(milliseconds: Int64((Date().timeIntervalSince1970 * 1_000).rounded())) }
+        let clock: @Sendable () -> Moment = {
+            Moment(milliseconds: Int64((Date().timeIntervalSince1970 * 1_000).rounded()))
+        }
         let store = try HallStore(path: "\(data)/hall.sqlite", site: site.rules.id)
         let stored = try await store.load()
         let registrar = Registrar(

@@ -1,6 +1,6 @@
-import Foundation
 import FrontDesk
 import Hall
+import Secrets
 
 /// Tokens for the site's own processes, in files that only their user reads.
 struct LocalTokens {
@@ -14,10 +14,12 @@ struct LocalTokens {
 
     func admit(to gatekeeper: Gatekeeper) async throws -> Admitted {
         for role in [Role.devices, .pages, .manager] {
-            try await gatekeeper.admit(token: token(role.rawValue), as: role, name: "local \(role.rawValue)", by: "hall")
+            try await gatekeeper.admit(
+                token: TokenFile(folder: folder, name: role.rawValue).token, as: role, name: "local \(role.rawValue)",
+                by: "hall")
         }
         guard simulate else { return Admitted(kiosk: nil) }
-        let kiosk = try token("kiosk")
+        let kiosk = try TokenFile(folder: folder, name: "kiosk").token
         try await gatekeeper.admit(token: kiosk, as: .kiosk, name: "example kiosk", by: "hall")
         if await !gatekeeper.hasStaff {
             for person in Self.examples { try await gatekeeper.save(staff: person, by: "hall") }
@@ -33,16 +35,4 @@ struct LocalTokens {
         NewStaff(id: "kt1", name: "Kỹ thuật Một (ví dụ)", role: .technician, pin: "3333", counter: nil),
         NewStaff(id: "ql1", name: "Quản lý Một (ví dụ)", role: .manager, pin: "4444", counter: nil),
     ]
-
-    private func token(_ name: String) throws -> String {
-        let path = "\(folder)/\(name).token"
-        if let data = FileManager.default.contents(atPath: path), !data.isEmpty {
-            return String(decoding: data, as: UTF8.self)
-        }
-        let token = UUID().uuidString + UUID().uuidString
-        let made = FileManager.default.createFile(
-            atPath: path, contents: Data(token.utf8), attributes: [.posixPermissions: 0o600])
-        guard made else { throw StorageFault.failed("cannot write \(path)") }
-        return token
-    }
 }

@@ -1,4 +1,3 @@
-import UnixSignals
 import ArgumentParser
 import ContentFiles
 import Dossiers
@@ -8,17 +7,21 @@ import HubWeb
 import Hummingbird
 import Logging
 import ServiceLifecycle
+import UnixSignals
 
 @main
 struct HubApp: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tramso-hub", abstract: "The city's side: takes hand-overs of all sites into PostgreSQL.",
-        discussion: "Any number may run on one database and one file folder. The password of the database comes from PGPASSWORD or a pgpass file.")
+        discussion:
+            "Any number may run on one database and one file folder. The password of the database comes from PGPASSWORD or a pgpass file."
+    )
 
     @Option(help: "host:port to listen on; loopback unless you say otherwise.") var listen = "127.0.0.1:8090"
     @Option(help: "A libpq connection string.") var database = "dbname=tramso"
     @Option(help: "The folder for documents.") var files = "/var/lib/tramso-hub/files"
-    @Option(help: "Sites and their tokens, `HN01 token` a line. Without it only loopback may be listened on.") var tokens: String?
+    @Option(help: "Sites and their tokens, `HN01 token` a line. Without it only loopback may be listened on.")
+    var tokens: String?
 
     func run() async throws {
         let logger = Logger(label: "tramso-hub")

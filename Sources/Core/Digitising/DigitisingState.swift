@@ -10,7 +10,9 @@ public struct DigitisingState: Equatable, Sendable, Codable {
     public init() {}
 
     public mutating func evolve(_ event: SessionEvent, at moment: Moment) {
-        if case .sessionOpened(let id, let code, let day, let ticket, let number, let procedure, let name, let parts) = event {
+        if case .sessionOpened(let id, let code, let day, let ticket, let number, let procedure, let name, let parts) =
+            event
+        {
             counts[day.description, default: 0] += 1
             sessions = sessions.filter { $0.value.state != .handedOver || $0.value.day == day }
             sessions[id] = Session(

@@ -105,12 +105,15 @@ extension Session {
         }
         let unfinished = pages.count { $0.state == .arrived && !$0.isExcluded }
         if unfinished > 0 {
-            reasons.append(Words(vi: "Còn \(unfinished) trang đang xử lý.", en: "\(unfinished) pages are still being worked on."))
+            reasons.append(
+                Words(vi: "Còn \(unfinished) trang đang xử lý.", en: "\(unfinished) pages are still being worked on."))
         }
         let rejected = pages.filter { !$0.isExcluded }.count { if case .rejected = $0.state { true } else { false } }
         if rejected > 0 {
             reasons.append(
-                Words(vi: "Còn \(rejected) trang không đọc được: hãy loại ra hoặc quét lại.", en: "\(rejected) pages cannot be read: exclude or rescan them."))
+                Words(
+                    vi: "Còn \(rejected) trang không đọc được: hãy loại ra hoặc quét lại.",
+                    en: "\(rejected) pages cannot be read: exclude or rescan them."))
         }
         for part in components where part.isDigitised && part.isRequired && pages(of: part.code).isEmpty {
             reasons.append(Words(vi: "Thiếu: \(part.name).", en: "Missing: \(part.name)."))

@@ -24,7 +24,9 @@ extension Refusal {
     static func unknownComponent(_ code: String) -> Refusal {
         Refusal(
             "unknown-component",
-            what: Words(vi: "Thành phần “\(code)” không phải giấy tờ cần số hóa của thủ tục này.", en: "“\(code)” is not a paper of this procedure that is digitised."),
+            what: Words(
+                vi: "Thành phần “\(code)” không phải giấy tờ cần số hóa của thủ tục này.",
+                en: "“\(code)” is not a paper of this procedure that is digitised."),
             remedy: Words(vi: "Chọn thành phần khác.", en: "Choose another component."))
     }
 

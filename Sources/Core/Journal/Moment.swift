@@ -58,7 +58,8 @@ public struct ServiceDay: Hashable, Comparable, Sendable, Codable, CustomStringC
         let text = try decoder.singleValueContainer().decode(String.self)
         let parts = text.split(separator: "-").compactMap { Int($0) }
         guard parts.count == 3 else {
-            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not a day: \(text)"))
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "not a day: \(text)"))
         }
         (year, month, day) = (parts[0], parts[1], parts[2])
     }

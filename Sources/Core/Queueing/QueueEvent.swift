@@ -4,7 +4,8 @@ public import Journal
 public enum QueueEvent: Equatable, Sendable, Codable {
     /// Numbers start at 1 again; the last day's leftovers were ended before.
     case dayOpened(day: ServiceDay)
-    case ticketIssued(ticket: TicketID, number: TicketNumber, line: String, isPriority: Bool, language: String, day: ServiceDay)
+    case ticketIssued(
+        ticket: TicketID, number: TicketNumber, line: String, isPriority: Bool, language: String, day: ServiceDay)
     case printingStarted(ticket: TicketID)
     case ticketPrinted(ticket: TicketID)
     /// Everything was sent, and the printer did not confirm.

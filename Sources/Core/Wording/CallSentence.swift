@@ -8,7 +8,9 @@ public struct CallSentence: Equatable, Sendable {
     ///   - number: as printed, `A042`.
     ///   - counter: the counter's name; a name that ends in digits is read as a number.
     ///   - isRecall: a second or third call says so first.
-    public init(number: String, counter: String, isRecall: Bool, language: String, region: VietnameseNumbers.Region = .north) {
+    public init(
+        number: String, counter: String, isRecall: Bool, language: String, region: VietnameseNumbers.Region = .north
+    ) {
         self.language = language == "en" ? "en" : "vi"
         if self.language == "en" {
             let signs = number.map(String.init).joined(separator: " ")

@@ -8,6 +8,10 @@ extension Refusal {
     /// The disk took no more; what was acknowledged before is safe.
     public static let storageFull = Refusal(
         "storage-full",
-        what: Words(vi: "Máy chủ hết chỗ lưu trữ, thao tác chưa được ghi nhận.", en: "The server's disk is full; this was not recorded."),
-        remedy: Words(vi: "Báo kỹ thuật giải phóng ổ đĩa, rồi làm lại thao tác.", en: "Ask the technician to free disk space, then try again."))
+        what: Words(
+            vi: "Máy chủ hết chỗ lưu trữ, thao tác chưa được ghi nhận.",
+            en: "The server's disk is full; this was not recorded."),
+        remedy: Words(
+            vi: "Báo kỹ thuật giải phóng ổ đĩa, rồi làm lại thao tác.",
+            en: "Ask the technician to free disk space, then try again."))
 }

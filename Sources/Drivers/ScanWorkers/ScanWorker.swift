@@ -1,7 +1,7 @@
-import SystemPackage
 import Foundation
 public import Peripherals
 import Subprocess
+import SystemPackage
 
 /// Runs `tramso-scan`, one process a batch, and reads what it says line by line.
 ///
@@ -45,7 +45,8 @@ public actor ScanWorker: ScanRunner {
             guard parts.count == 2, let number = Int(parts[0]) else { continue }
             let type = parts[1] == "jpg" ? "image/jpeg" : "image/\(parts[1])"
             await give(
-                SpooledSheet(number: number, path: "\(folder)/\(name)", mediaType: type, dotsPerInch: resolution), sheet)
+                SpooledSheet(number: number, path: "\(folder)/\(name)", mediaType: type, dotsPerInch: resolution), sheet
+            )
         }
         tidy(folder)
     }

@@ -54,8 +54,7 @@ public actor USBSoundbox: Soundbox {
     private func play(_ sound: Sound, on handle: consuming USBHandle) throws(USBFault) {
         let (setting, packet) = try Self.setting(of: handle.device)
         // The control interface too, or the kernel's driver keeps hold of the device.
-        if let control = handle.device.interfaces.first(where: { $0.interfaceClass == 1 && $0.subclass == 1 })
-        {
+        if let control = handle.device.interfaces.first(where: { $0.interfaceClass == 1 && $0.subclass == 1 }) {
             try handle.claim(control.number)
         }
         try handle.claim(setting.interface)

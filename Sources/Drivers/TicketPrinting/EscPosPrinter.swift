@@ -14,8 +14,7 @@ public actor EscPosPrinter: TicketPrinter {
         /// How often the report is waited for, each time as long as the link waits.
         public let reportAttempts: Int
 
-        public init(headWidth: Int, feed: UInt8 = 24, reportsWhenDone: Bool = true, reportAttempts: Int = 20)
-        {
+        public init(headWidth: Int, feed: UInt8 = 24, reportsWhenDone: Bool = true, reportAttempts: Int = 20) {
             precondition(headWidth % 8 == 0 && headWidth > 0, "A head of \(headWidth) dots is no whole byte.")
             self.headWidth = headWidth
             self.feed = feed

@@ -1,5 +1,5 @@
-import Logging
 import HallAPI
+import Logging
 import Peripherals
 
 extension DeviceAgent {
@@ -21,7 +21,8 @@ extension DeviceAgent {
     }
 
     private func printTicket(_ job: Job) async {
-        guard let printer = devices.printer, let face = job.ticket, let paper = devices.draw(face, printer.headWidth) else {
+        guard let printer = devices.printer, let face = job.ticket, let paper = devices.draw(face, printer.headWidth)
+        else {
             return await settle(job, JobOutcome(.failed, trouble: PrinterFault.unplugged.rawValue))
         }
         guard await begin(job) else { return }

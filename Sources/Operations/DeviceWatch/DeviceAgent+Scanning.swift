@@ -1,6 +1,6 @@
-import Logging
 import Foundation
 import HallAPI
+import Logging
 import Peripherals
 
 extension DeviceAgent {
@@ -57,7 +57,9 @@ extension DeviceAgent {
                 return true
             } catch {
                 logger.warning("A sheet could not be handed over yet; it is kept.", metadata: ["why": "\(error)"])
-                if case .refused(let type, _) = error, type == "session-closed" || type == "unknown-session" { return false }
+                if case .refused(let type, _) = error, type == "session-closed" || type == "unknown-session" {
+                    return false
+                }
             }
             do { try await Task.sleep(for: pause) } catch { return false }
             pause = min(pause * 2, .seconds(5))

@@ -1,5 +1,5 @@
-import Logging
 import HallAPI
+import Logging
 import Peripherals
 
 extension DeviceAgent {

@@ -68,7 +68,8 @@ public struct DeviceAgent: Service {
                 let jobs = try await hall.jobs()
                 for worker in workers { worker.give(jobs) }
             } catch {
-                logger.warning("The hall did not give its work list; it will be asked again.", metadata: ["why": "\(error)"])
+                logger.warning(
+                    "The hall did not give its work list; it will be asked again.", metadata: ["why": "\(error)"])
             }
         }
     }
@@ -93,7 +94,8 @@ public struct DeviceAgent: Service {
         do throws(HallFault) {
             return try await hall.start(job.id)
         } catch {
-            logger.warning("A job could not be started; it stays on the list.", metadata: ["job": "\(job.id)", "why": "\(error)"])
+            logger.warning(
+                "A job could not be started; it stays on the list.", metadata: ["job": "\(job.id)", "why": "\(error)"])
             return false
         }
     }

@@ -4,7 +4,9 @@ extension Refusal {
     static let wrongPIN = Refusal(
         "wrong-pin",
         what: Words(vi: "Mã cán bộ hoặc mã PIN không đúng.", en: "The staff code or PIN is wrong."),
-        remedy: Words(vi: "Nhập lại. Nếu quên PIN, nhờ quản lý đặt lại.", en: "Try again. If you forgot the PIN, ask your manager for a new one."))
+        remedy: Words(
+            vi: "Nhập lại. Nếu quên PIN, nhờ quản lý đặt lại.",
+            en: "Try again. If you forgot the PIN, ask your manager for a new one."))
 
     static func tooManyAttempts(seconds: Int) -> Refusal {
         Refusal(
@@ -27,11 +29,14 @@ extension Refusal {
 
     public static let notSignedIn = Refusal(
         "not-signed-in",
-        what: Words(vi: "Bạn chưa đăng nhập hoặc phiên đã hết hạn.", en: "You are not signed in, or the session has ended."),
+        what: Words(
+            vi: "Bạn chưa đăng nhập hoặc phiên đã hết hạn.", en: "You are not signed in, or the session has ended."),
         remedy: Words(vi: "Đăng nhập lại.", en: "Sign in again."))
 
     public static let notAllowed = Refusal(
         "not-allowed",
         what: Words(vi: "Vai trò của bạn không được làm việc này.", en: "Your role may not do this."),
-        remedy: Words(vi: "Nhờ người có quyền, hoặc đăng nhập bằng tài khoản khác.", en: "Ask somebody who may, or sign in with another account."))
+        remedy: Words(
+            vi: "Nhờ người có quyền, hoặc đăng nhập bằng tài khoản khác.",
+            en: "Ask somebody who may, or sign in with another account."))
 }

@@ -115,7 +115,8 @@ public actor Gatekeeper {
         secrets.hash(pin: pin)
     }
 
-    private static let nobodysHash = "scrypt$16384$8$1$AAAAAAAAAAAAAAAAAAAAAA==$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
+    private static let nobodysHash =
+        "scrypt$16384$8$1$AAAAAAAAAAAAAAAAAAAAAA==$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
 }
 
 /// Who a request comes from.

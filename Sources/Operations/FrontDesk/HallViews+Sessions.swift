@@ -1,6 +1,6 @@
-import Hall
 import Digitising
 import Dossiers
+import Hall
 public import HallAPI
 import Journal
 import Wording
@@ -79,7 +79,9 @@ extension HallViews {
     private static func rejection(_ reason: String) -> Words {
         switch reason {
         case "unreadable":
-            Words(vi: "Tệp không phải ảnh đọc được. Hãy quét lại hoặc chọn tệp khác.", en: "Not a readable image. Rescan it or choose another file.")
+            Words(
+                vi: "Tệp không phải ảnh đọc được. Hãy quét lại hoặc chọn tệp khác.",
+                en: "Not a readable image. Rescan it or choose another file.")
         case "tooLarge":
             Words(vi: "Ảnh quá lớn. Hãy quét lại ở 300 dpi.", en: "The image is too large. Rescan it at 300 dpi.")
         default:

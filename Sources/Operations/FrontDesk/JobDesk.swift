@@ -20,7 +20,9 @@ public enum JobDesk {
     }
 
     /// The command that records an outcome; `nil` where there is nothing to record.
-    public static func outcome(_ outcome: JobOutcome, of jobID: String, in state: HallState) throws(Refusal) -> HallCommand? {
+    public static func outcome(_ outcome: JobOutcome, of jobID: String, in state: HallState) throws(Refusal)
+        -> HallCommand?
+    {
         let parts = jobID.split(separator: ":").map(String.init)
         switch (parts.first, parts.count) {
         case ("print", 2): return .queue(printed(parts[1], outcome))
@@ -31,7 +33,8 @@ public enum JobDesk {
             guard let scan = Int(parts[2]) else { throw .jobGone }
             return .session(.endScan(session: parts[1], scan: scan, ending: outcome.trouble ?? "feederEmpty"))
         case ("page", 3): return .session(paged(session: parts[1], page: parts[2], outcome))
-        case ("bind", 3): return try bound(session: parts[1], component: parts[2], outcome, state).map(HallCommand.session)
+        case ("bind", 3):
+            return try bound(session: parts[1], component: parts[2], outcome, state).map(HallCommand.session)
         case ("test", 3): return nil
         default: throw .jobGone
         }

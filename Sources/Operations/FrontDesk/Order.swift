@@ -107,6 +107,8 @@ struct AnswerBook {
 extension Refusal {
     static let keyReused = Refusal(
         "idempotency-key-reused",
-        what: Words(vi: "Mã thao tác này đã dùng cho một yêu cầu khác.", en: "This Idempotency-Key was used for another request."),
+        what: Words(
+            vi: "Mã thao tác này đã dùng cho một yêu cầu khác.",
+            en: "This Idempotency-Key was used for another request."),
         remedy: Words(vi: "Tải lại trang rồi làm lại.", en: "Use a new key for a new request."))
 }

@@ -1,5 +1,5 @@
-import Hall
 public import Dossiers
+import Hall
 public import Journal
 public import Wording
 

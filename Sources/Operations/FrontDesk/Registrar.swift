@@ -164,10 +164,13 @@ public actor Registrar {
             pending.settle(.storageFull)
         }
         guard fault == .full else {
-            logger.critical("The journal cannot be written. The hall stops; check the disk, then start it again.", metadata: ["fault": "\(fault)"])
+            logger.critical(
+                "The journal cannot be written. The hall stops; check the disk, then start it again.",
+                metadata: ["fault": "\(fault)"])
             return stop(fault)
         }
-        logger.error("The disk is full: commands are refused until there is room. Free some space; no restart is needed.")
+        logger.error(
+            "The disk is full: commands are refused until there is room. Free some space; no restart is needed.")
     }
 
     private func written(_ pending: PendingCommit?) async throws(Refusal) {

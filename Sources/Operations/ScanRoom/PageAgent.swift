@@ -68,13 +68,15 @@ public struct PageAgent: Service {
                 try workshop.make(sheet, order.dotsPerInch)
             }
         } catch {
-            logger.notice("A sheet is not a page; the operator sees it at the station.", metadata: ["why": "\(error.rawValue)"])
+            logger.notice(
+                "A sheet is not a page; the operator sees it at the station.", metadata: ["why": "\(error.rawValue)"])
             return JobOutcome(.failed, trouble: error.rawValue)
         }
         let image = try await hall.store(made.image)
         let thumbnail = try await hall.store(made.thumbnail)
         let page = JobOutcome.Page(
-            image: image.sha256, bytes: image.bytes, thumbnail: thumbnail.sha256, width: made.width, height: made.height,
+            image: image.sha256, bytes: image.bytes, thumbnail: thumbnail.sha256, width: made.width,
+            height: made.height,
             dotsPerInch: made.dotsPerInch, skew: made.skewDegrees, blank: made.isBlank)
         return JobOutcome(.done, page: page)
     }

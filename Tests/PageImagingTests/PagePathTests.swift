@@ -1,0 +1,89 @@
+import ChildPrograms
+import Digitising
+import DocumentBinding
+import Foundation
+import PageImaging
+import RunningSite
+import Testing
+
+@Suite("From a sheet to a page")
+struct PagePathTests {
+    private func sample(_ name: String) throws -> [UInt8] {
+        Array(try Data(contentsOf: URL(filePath: "\(RunningSite.package)/Examples/sheets/\(name)")))
+    }
+
+    /// The sample was turned by 1.1 degrees when it was made.
+    @Test func `a crooked sheet is straightened`() throws {
+        let page = try PagePath.make(sample("1-to-khai.jpg"), dotsPerInch: 200)
+        #expect(abs(abs(page.skewDegrees) - 1.1) < 0.15)
+        let again = try PagePath.make(page.image, dotsPerInch: 200)
+        #expect(abs(again.skewDegrees) < 0.15, "a straight page is left alone")
+        #expect(!page.isBlank)
+    }
+
+    @Test func `a blank side is recognised`() throws {
+        #expect(try PagePath.make(sample("3-mat-sau-trang.jpg"), dotsPerInch: 200).isBlank)
+    }
+
+    @Test func `a page keeps its resolution and size`() throws {
+        let page = try PagePath.make(sample("2-giay-chung-sinh.jpg"), dotsPerInch: 200)
+        #expect((page.width, page.height, page.dotsPerInch) == (1_654, 2_339, 200))
+    }
+
+    @Test(arguments: [
+        [], Array("no picture".utf8), [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], Array("P6 20 20 255\n".utf8),
+    ])
+    func `what is no image is refused`(bytes: [UInt8]) {
+        #expect(throws: PageFault.unreadable) { try PagePath.make(bytes, dotsPerInch: 300) }
+    }
+
+    /// A few bytes that claim to be a picture of ten thousand million dots.
+    @Test func `a header that claims too much is refused before anything is unpacked`() {
+        #expect(throws: PageFault.tooLarge) {
+            try PagePath.make(Array("P6 100000 100000 255\n".utf8), dotsPerInch: 300)
+        }
+    }
+
+    /// Cut after every thousandth byte: a page or a refusal, never a crash.
+    @Test func `a truncated file does no harm`() throws {
+        let whole = try sample("3-mat-sau-trang.jpg")
+        for length in stride(from: 0, to: whole.count, by: 4_001) {
+            _ = try? PagePath.make(Array(whole.prefix(length)), dotsPerInch: 200)
+        }
+    }
+}
+
+@Suite("From pages to a document")
+struct PDFBinderTests {
+    private func document() throws -> [UInt8] {
+        let leaves = try ["1-to-khai.jpg", "2-giay-chung-sinh.jpg"].map { name in
+            let bytes = Array(try Data(contentsOf: URL(filePath: "\(RunningSite.package)/Examples/sheets/\(name)")))
+            let page = try PagePath.make(bytes, dotsPerInch: 200)
+            return DocumentLeaf(jpeg: page.image, width: page.width, height: page.height, dotsPerInch: page.dotsPerInch)
+        }
+        return PDFBinder.bind(leaves, title: "Tờ khai <\"&>", date: "2026-11-23T09:05:00.000+07:00")
+    }
+
+    @Test func `qpdf finds nothing to complain of`() async throws {
+        let folder = try ScratchFolder()
+        let path = try folder.write(document(), to: "d.pdf")
+        let lines = try await ChildProgram.lines(of: "qpdf", ["--check", path])
+        #expect(lines.contains { $0.contains("No syntax or stream encoding errors") }, "\(lines)")
+    }
+
+    /// Poppler, which is not ours, sees two pages of A4 and the colour pictures in them, at 200 dpi.
+    @Test func `poppler reads pages of the paper's size and the images as they were`() async throws {
+        let folder = try ScratchFolder()
+        let path = try folder.write(document(), to: "d.pdf")
+        let info = try await ChildProgram.lines(of: "pdfinfo", [path]).joined(separator: "\n")
+        #expect(info.contains("Pages:           2"))
+        #expect(info.contains("595.44 x 842.04 pts"))
+        let images = try await ChildProgram.lines(of: "pdfimages", ["-list", path])
+        #expect(
+            images.count { $0.contains("jpeg") && $0.contains("rgb") && $0.contains(" 200   200") } == 2, "\(images)")
+    }
+
+    @Test func `the same pages give the same bytes`() throws {
+        #expect(try document() == document())
+    }
+}
