@@ -60,8 +60,8 @@ let package = Package(
 
         // Adapters: one outside world each.
         adapter("SiteFile", knows: ["Wording", "Queueing", "Dossiers", "Journal", "Hall"], over: [Outside.yams]),
-        adapter("Secrets", knows: ["Hall"], over: [Outside.crypto, Outside.cryptoExtras]),
-        adapter("ContentFiles", knows: ["Dossiers"], over: [Outside.crypto]),
+        adapter("Secrets", knows: ["Hall", "Journal"], over: [Outside.crypto, Outside.cryptoExtras]),
+        adapter("ContentFiles", knows: ["Dossiers", "Journal"], over: [Outside.crypto]),
         adapter(
             "HallStore", knows: ["Journal", "Wording", "Queueing", "Digitising", "Dossiers", "Hall"],
             over: [Outside.grdb, Outside.crypto]),
@@ -78,11 +78,11 @@ let package = Package(
         adapter("PageImaging", knows: ["Digitising"], over: ["CLeptonica"]),
         adapter("DocumentBinding", knows: ["Digitising"], over: [Outside.crypto]),
         adapter(
-            "CentralSystems", knows: ["Dossiers"],
+            "CentralSystems", knows: ["Dossiers", "Journal"],
             over: [Outside.httpClient, Outside.nio, Outside.nioHTTP, Outside.crypto]),
         adapter("HubStore", knows: ["Dossiers"], over: ["CPostgres"]),
         adapter(
-            "HubWeb", knows: ["Dossiers"],
+            "HubWeb", knows: ["Dossiers", "Journal"],
             over: [Outside.hummingbird, Outside.crypto, Outside.httpTypes, Outside.nio, Outside.logging]),
 
         // Apps: read the configuration, build, run.

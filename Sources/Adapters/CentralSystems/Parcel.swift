@@ -1,6 +1,7 @@
 import Crypto
 import Dossiers
 import Foundation
+import Journal
 
 /// A package as it travels: its description, its files, and the manifest that binds them. The same package always
 /// gives the same bytes, so two sides can compare one hash.
@@ -25,7 +26,7 @@ struct Parcel: Sendable {
     var manifestHash: String { Self.sha256(manifest) }
 
     static func sha256(_ bytes: some DataProtocol) -> String {
-        SHA256.hash(data: bytes).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        Journal.Digest(bytes: Array(SHA256.hash(data: bytes))).hex
     }
 
     /// Of a file, read in pieces.
@@ -33,6 +34,6 @@ struct Parcel: Sendable {
         let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
         var hasher = SHA256()
         while let chunk = try handle.read(upToCount: 1 << 20), !chunk.isEmpty { hasher.update(data: chunk) }
-        return hasher.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        return Journal.Digest(bytes: Array(hasher.finalize())).hex
     }
 }

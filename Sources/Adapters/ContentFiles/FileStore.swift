@@ -1,6 +1,7 @@
 import Crypto
 public import Dossiers
 import Foundation
+import Journal
 
 /// Files by their SHA-256, in 256 folders: `ab/abcd…`.
 ///
@@ -76,7 +77,7 @@ public struct FileStore: ContentStore {
             hasher.update(data: chunk)
             try await onQueue { try file.write(chunk) }
         }
-        let digest = hasher.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        let digest = Journal.Digest(bytes: Array(hasher.finalize())).hex
         let place = place(of: digest)
         try await onQueue { try file.settle(at: place.path) }
         return StoredContent(sha256: digest, bytes: size)

@@ -81,7 +81,7 @@ struct Call: Sendable {
 
     private func fingerprint(_ fields: [UInt8]) -> String {
         let text = Array("\(request.method.rawValue) \(request.uri.path)\n".utf8) + fields
-        return SHA256.hash(data: text).prefix(16).map { String($0, radix: 16) }.joined(separator: ".")
+        return Journal.Digest(bytes: Array(SHA256.hash(data: text))).hex
     }
 }
 

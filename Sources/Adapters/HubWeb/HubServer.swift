@@ -3,6 +3,7 @@ public import Dossiers
 import Foundation
 import HTTPTypes
 public import Hummingbird
+import Journal
 public import Logging
 import NIOCore
 
@@ -121,7 +122,7 @@ public struct HubServer: Sendable {
     }
 
     private static func sha256(_ text: String) -> String {
-        SHA256.hash(data: Data(text.utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        Journal.Digest(bytes: Array(SHA256.hash(data: Data(text.utf8)))).hex
     }
 }
 
@@ -151,7 +152,7 @@ public struct SiteTokens: Sendable {
     }
 
     private static func digest(_ token: String) -> String {
-        SHA256.hash(data: Data(token.utf8)).map { String($0, radix: 16) }.joined(separator: ".")
+        Journal.Digest(bytes: Array(SHA256.hash(data: Data(token.utf8)))).hex
     }
 }
 

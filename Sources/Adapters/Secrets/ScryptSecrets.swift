@@ -2,6 +2,7 @@ import Crypto
 import CryptoExtras
 import Foundation
 public import Hall
+import Journal
 
 /// Secrets by swift-crypto: scrypt for PINs, SHA-256 for tokens that are random already.
 public struct ScryptSecrets: SecretKeeping {
@@ -35,7 +36,7 @@ public struct ScryptSecrets: SecretKeeping {
     }
 
     public func digest(ofToken token: String) -> String {
-        SHA256.hash(data: Data(token.utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        Journal.Digest(bytes: Array(SHA256.hash(data: Data(token.utf8)))).hex
     }
 
     private static func derive(_ pin: String, salt: [UInt8], rounds: Int) -> [UInt8]? {

@@ -71,7 +71,10 @@ struct Up: AsyncParsableCommand {
                 output: .currentStandardOutput,
                 error: .currentStandardError)
             guard !Task.isCancelled else { return }
-            if case .exited(78) = result.terminationStatus { throw ExitCode(78) }
+            // Starting again mends neither a wrong site file, a changed journal nor a port that is taken.
+            if case .exited(let code) = result.terminationStatus, [65, 69, 78].contains(code), name == "tramso-hall" {
+                throw ExitCode(code)
+            }
             FileHandle.standardError.write(
                 Data("tramso up: \(name) ended (\(result.terminationStatus)); starting it again\n".utf8))
             try await Task.sleep(for: .milliseconds(500))

@@ -47,6 +47,8 @@ struct HallApp: AsyncParsableCommand {
             throw fail(
                 "The journal cannot be opened: \(fault) — check that \(data) exists, has room and belongs to this user.",
                 code: 74)
+        } catch {
+            throw fail("The hall ended: \(error) — if its address is in use, choose another with --port.", code: 69)
         }
     }
 
