@@ -54,7 +54,7 @@ function updatePage(node, page, session, selected, working) {
     say(find(".page-mark", node), page.excluded && page.state !== "rejected" ? [t("station.excluded"), mark].filter(Boolean).join(" · ") : mark);
     const exclude = find(".exclude", node);
     say(exclude, t(page.excluded ? "station.include" : "station.exclude"));
-    show(exclude, working && page.state === "finished");
+    show(exclude, working && page.state !== "arrived");
     setImage(find(".thumb", node), page.thumbnail, caption);
 }
 

@@ -19,6 +19,8 @@ export function reasonsAgainst(session) {
     }
     const arriving = pages.filter((page) => page.state === "arrived").length;
     if (arriving) reasons.push(t("station.reason.arriving", { n: arriving }));
+    const rejected = pages.filter((page) => page.state === "rejected" && !page.excluded).length;
+    if (rejected) reasons.push(t("station.reason.rejected", { n: rejected }));
     if (!pages.some((page) => !page.excluded && page.state !== "rejected")) reasons.push(t("station.reason.empty"));
     return reasons;
 }

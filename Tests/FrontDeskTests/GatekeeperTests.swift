@@ -59,6 +59,16 @@ struct GatekeeperTests {
         #expect(await keeper.holder(ofToken: token) == nil)
     }
 
+    @Test(arguments: ["", "ông A", "a b", String(repeating: "x", count: 33)])
+    func `an id that is a name, or none, is refused`(id: String) async throws {
+        let (keeper, _) = try await gatekeeper()
+        let refusal = await #expect(throws: Refusal.self) {
+            try await keeper.save(
+                staff: NewStaff(id: id, name: "x", role: .officer, pin: "1234", counter: nil), by: "test")
+        }
+        #expect(refusal?.type == "bad-staff")
+    }
+
     @Test(arguments: ["123", "12a4", ""]) func `a weak PIN is refused`(pin: String) async throws {
         let (keeper, _) = try await gatekeeper()
         let refusal = await #expect(throws: Refusal.self) {

@@ -132,3 +132,40 @@ extension ScriptedStorage {
         fail(many: [StorageFault?](repeating: nil, count: good) + [.failed("broken")])
     }
 }
+
+@Suite("What the schema forbids")
+struct SchemaTests {
+    /// Each of these once stopped the whole hall.
+    @Test func `a key of the longest kind is kept, and one that was forgotten may come again`() async throws {
+        let folder = try ScratchFolder()
+        let store = try HallStore(path: "\(folder.path)/hall.sqlite", site: "HN01")
+        let clock = SetClock()
+        let registrar = try await ExampleHall.registrar(on: store, clock: clock)
+        let key = "devices-0123abcd:" + String(repeating: "k", count: 100)
+        for _ in 1...2 {
+            let wish = QueueCommand.issueTicket(
+                ticket: "t\(clock.now.milliseconds)", line: "a", isPriority: false, language: "vi")
+            try await registrar.order(wish, key: key)
+            clock.advance(seconds: 49 * 3_600)
+            // Time passes, and something else is done that makes the registrar look at ages.
+            try await registrar.order(
+                .issueTicket(ticket: "x\(clock.now.milliseconds)", line: "a", isPriority: false, language: "vi"),
+                key: "\(clock.now.milliseconds)")
+        }
+        #expect(await registrar.read { state, _ in state.queue.lastOrdinals.values.reduce(0, +) } == 4)
+    }
+
+    @Test func `what the schema refuses is refused, and the hall goes on`() async throws {
+        let storage = ScriptedStorage()
+        let stopped = Mutex(false)
+        let registrar = try await ExampleHall.registrar(on: storage) { _ in stopped.withLock { $0 = true } }
+        await storage.fail(.rejected("CHECK"))
+        let refusal = await #expect(throws: Refusal.self) {
+            try await registrar.order(.issueTicket(ticket: "t", line: "a", isPriority: false, language: "vi"))
+        }
+        #expect(refusal?.type == "internal")
+        try await registrar.enter("u")
+        #expect(!stopped.withLock { $0 })
+        #expect(await registrar.read { state, _ in state.queue.tickets.count } == 1)
+    }
+}

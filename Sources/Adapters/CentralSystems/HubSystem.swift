@@ -16,8 +16,16 @@ public struct HubSystem: CentralSystem {
     public init(address: String, token: String?) {
         self.address = address
         self.token = token
-        client = .shared
+        client = Self.client
     }
+
+    /// One for the process. A refused connection is an answer: the outbox has its own patience.
+    private static let client: HTTPClient = {
+        var configuration = HTTPClient.Configuration()
+        configuration.timeout = .init(connect: .seconds(5), read: .seconds(60))
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
 
     public func deliver(
         _ package: HandoverPackage, as id: HandoverID, files: any FileSource

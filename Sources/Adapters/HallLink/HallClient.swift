@@ -23,6 +23,8 @@ public struct HallClient: Sendable {
     public static func makeClient() -> HTTPClient {
         var configuration = HTTPClient.Configuration()
         configuration.timeout = .init(connect: .seconds(3), read: .seconds(20))
+        // A hall that is not there is told at once: whoever asks has patience of their own.
+        configuration.connectionPool.retryConnectionEstablishment = false
         return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 

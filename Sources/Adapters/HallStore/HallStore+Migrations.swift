@@ -39,7 +39,7 @@ extension HallStore {
             state TEXT NOT NULL CHECK (json_valid(state))
         ) STRICT;
         CREATE TABLE answer (
-            key TEXT PRIMARY KEY NOT NULL CHECK (length(key) BETWEEN 1 AND 100),
+            key TEXT PRIMARY KEY NOT NULL CHECK (length(key) BETWEEN 1 AND 200),
             fingerprint TEXT NOT NULL,
             isCreation INTEGER NOT NULL CHECK (isCreation IN (0, 1)),
             body TEXT NOT NULL,

@@ -80,6 +80,10 @@ public actor HallStore: HallStorage {
                         DELETE FROM checkpoint WHERE sequence NOT IN
                         (SELECT sequence FROM checkpoint ORDER BY sequence DESC LIMIT 2)
                         """)
+                // Nobody may repeat a tap after so long; the registrar forgets at the same age.
+                try db.execute(sql: "DELETE FROM answer WHERE at < (SELECT MAX(at) FROM answer) - 2 * 172800000")
+                try db.execute(
+                    sql: "DELETE FROM token WHERE expiresAt < (SELECT MAX(at) FROM journal) - 86400000")
             }
         } catch {
             throw StorageFault(error)
@@ -103,6 +107,8 @@ extension StorageFault {
         case let error as DatabaseError where error.resultCode == .SQLITE_FULL: self = .full
         // The shared-memory index of the WAL could not grow: that is the same full disk by another name.
         case let error as DatabaseError where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: self = .full
+        // The schema said no where a rule had said yes: that one thing is refused, and the hall goes on.
+        case let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT: self = .rejected("\(error)")
         default: self = .failed("\(error)")
         }
     }

@@ -52,7 +52,7 @@ extension JournalEntry {
 extension StoredAnswer {
     func insert(_ db: Database) throws {
         let statement = try db.cachedStatement(
-            sql: "INSERT INTO answer (key, fingerprint, isCreation, body, at) VALUES (?, ?, ?, ?, ?)")
+            sql: "INSERT OR REPLACE INTO answer (key, fingerprint, isCreation, body, at) VALUES (?, ?, ?, ?, ?)")
         try statement.execute(arguments: [key, fingerprint, isCreation, body, at.milliseconds])
     }
 

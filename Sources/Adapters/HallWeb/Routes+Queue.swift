@@ -51,7 +51,7 @@ extension HallParts {
         return try await call.order(.queue(command(id)), to: self) { views, _ in views.ticket(id) }
     }
 
-    /// 96 random bits: nobody finds another's ticket by trying.
+    /// 100 random bits: nobody finds another's ticket by trying.
     static func newID() -> String {
         let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz")
         return String((0..<20).map { _ in alphabet[Int.random(in: 0..<32)] })

@@ -42,13 +42,7 @@ extension Refusal {
         what: Words(vi: "Không có địa chỉ này.", en: "There is nothing at this address."),
         remedy: Words(vi: "Về trang chủ.", en: "See /api/v1/openapi.yaml."))
 
-    static let internalFault = Refusal(
-        "internal",
-        what: Words(
-            vi: "Hệ thống gặp lỗi, thao tác chưa được ghi nhận.", en: "Something went wrong; nothing was recorded."),
-        remedy: Words(
-            vi: "Làm lại. Nếu vẫn lỗi, báo kỹ thuật kèm giờ xảy ra.",
-            en: "Try again. If it stays, tell the technician the time of day."))
+    static let internalFault = Refusal.notRecorded
 
     static let unknownFile = Refusal(
         "unknown-file",
@@ -77,7 +71,7 @@ extension Refusal {
     /// The status that goes with a type; what is not listed is a conflict with the present state.
     var status: HTTPResponse.Status {
         switch type {
-        case "not-json", "bad-request", "missing-idempotency-key", "unknown-kind", "weak-pin": .badRequest
+        case "not-json", "bad-request", "missing-idempotency-key", "unknown-kind", "weak-pin", "bad-staff": .badRequest
         case "not-signed-in", "wrong-pin": .unauthorized
         case "not-allowed": .forbidden
         case "body-too-large": .contentTooLarge

@@ -22,6 +22,12 @@ struct PageImage: ~Copyable {
         unsafe self.init(bytes.withUnsafeBufferPointer { unsafe pixReadMem($0.baseAddress, $0.count) })
     }
 
+    /// As the file's header says, if it says something that a scanner can do.
+    var ownResolution: Int? {
+        let found = Int(unsafe pixGetXRes(raw))
+        return (72...1_200).contains(found) ? found : nil
+    }
+
     var width: Int { Int(unsafe pixGetWidth(raw)) }
     var height: Int { Int(unsafe pixGetHeight(raw)) }
 

@@ -8,6 +8,7 @@ public enum PagePath {
     /// No page of a public office is larger than A3 at 600 dpi; a header that claims more is an attack.
     static let pixelLimit = 7_100 * 10_000
 
+    /// - Parameter dotsPerInch: of the device; what the file itself says goes before it.
     /// - Throws: ``PageFault`` when the bytes are not an image that can be read.
     public static func make(_ sheet: [UInt8], dotsPerInch: Int) throws(PageFault) -> MadePage {
         try checkSize(sheet)
@@ -15,6 +16,7 @@ public enum PagePath {
         guard let grey = page.grey(), let binary = unsafe PageImage(pixConvertTo1(grey.raw, 160)) else {
             throw .unreadable
         }
+        let dotsPerInch = decoded.ownResolution ?? dotsPerInch
         let skew = skew(of: binary)
         let straight = unsafe skew == 0 ? PageImage(pixClone(page.raw)) : rotated(page, by: -skew)
         guard let straight, let thumbnail = straight.scaled(by: Float(320) / Float(max(page.width, 1))),

@@ -21,7 +21,7 @@ extension SiteConfiguration {
             region: .init(rawValue: try site.choice("speech", or: "north", of: ["north", "south"])) ?? .north)
         host = try root["listen"]?.text("host", or: "127.0.0.1") ?? "127.0.0.1"
         port = try root["listen"]?.number("port", or: 8080, in: 1...65_535) ?? 8080
-        publicAddress = try site.text("address", or: "http://\(host):\(port)")
+        publicAddress = site["address"] == nil ? nil : try site.text("address")
         handover = try Self.handover(root)
         devices = try Self.devices(root)
         self.warnings = warnings

@@ -6,8 +6,8 @@ public struct SiteConfiguration: Sendable {
     /// Loopback unless the file says otherwise.
     public let host: String
     public let port: Int
-    /// Where phones reach the hall.
-    public let publicAddress: String
+    /// Where phones reach the hall; `nil` is where it listens.
+    public let publicAddress: String?
     public let handover: HandoverChoice
     public let devices: DeviceChoice
     /// Items that were left out because they were wrong; the rest works.

@@ -86,7 +86,7 @@ struct HallApp: AsyncParsableCommand {
     }
 
     private func options(_ site: SiteConfiguration, _ tokens: LocalTokens.Admitted) -> HallOptions {
-        let address = port.map { "http://\(site.host):\($0)" } ?? site.publicAddress
+        let address = site.publicAddress ?? "http://\(site.host):\(port ?? site.port)"
         return HallOptions(
             version: "0.1.0", publicAddress: address, bench: simulate ? "\(data)/bench" : nil, samples: samples,
             openKioskToken: tokens.kiosk)

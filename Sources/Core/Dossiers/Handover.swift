@@ -10,6 +10,7 @@ public struct Handover: Identifiable, Equatable, Sendable, Codable {
     public let queuedAt: Moment
     public internal(set) var attempts = 0
     public internal(set) var state: State
+    public internal(set) var receivedAt: Moment?
 
     public enum State: Equatable, Sendable, Codable {
         /// Due at the moment, after the failure if there was one.

@@ -25,6 +25,7 @@ public struct Outbox: Equatable, Sendable, Codable {
         case .handoverReceived(let id, let receipt):
             handovers[id]?.attempts += 1
             handovers[id]?.state = .received(receipt)
+            handovers[id]?.receivedAt = moment
         }
     }
 

@@ -107,6 +107,8 @@ public struct StoredHall: Equatable, Sendable {
 public enum StorageFault: Error, Equatable, Sendable {
     /// Nothing was written, and more room heals it.
     case full
+    /// Nothing was written: the schema forbids what a rule allowed. A mistake of ours, not of the disk.
+    case rejected(String)
     /// The journal's chain does not hold; a person must look before anything is added.
     case broken(ChainBreak)
     /// Anything else: memory must not run ahead of such a disk.

@@ -75,11 +75,13 @@ public struct SessionView: Codable, Equatable, Sendable {
         public let id: String
         public let system: String
         public let manifest: String
+        public let at: String
 
-        public init(id: String, system: String, manifest: String) {
+        public init(id: String, system: String, manifest: String, at: String) {
             self.id = id
             self.system = system
             self.manifest = manifest
+            self.at = at
         }
     }
 

@@ -12,9 +12,18 @@ extension QueueState {
     func callNext(_ counter: String, _ plan: QueuePlan, _ now: Moment) throws(Refusal) -> [QueueEvent] {
         guard let counterPlan = plan.counter(counter) else { throw .unknownCounter(counter) }
         if let held = ticket(at: counter) { throw .counterBusy(held.number) }
-        let present = waiting(in: counterPlan.lines).filter { now.sinceOrZero($0.issuedAt) < Self.leftoverAge }
-        guard let next = Self.first(of: present, now) else { throw .nobodyWaits }
+        guard let next = Self.first(of: present(in: counterPlan.lines, now: now), now) else { throw .nobodyWaits }
         return [.ticketCalled(ticket: next.id, counter: counter, attempt: 1)]
+    }
+
+    /// Who waits in these lines today; last night's leftovers are in nobody's way.
+    public func present(in lines: [String], now: Moment) -> [Ticket] {
+        waiting(in: lines).filter { now.sinceOrZero($0.issuedAt) < Self.leftoverAge }
+    }
+
+    /// The latest calls of today, newest first.
+    public func recentCalls(now: Moment) -> [SpokenCall] {
+        recentCalls.filter { now.sinceOrZero($0.at) < Self.leftoverAge }
     }
 
     /// The first of its class is the one that came first, by journal order; the classes compete by weight.
@@ -36,7 +45,7 @@ extension QueueState {
     /// How many tickets of its line would be called before this one, if nobody else came.
     public func ahead(of ticket: Ticket, now: Moment) -> Int {
         guard ticket.stage == .waiting || ticket.stage == .issued else { return 0 }
-        return waiting(in: [ticket.line]).count { $0.id != ticket.id && Self.comesBefore($0, ticket, now) }
+        return present(in: [ticket.line], now: now).count { $0.id != ticket.id && Self.comesBefore($0, ticket, now) }
     }
 
     /// A range for the wait with `ahead` people before, in milliseconds.

@@ -32,7 +32,7 @@ public struct QueueState: Equatable, Sendable, Codable {
 
     /// How long one service of a line takes, learned as it goes.
     public struct Pace: Equatable, Sendable, Codable {
-        /// Exponentially weighted mean from call to completion, in milliseconds.
+        /// Exponentially weighted mean from the start of the service, or the call where none was told, to completion, in milliseconds.
         public private(set) var meanMilliseconds: Int64 = 6 * 60_000
         public private(set) var services = 0
 

@@ -5,6 +5,15 @@ extension Refusal {
         what: Words(vi: "Việc này đã có người làm hoặc đã xong.", en: "This job was taken or is done."),
         remedy: Words(vi: "Không cần làm gì.", en: "Nothing to do."))
 
+    /// Something that our own rules should have caught; nothing was recorded.
+    public static let notRecorded = Refusal(
+        "internal",
+        what: Words(
+            vi: "Hệ thống gặp lỗi, thao tác chưa được ghi nhận.", en: "Something went wrong; nothing was recorded."),
+        remedy: Words(
+            vi: "Làm lại. Nếu vẫn lỗi, báo kỹ thuật kèm giờ xảy ra.",
+            en: "Try again. If it stays, tell the technician the time of day."))
+
     /// The disk took no more; what was acknowledged before is safe.
     public static let storageFull = Refusal(
         "storage-full",

@@ -25,7 +25,7 @@ extension DeviceAgent {
         else {
             return await settle(job, JobOutcome(.failed, trouble: PrinterFault.unplugged.rawValue))
         }
-        guard await begin(job) else { return }
+        guard await begin(job) else { return await settle(job, JobOutcome(.unknown)) }
         do throws(PrinterFault) {
             switch try await printer.print(paper) {
             case .confirmed: await settle(job, JobOutcome(.done))

@@ -37,7 +37,9 @@ extension DeviceAgent {
             await scanner.recover(batch: batch, sheet: take)
             return await settle(job, JobOutcome(.failed, trouble: "interrupted"))
         }
-        guard await begin(job) else { return }
+        guard await begin(job) else {
+            return await settle(job, JobOutcome(.failed, trouble: "interrupted"))
+        }
         let ending = await scanner.run(batch: batch, cancel: cancel, sheet: take)
         await settle(job, JobOutcome(ending == .feederEmpty ? .done : .failed, trouble: ending.rawValue))
         await report()

@@ -89,15 +89,23 @@ public struct DeviceAgent: Service {
         }
     }
 
-    /// Whether the job is ours to do now.
+    /// Records that a job begins here; asks until the hall has answered.
+    ///
+    /// - Returns: false when it was settled or begun before, perhaps by ourselves with the answer lost.
     func begin(_ job: Job) async -> Bool {
-        do throws(HallFault) {
-            return try await hall.start(job.id)
-        } catch {
-            logger.warning(
-                "A job could not be started; it stays on the list.", metadata: ["job": "\(job.id)", "why": "\(error)"])
-            return false
+        var pause = Duration.milliseconds(200)
+        while !Task.isCancelled {
+            do throws(HallFault) {
+                return try await hall.start(job.id)
+            } catch {
+                logger.warning(
+                    "A job could not be started yet; it will be tried again.",
+                    metadata: ["job": "\(job.id)", "why": "\(error)"])
+            }
+            do { try await Task.sleep(for: pause) } catch { return false }
+            pause = min(pause * 2, .seconds(5))
         }
+        return false
     }
 }
 

@@ -49,7 +49,8 @@ public actor DeviceRegistry {
     }
 
     public func askTest(of id: String) throws(Refusal) {
-        guard entries[id] != nil else { throw .unknownDevice }
+        guard let entry = entries[id] else { throw .unknownDevice }
+        guard entry.report.kind != "scanner" else { throw .scannerTest }
         testCount += 1
         tests[id] = testCount
         tell()
@@ -81,6 +82,12 @@ public actor DeviceRegistry {
 }
 
 extension Refusal {
+    static let scannerTest = Refusal(
+        "not-testable",
+        what: Words(vi: "Máy quét không có trang thử.", en: "A scanner has no test page."),
+        remedy: Words(
+            vi: "Mở /station, đặt một tờ giấy và bấm Quét.", en: "Open /station, put a sheet in and press Scan."))
+
     static let unknownDevice = Refusal(
         "unknown-device",
         what: Words(vi: "Không có thiết bị này.", en: "There is no such device."),

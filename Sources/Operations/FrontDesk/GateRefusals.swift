@@ -20,6 +20,13 @@ extension Refusal {
         what: Words(vi: "PIN phải gồm ít nhất 4 chữ số.", en: "A PIN has at least four digits."),
         remedy: Words(vi: "Chọn PIN khác.", en: "Choose another PIN."))
 
+    static let badStaff = Refusal(
+        "bad-staff",
+        what: Words(vi: "Mã hoặc tên cán bộ không dùng được.", en: "The staff code or name cannot be used."),
+        remedy: Words(
+            vi: "Mã gồm 1 đến 32 chữ cái không dấu, chữ số hoặc gạch nối; tên không để trống.",
+            en: "A code has 1 to 32 plain letters, digits or hyphens; the name must not be empty."))
+
     static let unknownKind = Refusal(
         "unknown-kind",
         what: Words(vi: "Không có loại này.", en: "There is no such kind."),

@@ -32,12 +32,13 @@ public actor Gatekeeper {
     public func signIn(_ id: String, pin: String) async throws(Refusal) -> (token: String, holder: Holder) {
         let now = clock()
         if let wait = guesses[id]?.secondsToWait(at: now) { throw .tooManyAttempts(seconds: wait) }
+        // Counted before the slow check, so that many guesses at once are many guesses.
+        guesses[id, default: GuessLimit()].fail(at: now)
+        if guesses.count > 1_000 { guesses = guesses.filter { $0.value.isRecent(at: now) } }
         let member = staff[id]
         // An unknown id costs the same time as a known one, so that ids cannot be guessed by the clock.
         let isRight = await Self.check(pin, against: member?.pinHash ?? Self.nobodysHash, secrets)
         guard let member, isRight else {
-            guesses[id, default: GuessLimit()].fail(at: now)
-            if guesses.count > 1_000 { guesses = guesses.filter { $0.value.isRecent(at: now) } }
             if member != nil {
                 _ = try await registrar.perform(Order(.access(.signInRefused(staff: id)), by: id)) { _, _, _ in "" }
             }
@@ -87,6 +88,7 @@ public actor Gatekeeper {
 
     public func save(staff request: NewStaff, by actor: String) async throws(Refusal) {
         guard request.role.isPerson else { throw .unknownKind }
+        guard Self.isUsable(id: request.id), !request.name.isEmpty, request.name.count <= 100 else { throw .badStaff }
         guard request.pin.count >= 4, request.pin.allSatisfy({ $0.isASCII && $0.isNumber }) else { throw .weakPIN }
         let hash = await Self.hash(request.pin, secrets)
         let member = StaffMember(
@@ -95,6 +97,11 @@ public actor Gatekeeper {
             .access(.staffSaved(staff: member.id, role: member.role)), by: actor, rows: [.staff(member)])
         _ = try await registrar.perform(order) { _, _, _ in "" }
         staff[member.id] = member
+    }
+
+    /// It stands in the journal and in idempotency keys: short, plain, and never a name.
+    private static func isUsable(id: String) -> Bool {
+        (1...32).contains(id.count) && id.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
     }
 
     public var hasStaff: Bool { !staff.isEmpty }

@@ -32,7 +32,7 @@ extension HallViews {
         }
         if session.state == .open { view.reasons = session.reasonsAgainstSubmission }
         if let handover = state.outbox.handovers[session.id] {
-            view.receipt = handover.receipt.map { .init(id: $0.id, system: $0.system, manifest: $0.manifest) }
+            view.receipt = receipt(of: handover)
             view.handover = progress(of: handover)
         }
         return view

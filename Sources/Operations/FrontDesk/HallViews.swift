@@ -26,12 +26,12 @@ public struct HallViews: Sendable {
     public func board() -> BoardView {
         BoardView(
             site: site.name, serverTime: now.iso8601(at: site.offset), lines: lines(),
-            calls: state.queue.recentCalls.map(call))
+            calls: state.queue.recentCalls(now: now).map(call))
     }
 
     public func lines() -> [LineView] {
         site.plan.lines.map { line in
-            let waiting = state.queue.waiting(in: [line.code]).count
+            let waiting = state.queue.present(in: [line.code], now: now).count
             return LineView(
                 code: line.code, prefix: line.prefix, name: line.name, open: line.closed == nil,
                 closedWhy: line.closed, waiting: waiting, wait: wait(in: line.code, ahead: waiting))
@@ -78,7 +78,15 @@ public struct HallViews: Sendable {
         return HandoverView(
             id: handover.id, session: handover.package.code, state: handover.receipt == nil ? "waiting" : "received",
             attempts: handover.attempts, nextAttemptAt: progress.nextAttemptAt, lastError: progress.lastError,
-            receipt: handover.receipt.map { .init(id: $0.id, system: $0.system, manifest: $0.manifest) })
+            receipt: receipt(of: handover))
+    }
+
+    func receipt(of handover: Handover) -> SessionView.Receipt? {
+        handover.receipt.map { receipt in
+            SessionView.Receipt(
+                id: receipt.id, system: receipt.system, manifest: receipt.manifest,
+                at: (handover.receivedAt ?? handover.queuedAt).iso8601(at: site.offset))
+        }
     }
 
     func progress(of handover: Handover) -> HandoverProgress {

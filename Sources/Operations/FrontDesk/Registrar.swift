@@ -159,9 +159,15 @@ public actor Registrar {
         let lost = batch + waiting
         waiting = []
         decided = durable
+        let isOurs = if case .rejected = fault { true } else { false }
         for pending in lost {
             answers.forget(pending)
-            pending.settle(.storageFull)
+            pending.settle(isOurs ? .notRecorded : .storageFull)
+        }
+        if isOurs {
+            return logger.critical(
+                "The schema refused what a rule allowed; nothing of it was recorded. Please report this.",
+                metadata: ["fault": "\(fault)"])
         }
         guard fault == .full else {
             logger.critical(
