@@ -17,7 +17,7 @@ export function wireImport({ session, component, path, onSession }) {
             say(find("#import-progress"), t("station.importing", { n: index + 1, all: files.length }));
             try {
                 const stored = await putBytes("/files", file, file.type);
-                onSession(await post(path("pages"), { file: stored.sha256, component: into, mediaType: file.type || "image/jpeg" }, { key: newKey() }));
+                await post(path("pages"), { file: stored.sha256, component: into, mediaType: file.type || "image/jpeg" }, { key: newKey() });
             } catch (error) {
                 report(error);
             }

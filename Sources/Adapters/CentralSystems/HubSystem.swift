@@ -59,7 +59,8 @@ public struct HubSystem: CentralSystem {
         }
         var request = request(.PUT, path)
         request.body = .stream(FilePieces(path: source), length: .known(Int64(file.bytes)))
-        try await Self.check(execute(request), request.url)
+        // A large document on a slow line takes its time; only silence ends it.
+        try await Self.check(execute(request, within: .hours(12)), request.url)
     }
 
     private func exchange(_ method: HTTPMethod, _ path: String, json: some Encodable) async throws(DeliveryFault)
@@ -92,9 +93,11 @@ public struct HubSystem: CentralSystem {
         return request
     }
 
-    private func execute(_ request: HTTPClientRequest) async throws(DeliveryFault) -> HTTPClientResponse {
+    private func execute(
+        _ request: HTTPClientRequest, within limit: TimeAmount = .seconds(60)
+    ) async throws(DeliveryFault) -> HTTPClientResponse {
         do {
-            return try await client.execute(request, timeout: .seconds(60))
+            return try await client.execute(request, timeout: limit)
         } catch {
             throw DeliveryFault(.unreachable, "\(address): \(error)")
         }

@@ -62,11 +62,8 @@ extension HallClient: AgentHall {
             guard response.status == .ok else { return false }
             isConnected = true
             bell.yield()
-            for try await piece in response.body {
-                // Every message is the whole work list: what it says in detail is asked for separately.
-                let text = String(decoding: piece.readableBytesView, as: UTF8.self)
-                if text.contains("event: jobs") { bell.yield() }
-            }
+            // Rings at heartbeats too: a list that could not be fetched or finished is looked at again within seconds.
+            for try await _ in response.body { bell.yield() }
             return isConnected
         } catch {
             // The hall restarts or the network is away; the caller tries again with a growing pause.

@@ -4,7 +4,9 @@ public import Hall
 import HallAPI
 import Journal
 import NIOCore
+import Queueing
 public import ServiceLifecycle
+import Wording
 
 /// What a stream of server-sent events is about.
 public enum Topic: Hashable, Sendable {
@@ -40,6 +42,7 @@ public actor Broadcaster: Service {
 
     private let hall: HallParts
     private var channels: [Topic: Channel] = [:]
+    private var isEnding = false
 
     static let bufferedViews = 8
     static let heartbeat = Duration.seconds(5)
@@ -48,22 +51,25 @@ public actor Broadcaster: Service {
         self.hall = hall
     }
 
-    /// The topic's messages from now on; first the present view, unless the reader has it.
+    /// The topic's messages from now on, the present view first.
     ///
-    /// - Parameter lastSeen: the reader's `Last-Event-ID`.
-    func subscribe(to topic: Topic, lastSeen: Int64?) async -> AsyncStream<ByteBuffer> {
+    /// Always the present view: what a device says changes without the journal, so that a reader's last
+    /// number does not prove that it has seen everything.
+    /// - Throws: ``Refusal`` `unknown-ticket`, so that nobody makes the hall render inventions.
+    func subscribe(to topic: Topic) async throws(Refusal) -> AsyncStream<ByteBuffer> {
+        if case .ticket(let id) = topic, await hall.views().ticket(id) == nil { throw .unknownTicket }
         let (stream, continuation) = AsyncStream.makeStream(
             of: ByteBuffer.self, bufferingPolicy: .bufferingNewest(Self.bufferedViews))
+        guard !isEnding else {
+            continuation.finish()
+            return stream
+        }
         let id = UUID()
         continuation.onTermination = { [weak self] _ in Task { await self?.leave(topic, id) } }
         channels[topic, default: Channel()].readers[id] = continuation
         let hadMessage = channels[topic]?.last.isEmpty == false
         if !hadMessage { await refresh(topic) }
-        if let channel = channels[topic], channel.sequence != lastSeen || channel.sequence == 0 {
-            continuation.yield(channel.message)
-        } else {
-            continuation.yield(heartbeatMessage(sequence: lastSeen ?? 0))
-        }
+        if hadMessage, let channel = channels[topic] { continuation.yield(channel.message) }
         return stream
     }
 
@@ -76,7 +82,7 @@ public actor Broadcaster: Service {
                 group.addTask { for await _ in wake.stream { await self.refreshAll() } }
                 group.addTask {
                     while !Task.isCancelled {
-                        try await Task.sleep(for: Self.heartbeat)
+                        do { try await Task.sleep(for: Self.heartbeat) } catch { return }
                         await self.beat()
                     }
                 }
@@ -120,6 +126,7 @@ public actor Broadcaster: Service {
     }
 
     private func endAll() {
+        isEnding = true
         for channel in channels.values { for reader in channel.readers.values { reader.finish() } }
         channels = [:]
     }

@@ -52,8 +52,10 @@ public struct HallOptions: Sendable {
     public let samples: String?
     /// Given to any kiosk or board page that opens on this machine; only with simulated devices.
     public let openKioskToken: String?
-    /// Largest stored file, in bytes.
+    /// Largest sheet or image, in bytes.
     public let fileLimit: Int
+    /// Largest document that the page room may store, in bytes; the hub takes as much.
+    public let documentLimit = 512 << 20
 
     public init(
         version: String, publicAddress: String, bench: String?, samples: String?, openKioskToken: String?,

@@ -26,7 +26,8 @@ public struct HallServer: Sendable {
                 router: router, configuration: ApplicationConfiguration(address: address, serverName: nil),
                 logger: hall.logger)
         }
-        return [broadcaster] + apps
+        // Ended in reverse: the streams first, or the servers would wait for their readers.
+        return apps + [broadcaster]
     }
 
     func router() -> Router<BasicRequestContext> {

@@ -11,14 +11,14 @@ extension HallParts {
         [
             .get("/bench") { _ in JSON.response(BenchView(try benchFolder())) },
             .keyless(.put, "/bench/faults") { call in
-                let bytes = try await call.bytes()
-                let faults = try call.decode(BenchView.Faults.self, from: bytes)
-                try benchFolder().write(Array(JSON.text(faults).utf8), to: "faults.json")
+                let folder = try benchFolder()
+                let faults = try call.decode(BenchView.Faults.self, from: try await call.bytes())
+                try folder.write(Array(JSON.text(faults).utf8), to: "faults.json")
                 return Response(status: .noContent)
             },
             .keyless(.post, "/bench/feeder") { call in
-                let bytes = try await call.bytes(upTo: options.fileLimit)
-                try benchFolder().feed(bytes)
+                let folder = try benchFolder()
+                try folder.feed(try await call.bytes(upTo: options.fileLimit))
                 return JSON.response(Nothing(), status: .created)
             },
             .keyless(.delete, "/bench/feeder") { _ in

@@ -16,8 +16,7 @@ extension HallParts {
 extension Broadcaster {
     func respond(to call: Call) async throws -> Response {
         let topic = try Self.topic(of: call)
-        let lastSeen = HTTPField.Name("Last-Event-ID").flatMap { call.request.headers[$0] }.flatMap { Int64($0) }
-        let stream = await subscribe(to: topic, lastSeen: lastSeen)
+        let stream = try await subscribe(to: topic)
         let body = ResponseBody { writer in
             try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
             for await message in stream { try await writer.write(message) }

@@ -1,3 +1,4 @@
+import FrontDesk
 import Dossiers
 import Foundation
 import HTTPTypes
@@ -29,7 +30,8 @@ extension HallParts {
     private func store(_ call: Call) async throws -> Response {
         let chunks = call.request.body.map { Array($0.readableBytesView) }
         do throws(ContentFault) {
-            let stored = try await contents.receive(chunks, limit: options.fileLimit)
+            let stored = try await contents.receive(
+                chunks, limit: call.holder?.role == .pages ? options.documentLimit : options.fileLimit)
             return JSON.response(StoredFile(sha256: stored.sha256, bytes: stored.bytes))
         } catch {
             switch error {

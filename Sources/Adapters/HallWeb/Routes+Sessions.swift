@@ -93,8 +93,13 @@ extension HallParts {
         let session = call.parameter("id")
         return try await call.order(
             .session(.addPage(session: session, page: page)), to: self, fields: body, isCreation: true
-        ) { views, _ in views.session(session) }
+        ) { _, _ in PageAdded(page: page.id) }
     }
+}
+
+/// Small on purpose: the answer is kept for two days, and whoever wants the session sees it in the stream.
+struct PageAdded: Codable, Sendable {
+    let page: String
 }
 
 struct PageList: Codable, Sendable {

@@ -38,7 +38,16 @@ public struct DigitisingState: Equatable, Sendable, Codable {
             ]
         }
         guard let session = sessions[command.session] else { throw .unknownSession }
+        if case .askScan = command { try mustHaveFreeScanner(for: session) }
         return try session.decide(command)
+    }
+}
+
+extension DigitisingState {
+    /// A site has one scanner: one citizen's papers must never run into another's dossier.
+    private func mustHaveFreeScanner(for session: Session) throws(Refusal) {
+        let other = sessions.values.first { $0.id != session.id && $0.scan.map { !$0.isOver } ?? false }
+        if let other { throw .scannerTaken(other.code) }
     }
 }
 

@@ -16,6 +16,13 @@ extension Refusal {
         what: Words(vi: "Máy quét đang chạy cho phiên này.", en: "The scanner is running for this session."),
         remedy: Words(vi: "Chờ quét xong hoặc bấm “Dừng quét”.", en: "Wait until it ends, or press “Stop”."))
 
+    static func scannerTaken(_ code: String) -> Refusal {
+        Refusal(
+            "scan-running",
+            what: Words(vi: "Máy quét đang chạy cho phiên \(code).", en: "The scanner is running for session \(code)."),
+            remedy: Words(vi: "Chờ phiên đó quét xong.", en: "Wait until that session's scan ends."))
+    }
+
     static let unknownPage = Refusal(
         "unknown-page",
         what: Words(vi: "Không có trang này trong phiên.", en: "The session has no such page."),

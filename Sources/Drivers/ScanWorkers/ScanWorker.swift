@@ -33,6 +33,8 @@ public actor ScanWorker: ScanRunner {
         batch: String, cancel: AsyncStream<Void>, sheet: @Sendable (SpooledSheet) async -> Bool
     ) async -> ScannerFault {
         let ending = await work(batch, cancel, sheet)
+        // A worker that died may have put a sheet down without a word.
+        await recover(batch: batch, sheet: sheet)
         last = ending
         return ending
     }
@@ -74,6 +76,7 @@ public actor ScanWorker: ScanRunner {
                 error: .discarded
             ) { worker in
                 let dog = Watchdog(limit: Self.silence) { try? worker.send(signal: .kill) }
+                await dog.pat()
                 let stopping = Task {
                     for await _ in cancel {
                         _ = try? await worker.standardInputWriter.write("cancel\n")

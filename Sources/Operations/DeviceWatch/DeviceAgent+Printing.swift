@@ -41,6 +41,7 @@ extension DeviceAgent {
     func test(_ lists: AsyncStream<[Job]>) async {
         var begun: Set<String> = []
         for await jobs in lists {
+            begun.formIntersection(jobs.map(\.id))
             for job in jobs where begun.insert(job.id).inserted {
                 switch job.device {
                 case "printer":

@@ -59,7 +59,7 @@ extension DeviceAgent {
                 return true
             } catch {
                 logger.warning("A sheet could not be handed over yet; it is kept.", metadata: ["why": "\(error)"])
-                if case .refused(let type, _) = error, type == "session-closed" || type == "unknown-session" {
+                if case .refused(let type, _) = error, !["storage-full", "internal", "not-signed-in"].contains(type) {
                     return false
                 }
             }

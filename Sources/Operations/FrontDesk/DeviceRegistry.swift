@@ -15,6 +15,8 @@ public actor DeviceRegistry {
     private var entries: [String: Entry] = [:]
     private var tests: [String: Int] = [:]
     private var testCount = 0
+    /// Tells the tests of this life of the hall from those of another.
+    private let life = UInt32.random(in: .min ... .max)
     private var listeners: [AsyncStream<Void>.Continuation] = []
 
     public init(offset: UTCOffset, clock: @escaping @Sendable () -> Moment) {
@@ -58,7 +60,7 @@ public actor DeviceRegistry {
 
     public func testJobs() -> [Job] {
         tests.sorted { $0.value < $1.value }.map { id, number in
-            var job = Job(id: "test:\(id):\(number)", kind: .test, started: false)
+            var job = Job(id: "test:\(id):\(life)-\(number)", kind: .test, started: false)
             job.device = id
             return job
         }

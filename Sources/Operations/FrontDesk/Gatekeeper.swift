@@ -93,9 +93,13 @@ public actor Gatekeeper {
         let hash = await Self.hash(request.pin, secrets)
         let member = StaffMember(
             id: request.id, name: request.name, role: request.role, pinHash: hash, counter: request.counter)
+        // Whoever gets a new PIN or role signs in anew.
+        let old = tokens.values.filter { $0.holder == member.id && $0.role.isPerson }.map(\.hash)
         let order = Order(
-            .access(.staffSaved(staff: member.id, role: member.role)), by: actor, rows: [.staff(member)])
+            .access(.staffSaved(staff: member.id, role: member.role)), by: actor,
+            rows: [.staff(member)] + old.map(PrivateRow.revokedToken))
         _ = try await registrar.perform(order) { _, _, _ in "" }
+        for hash in old { tokens[hash] = nil }
         staff[member.id] = member
     }
 

@@ -20,7 +20,7 @@ extension HallViews {
 
     private func prints(address: String) -> [Job] {
         state.queue.tickets.values
-            .filter { $0.stage == .issued && ($0.delivery == .pending || $0.delivery == .printing) }
+            .filter { $0.stage == .issued && ($0.delivery == .printing || isStillAwaited($0)) }
             .sorted { $0.order < $1.order }
             .map { ticket in
                 let ahead = state.queue.ahead(of: ticket, now: now)
@@ -32,6 +32,13 @@ extension HallViews {
                     url: "\(address)/t/\(ticket.id)", language: ticket.language)
                 return job
             }
+    }
+
+    /// Nobody stands at the kiosk for longer, in milliseconds: a ticket printed later would be a ghost in the queue.
+    private static let printPatience: Int64 = 120_000
+
+    private func isStillAwaited(_ ticket: Ticket) -> Bool {
+        ticket.delivery == .pending && now.sinceOrZero(ticket.issuedAt) < Self.printPatience
     }
 
     private func announcements() -> [Job] {
@@ -60,7 +67,7 @@ extension HallViews {
 
     private func pageJobs() -> [Job] {
         openSessions.flatMap { session in
-            session.pages.filter { $0.state == .arrived }.map { page in
+            session.pages.filter { $0.state == .arrived && !$0.isExcluded }.map { page in
                 var job = Job(id: "page:\(session.id):\(page.id)", kind: .page, started: false)
                 job.page = PageOrder(
                     session: session.id, page: page.id, file: page.original, mediaType: page.mediaType,

@@ -99,6 +99,12 @@ struct AnswerBook {
         known = known.filter { now.sinceOrZero($0.value.at) < Self.memory }
     }
 
+    /// It is on disk: nothing of the commitment but its answer need be remembered.
+    mutating func settle(_ written: PendingCommit) {
+        guard let key = written.commitment.answer?.key, let found = known[key] else { return }
+        known[key] = Known(fingerprint: found.fingerprint, answer: found.answer, at: found.at, commit: nil)
+    }
+
     mutating func forget(_ lost: PendingCommit) {
         if let key = lost.commitment.answer?.key { known[key] = nil }
     }

@@ -22,6 +22,7 @@ public actor Registrar {
     private var durable: HallState
     private var answers: AnswerBook
     private var waiting: [PendingCommit] = []
+    private var newest: PendingCommit?
     private var isCommitting = false
     private var checkpointed: Int64
     private var listeners: [UUID: AsyncStream<Int64>.Continuation] = [:]
@@ -61,7 +62,12 @@ public actor Registrar {
         let given = Answer(isCreation: order.isCreation, body: answer(decided, now, events))
         let pending = PendingCommit(commitment(recorded, of: order, given, now))
         if let key = order.key { answers.note(key, order.fingerprint, given, pending, now) }
-        guard pending.isWorthWriting else { return given }
+        guard pending.isWorthWriting else {
+            // "Nothing to do" rests on what was decided before: it holds only once that is on disk.
+            try await written(newest)
+            return given
+        }
+        newest = pending
         waiting.append(pending)
         startCommitting()
         try await written(pending)
@@ -150,7 +156,10 @@ public actor Registrar {
         for pending in batch {
             for event in pending.commitment.events { durable.evolve(event) }
         }
-        for pending in batch { pending.settle(nil) }
+        for pending in batch {
+            answers.settle(pending)
+            pending.settle(nil)
+        }
         for listener in listeners.values { listener.yield(durable.sequence) }
     }
 
