@@ -5,7 +5,7 @@ import { find, say } from "./dom.js";
 import { report } from "./staff.js";
 import { t } from "./words.js";
 
-export function wireImport({ session, component, path, onSession }) {
+export function wireImport({ session, component, path }) {
     const input = find("#import"), drop = find("#drop");
     let busy = false;
 

@@ -135,7 +135,7 @@ function wire() {
     onPress(find("#cancel-scan"), () => change("cancel-scan", {}));
     onPress(find("#large-close"), closeLarge);
     find("#large").addEventListener("click", (event) => event.target === find("#large") && closeLarge());
-    wireImport({ session: current, component: () => state.component, path, onSession: take });
+    wireImport({ session: current, component: () => state.component, path });
     document.addEventListener("keydown", onKey);
     onLanguage(() => {
         open.drawProcedures();

@@ -120,6 +120,17 @@ struct SessionTests {
         #expect(room.session()?.scan?.number == 2)
     }
 
+    @Test func `one scanner serves one session at a time`() throws {
+        var room = ExampleRoom()
+        try room.open("s")
+        try room.open("u")
+        try room.perform(.askScan(session: "s", component: "TP01"))
+        let refusal = #expect(throws: Refusal.self) { try room.perform(.askScan(session: "u", component: "TP01")) }
+        #expect(refusal?.type == "scan-running")
+        try room.perform(.endScan(session: "s", scan: 1, ending: "feederEmpty"))
+        try room.perform(.askScan(session: "u", component: "TP01"))
+    }
+
     @Test func `the last document closes the package`() throws {
         var room = ExampleRoom()
         try room.open()

@@ -91,3 +91,46 @@ struct ScryptSecretsTests {
         #expect(!hash.contains("1234"))
     }
 }
+
+@Suite("A new PIN")
+struct NewPINTests {
+    @Test func `ends what was signed in with the old one`() async throws {
+        let clock = SetClock()
+        let registrar = try await ExampleHall.registrar(on: ScriptedStorage(), clock: clock)
+        let keeper = Gatekeeper(
+            registrar: registrar, secrets: ScryptSecrets(), staff: [], tokens: [], clock: { clock.now })
+        func save(_ role: Role, _ pin: String) async throws {
+            try await keeper.save(staff: NewStaff(id: "cb1", name: "x", role: role, pin: pin, counter: nil), by: "t")
+        }
+        try await save(.manager, "2580")
+        let (token, _) = try await keeper.signIn("cb1", pin: "2580")
+        try await save(.officer, "1470")
+        #expect(await keeper.holder(ofToken: token) == nil)
+        #expect(try await keeper.signIn("cb1", pin: "1470").holder.role == .officer)
+    }
+
+    /// Fifty at once are fifty guesses, not one.
+    @Test func `cannot be guessed by asking all at once`() async throws {
+        let clock = SetClock()
+        let registrar = try await ExampleHall.registrar(on: ScriptedStorage(), clock: clock)
+        let keeper = Gatekeeper(
+            registrar: registrar, secrets: ScryptSecrets(), staff: [], tokens: [], clock: { clock.now })
+        try await keeper.save(
+            staff: NewStaff(id: "cb1", name: "x", role: .officer, pin: "2580", counter: nil), by: "t")
+        let answers = await withTaskGroup(of: String.self) { group in
+            for guess in 0..<50 {
+                group.addTask {
+                    do throws(Refusal) {
+                        _ = try await keeper.signIn("cb1", pin: "\(1000 + guess)")
+                        return "in"
+                    } catch {
+                        return error.type
+                    }
+                }
+            }
+            return await group.reduce(into: [String]()) { $0.append($1) }
+        }
+        #expect(answers.count { $0 == "wrong-pin" } <= 5)
+        #expect(answers.count { $0 == "too-many-attempts" } >= 45)
+    }
+}

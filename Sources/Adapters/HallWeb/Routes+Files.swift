@@ -1,6 +1,6 @@
-import FrontDesk
 import Dossiers
 import Foundation
+import FrontDesk
 import HTTPTypes
 import Hall
 import HallAPI
