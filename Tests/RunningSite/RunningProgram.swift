@@ -4,7 +4,8 @@ import Synchronization
 
 /// A program of this package that runs until it is ended or killed.
 ///
-/// Started by `posix_spawn` with no signal blocked, so that it can be asked to end.
+/// Started by `posix_spawn` with no signal blocked, so that it can be asked to end, and in a process group
+/// of its own, so that what it started ends with it.
 public final class RunningProgram: Sendable {
     public let id: pid_t
     private let hasEnded = Atomic<Bool>(false)
@@ -29,7 +30,8 @@ public final class RunningProgram: Sendable {
         var none = sigset_t()
         unsafe sigemptyset(&none)
         unsafe posix_spawnattr_setsigmask(&attributes, &none)
-        unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+        unsafe posix_spawnattr_setpgroup(&attributes, 0)
+        unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP))
         var words: [UnsafeMutablePointer<CChar>?] = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
         defer { unsafe words.forEach { unsafe free($0) } }
         var started: pid_t = 0
@@ -52,7 +54,10 @@ public final class RunningProgram: Sendable {
     public func end(by signal: Int32 = SIGTERM) -> Int32? {
         guard !hasEnded.exchange(true, ordering: .relaxed) else { return nil }
         Glibc.kill(id, signal)
-        return wait()
+        let code = wait()
+        // Whatever it had started, a browser for instance, must not outlive the test.
+        Glibc.kill(-id, SIGKILL)
+        return code
     }
 
     /// Waits until it ends by itself.
