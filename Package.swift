@@ -8,8 +8,16 @@ import PackageDescription
 let package = Package(
     name: "tramso",
     products: [
-        .library(name: "HallParts", targets: ["FrontDesk", "HallStore", "HallWeb", "HallLink"]),
-        .library(name: "PageParts", targets: ["PageImaging", "DocumentBinding", "TicketDrawing", "QRCodes"]),
+        // For Benchmarks, a package of its own.
+        .library(
+            name: "HallParts",
+            targets: [
+                "Journal", "Wording", "Queueing", "Digitising", "Dossiers", "Hall", "HallAPI", "FrontDesk", "HallStore",
+                "HallWeb", "HallLink", "ContentFiles", "Secrets",
+            ]),
+        .library(
+            name: "PageParts",
+            targets: ["Peripherals", "PageImaging", "DocumentBinding", "TicketDrawing", "QRCodes"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),

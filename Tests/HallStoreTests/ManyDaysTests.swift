@@ -18,17 +18,7 @@ struct ManyDaysTests {
         for age in (0..<30).reversed() {
             let at = Moment(milliseconds: 1_795_399_200_000 - Int64(age) * 86_400_000)
             let day = ServiceDay(of: at, at: .vietnam)
-            var events: [QueueEvent] = [.dayOpened(day: day)]
-            for ordinal in 1...30 {
-                let id = "\(day.compact)-\(ordinal)"
-                events += [
-                    .ticketIssued(
-                        ticket: id, number: TicketNumber(prefix: "A", ordinal: ordinal), line: "a", isPriority: false,
-                        language: "vi", day: day),
-                    .acceptedOnScreen(ticket: id), .ticketCalled(ticket: id, counter: "0", attempt: 1),
-                    .serviceCompleted(ticket: id, counter: "0"),
-                ]
-            }
+            let events = Self.events(of: day)
             var recorded: [RecordedEvent] = []
             for event in events {
                 let next = RecordedEvent(
@@ -48,6 +38,20 @@ struct ManyDaysTests {
         try await other.checkpoint(early)
         try await other.close()
         #expect(try await reopened(path).state == state, "from a checkpoint of long ago and the journal after it")
+    }
+
+    private static func events(of day: ServiceDay) -> [QueueEvent] {
+        [.dayOpened(day: day)]
+            + (1...30).flatMap { ordinal -> [QueueEvent] in
+                let id = "\(day.compact)-\(ordinal)"
+                let number = TicketNumber(prefix: "A", ordinal: ordinal)
+                return [
+                    .ticketIssued(
+                        ticket: id, number: number, line: "a", isPriority: false, language: "vi", day: day),
+                    .acceptedOnScreen(ticket: id), .ticketCalled(ticket: id, counter: "0", attempt: 1),
+                    .serviceCompleted(ticket: id, counter: "0"),
+                ]
+            }
     }
 
     private func reopened(_ path: String) async throws -> StoredHall {

@@ -1,0 +1,82 @@
+import Foundation
+
+/// `tramso-bench [--quick] [--json FILE]`: measures the hall on this machine, prints a table, writes JSON.
+@main
+enum Bench {
+    static func main() async {
+        do {
+            let wishes = try Wishes(Array(CommandLine.arguments.dropFirst()))
+            watchTheTime()
+            var report = Report(quick: wishes.isQuick)
+            say("Load of the machine: \(report.load.trimmingCharacters(in: .whitespacesAndNewlines))")
+            try await Places.withScratch { scratch in
+                for measurement in measurements(scale: Scale(isQuick: wishes.isQuick), scratch) {
+                    report.add(try await measurement())
+                }
+            }
+            try report.write(to: wishes.json)
+            say("\nWritten to \(wishes.json)")
+        } catch {
+            FileHandle.standardError.write(Data("tramso-bench: \(error)\n".utf8))
+            exit(1)
+        }
+    }
+
+    private static func measurements(scale: Scale, _ scratch: String) -> [() async throws -> [Figure]] {
+        [
+            { try await Crafts.tickets(scale) },
+            { try await Crafts.pages(scale) },
+            { try await Crafts.secrets(scale) },
+            { try await Replay.measure(scale, in: scratch) },
+            { try await Visits.measure(scale, in: scratch) },
+            { try await Visits.measureLongDay(scale, in: scratch) },
+            { try await Calls.measure(scale, in: scratch) },
+        ]
+    }
+
+    /// Nothing here may run for longer than four minutes, whatever is wrong with the machine.
+    private static func watchTheTime() {
+        Task.detached {
+            try await Task.sleep(for: .seconds(240))
+            FileHandle.standardError.write(Data("tramso-bench: gave up after four minutes\n".utf8))
+            exit(1)
+        }
+    }
+}
+
+struct Wishes {
+    var isQuick = false
+    var json = "\(Places.package)/results.json"
+
+    init(_ arguments: [String]) throws {
+        var rest = arguments[...]
+        while let argument = rest.popFirst() {
+            switch argument {
+            case "--quick": isQuick = true
+            case "--json":
+                guard let file = rest.popFirst() else { throw BenchFault("--json wants a file") }
+                json = file
+            default: throw BenchFault("unknown option \(argument); usage: tramso-bench [--quick] [--json FILE]")
+            }
+        }
+    }
+}
+
+/// How much of everything.
+struct Scale: Sendable {
+    let isQuick: Bool
+
+    var rounds: Int { isQuick ? 1 : 5 }
+    /// Of the replayed journal.
+    var days: Int { isQuick ? 4 : 20 }
+    var calls: Int { isQuick ? 5 : 25 }
+    var repetitions: Int { isQuick ? 5 : 30 }
+}
+
+struct BenchFault: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}
