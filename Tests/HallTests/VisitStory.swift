@@ -41,7 +41,7 @@ struct VisitStory {
         try await hall.see("1", in: "call-counter")
         try await hall.picture("board")
         try await counter.picture("counter")
-        try await counter.press("serve")
+        try await counter.press("serve", untilUsable: "complete")
         try await counter.press("complete")
 
         try await kiosk.open("\(site.address)/bench")

@@ -86,6 +86,20 @@ public final class Browser: Sendable {
         guard found == "pressed" else { throw BrowserFault(words: "cannot press “\(name)”") }
     }
 
+    /// Presses again until another button can be used: a page may take a second press so soon after the first for
+    /// a slip of the finger.
+    public func press(_ name: String, untilUsable other: String) async throws {
+        _ = try await eventually("“\(other)” can be used after “\(name)”", every: .milliseconds(700)) {
+            try await self.run(
+                """
+                const usable = (n) => [...document.querySelectorAll('[data-test="' + n + '"]')]
+                    .find(e => e.checkVisibility() && e.getAttribute('aria-disabled') !== 'true');
+                if (usable(arguments[1])) return 'usable';
+                usable(arguments[0])?.click(); return null;
+                """, [name, other])
+        }
+    }
+
     public func type(_ words: String, into name: String) async throws {
         _ = try await text(name)
         try await run(
