@@ -1,6 +1,8 @@
 import Foundation
 
-/// `tramso-bench [--quick] [--json FILE]`: measures the hall on this machine, prints a table, writes JSON.
+/// `tramso-bench [--quick] [--only NAME] [--json FILE]`
+///
+/// Measures the hall on this machine, prints a table, writes JSON.
 @main
 enum Bench {
     static func main() async {
@@ -10,8 +12,9 @@ enum Bench {
             var report = Report(quick: wishes.isQuick)
             say("Load of the machine: \(report.load.trimmingCharacters(in: .whitespacesAndNewlines))")
             try await Places.withScratch { scratch in
-                for measurement in measurements(scale: Scale(isQuick: wishes.isQuick), scratch) {
-                    report.add(try await measurement())
+                for (name, measure) in measurements(scale: Scale(isQuick: wishes.isQuick), scratch)
+                where wishes.only == nil || wishes.only == name {
+                    report.add(try await measure())
                 }
             }
             try report.write(to: wishes.json)
@@ -22,15 +25,17 @@ enum Bench {
         }
     }
 
-    private static func measurements(scale: Scale, _ scratch: String) -> [() async throws -> [Figure]] {
+    private static func measurements(
+        scale: Scale, _ scratch: String
+    ) -> [(name: String, measure: () async throws -> [Figure])] {
         [
-            { try await Crafts.tickets(scale) },
-            { try await Crafts.pages(scale) },
-            { try await Crafts.secrets(scale) },
-            { try await Replay.measure(scale, in: scratch) },
-            { try await Visits.measure(scale, in: scratch) },
-            { try await Visits.measureLongDay(scale, in: scratch) },
-            { try await Calls.measure(scale, in: scratch) },
+            ("tickets", { try await Crafts.tickets(scale) }),
+            ("pages", { try await Crafts.pages(scale) }),
+            ("secrets", { try await Crafts.secrets(scale) }),
+            ("replay", { try await Replay.measure(scale, in: scratch) }),
+            ("visits", { try await Visits.measure(scale, in: scratch) }),
+            ("late", { try await Visits.measureLongDay(scale, in: scratch) }),
+            ("calls", { try await Calls.measure(scale, in: scratch) }),
         ]
     }
 
@@ -46,6 +51,8 @@ enum Bench {
 
 struct Wishes {
     var isQuick = false
+    /// One measurement's name; `nil` for all.
+    var only: String?
     var json = "\(Places.package)/results.json"
 
     init(_ arguments: [String]) throws {
@@ -53,10 +60,13 @@ struct Wishes {
         while let argument = rest.popFirst() {
             switch argument {
             case "--quick": isQuick = true
+            case "--only":
+                guard let name = rest.popFirst() else { throw BenchFault("--only wants a name") }
+                only = name
             case "--json":
                 guard let file = rest.popFirst() else { throw BenchFault("--json wants a file") }
                 json = file
-            default: throw BenchFault("unknown option \(argument); usage: tramso-bench [--quick] [--json FILE]")
+            default: throw BenchFault("\(argument)? Usage: tramso-bench [--quick] [--only NAME] [--json FILE]")
             }
         }
     }

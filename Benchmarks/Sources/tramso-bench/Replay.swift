@@ -2,7 +2,6 @@ import Foundation
 import Hall
 import HallStore
 import Journal
-import Queueing
 
 /// How long a start takes, and a check of the whole journal.
 enum Replay {
@@ -49,17 +48,13 @@ enum Replay {
             opened = store
         }
         try await opened?.close()
-        if found != state {
-            let (f, q) = (found.queue, state.queue);
-            say(
-                "DEBUG \(path) seq \(found.sequence) \(state.sequence) day \(f.day == q.day) ord \(f.lastOrdinals == q.lastOrdinals) tick \(f.tickets == q.tickets) \(f.tickets.count) \(q.tickets.count) atC \(f.atCounter == q.atCounter) uns \(f.unspoken == q.unspoken) rec \(f.recentCalls == q.recentCalls) pac \(f.paces) \(q.paces) dig \(found.digitising == state.digitising) out \(found.outbox == state.outbox)"
-            )
+        guard found == state else {
+            throw BenchFault("\(path) replays to another state: \(found.sequence) of \(state.sequence) entries")
         }
-        guard found == state else { throw BenchFault("the journal replays to another state") }
         return time
     }
 
-    /// With its write-ahead log, where the newest entries may still lie.
+    /// With its write-ahead log: GRDB leaves it where it is when it closes a pool, with some megabytes of entries.
     private static func copy(_ path: String, to other: String) throws {
         for ending in ["", "-wal"] where FileManager.default.fileExists(atPath: path + ending) {
             try FileManager.default.copyItem(atPath: path + ending, toPath: other + ending)
