@@ -44,7 +44,7 @@ function recall(mark) {
 }
 
 /** Waiting lines, mine first in weight, and the other counters. */
-export function drawRoom(view, mineID) {
+export function drawRoom(view, mineID, onHeld) {
     const mine = view.counters.find((counter) => counter.id === mineID);
     keep(find("#choose"), view.counters, {
         key: (counter) => counter.id,
@@ -65,6 +65,7 @@ export function drawRoom(view, mineID) {
             say(find(".count", node), String(Number(line.waiting) || 0));
         },
     });
+    drawUndelivered(view.undelivered ?? [], onHeld);
     keep(find("#others"), view.counters.filter((counter) => counter.id !== mineID), {
         key: (counter) => counter.id,
         make: () => el("li", {}, el("span", { class: "name" }), el("strong"), el("span", { class: "quiet state" })),
@@ -74,4 +75,19 @@ export function drawRoom(view, mineID) {
             say(find(".state", node), counter.ticket ? t(`states.${counter.ticket.state}`) : t("counter.free"));
         },
     });
+}
+
+/** Numbers that no printer vouches for: whoever shows one at the counter is let into the line by its button. */
+function drawUndelivered(tickets, onHeld) {
+    keep(find("#undelivered"), tickets, {
+        key: (ticket) => ticket.id,
+        make: (ticket) => el("li", {}, el("strong"), el("span", { class: "quiet state" }),
+            el("button", { type: "button", class: "button small", test: `held-${ticket.number}`, click: (event) => onHeld(ticket, event.currentTarget) })),
+        update: (node, ticket) => {
+            say(find("strong", node), ticket.number ?? "?");
+            say(find(".state", node), pick(ticket.lineName));
+            say(find("button", node), t("counter.held"));
+        },
+    });
+    show(find("#undelivered-card"), tickets.length > 0);
 }

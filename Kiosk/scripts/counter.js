@@ -69,6 +69,19 @@ async function step(action, key) {
     return ticket;
 }
 
+/** The citizen stands here with the number: it waits from now on, with the arrival that it had. */
+function holdsTicket(ticket, button) {
+    pressOnce(button, async () => {
+        clearNotice();
+        try {
+            await post(`/tickets/${encodeURIComponent(ticket.id)}/confirm-paper`, {}, { key: newKey() });
+            tell(t("counter.heldDone", { number: ticket.number }));
+        } catch (error) {
+            report(error);
+        }
+    });
+}
+
 function tell(text) {
     state.calm = text;
     draw();
@@ -77,13 +90,13 @@ function tell(text) {
 function draw() {
     if (!state.view) return;
     drawDesk(mine(), { calm: state.calm, allowed: allowed[situation()] });
-    drawRoom(state.view, state.counter);
+    drawRoom(state.view, state.counter, holdsTicket);
     const choose = find("#choose");
     if (choose.value !== state.counter) choose.value = state.counter ?? "";
 }
 
 function receive(view) {
-    state.view = { counters: (view.counters ?? []).filter((each) => each?.id), lines: view.lines ?? [] };
+    state.view = { counters: (view.counters ?? []).filter((each) => each?.id), lines: view.lines ?? [], undelivered: view.undelivered ?? [] };
     if (!mine()) state.counter = state.view.counters[0]?.id ?? null;
     if (situation() !== "none" || state.view.lines.some((line) => line?.waiting > 0)) {
         if (state.calm === t("counter.nobody")) state.calm = "";

@@ -37,6 +37,9 @@ export function drawSession(session, active, { onSelect, onScan }) {
     const reasons = reasonsAgainst(session);
     keep(find("#reasons"), reasons, { key: (reason) => reason, make: () => el("li"), update: say });
     show(find("#submit-box"), working);
+    show(find("#discard"), working);
+    say(find("#trouble"), pick(session.trouble));
+    show(find("#trouble"), Boolean(session.trouble));
     find("#submit").setAttribute("aria-disabled", String(reasons.length > 0 || session.state !== "open"));
     drawHandover(session);
     drawReceipt(session);

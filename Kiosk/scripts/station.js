@@ -1,7 +1,7 @@
 // The digitisation station: from a pile of paper to a receipt. This module holds what is chosen and what keys do.
 
 import { newKey, post } from "./api.js";
-import { find, isTyping, onPress, pressOnce, show } from "./dom.js";
+import { find, isTyping, onPress, pressOnce, say, show } from "./dom.js";
 import { follow } from "./live.js";
 import { clearNotice, showAge } from "./notices.js";
 import { checkSignedIn, report, staffPage } from "./staff.js";
@@ -9,7 +9,7 @@ import { wireImport } from "./station-import.js";
 import { OpenView } from "./station-open.js";
 import { closeLarge, drawPages, openLarge, step as stepPage } from "./station-pages.js";
 import { canScan, drawSession, reasonsAgainst } from "./station-session.js";
-import { onLanguage } from "./words.js";
+import { onLanguage, t } from "./words.js";
 
 const state = { sessions: [], id: sessionStorage.getItem("tramso.session"), component: null, page: null };
 const current = () => state.sessions.find((session) => session?.id === state.id) ?? null;
@@ -96,8 +96,32 @@ function submit() {
     pressOnce(find("#submit"), () => change("submit", {}));
 }
 
+/** Asks first: what was scanned so far leaves the list with the session. */
+function wireDiscard() {
+    const dialog = find("#discard-dialog");
+    onPress(find("#discard"), () => {
+        const pages = (current()?.pages ?? []).length;
+        say(find("#discard-what"), t("station.discardWhat", { name: current()?.procedureName ?? "", n: pages }));
+        dialog.showModal();
+    });
+    onPress(find("#discard-no"), () => dialog.close());
+    onPress(find("#discard-yes"), async () => {
+        const gone = state.id;
+        try {
+            await post(path("discard"), {}, { key: newKey() });
+            state.sessions = state.sessions.filter((session) => session?.id !== gone);
+            choose(null);
+        } catch (error) {
+            report(error);
+        } finally {
+            dialog.close();
+        }
+    });
+}
+
 function onKey(event) {
     if (!current() || event.repeat || event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
+    if (find("#discard-dialog").open) return;
     if (find("#large").open) {
         if (event.key === "ArrowLeft") stepLarge(-1);
         if (event.key === "ArrowRight") stepLarge(1);
@@ -131,6 +155,7 @@ function stepLarge(by) {
 
 function wire() {
     onPress(find("#leave"), () => choose(null));
+    wireDiscard();
     find("#submit").addEventListener("click", submit);
     onPress(find("#cancel-scan"), () => change("cancel-scan", {}));
     onPress(find("#large-close"), closeLarge);

@@ -1,8 +1,8 @@
 // The technician's page: what each device really says, what to do about it, and new devices for the hall.
 
-import { newKey, post } from "./api.js";
+import { newKey, post, remove } from "./api.js";
 import { el, find, keep, onPress, pressOnce, say, show } from "./dom.js";
-import { follow } from "./live.js";
+import { follow, poll } from "./live.js";
 import { showAge, showNote } from "./notices.js";
 import { checkSignedIn, report, staffPage } from "./staff.js";
 import { dayAndTime, knows, now, onLanguage, span, t } from "./words.js";
@@ -11,6 +11,7 @@ const kinds = ["kiosk", "board", "devices", "pages"];
 const weight = { stopped: 0, absent: 1, attention: 2, ready: 3 };
 const chips = { ready: "good", attention: "warn", stopped: "bad", absent: "bad" };
 let devices = [];
+let enrolments = null;
 
 /** What needs a hand comes first. */
 function draw() {
@@ -75,6 +76,7 @@ function wireEnrolment() {
                 const given = await post("/enrolments", { kind: find("#kind").value, name }, { key: newKey() });
                 say(find("#link"), given.link ? new URL(given.link, location.origin).href : given.token ?? "");
                 show(find("#once"), true);
+                enrolments?.now();
                 find("#name").value = "";
             } catch (error) {
                 report(error);
@@ -86,6 +88,37 @@ function wireEnrolment() {
         show(find("#once"), false);
     });
     onPress(find("#copy"), copy);
+}
+
+/** Two presses, so that a slip of the finger stops no kiosk: the first one only asks. */
+function drawEnrolments(list) {
+    keep(find("#enrolments"), list, {
+        key: (device) => device.id,
+        make: (device) => {
+            const button = el("button", { type: "button", class: "button small", test: `revoke-${device.id}` });
+            onPress(button, async () => {
+                if (button.dataset.sure !== "yes") return void (button.dataset.sure = "yes", say(button, t("technician.revokeSure")));
+                try {
+                    await remove(`/enrolments/${encodeURIComponent(device.id)}`);
+                    showNote(t("technician.revoked", { name: device.name }));
+                    await enrolments.now();
+                } catch (error) {
+                    report(error);
+                }
+            });
+            button.addEventListener("blur", () => {
+                delete button.dataset.sure;
+                say(button, t("technician.revoke"));
+            });
+            return el("li", {}, el("strong"), el("span", { class: "quiet" }), button);
+        },
+        update: (node, device) => {
+            say(find("strong", node), device.name ?? device.id);
+            say(find(".quiet", node), `${t(`technician.kinds.${device.role}`)} · ${device.id}`);
+            const button = find("button", node);
+            if (button.dataset.sure !== "yes") say(button, t("technician.revoke"));
+        },
+    });
 }
 
 /** On plain HTTP the clipboard is out of reach: the link is then selected, ready for Ctrl+C. */
@@ -105,6 +138,7 @@ async function start() {
     draw();
     onLanguage(draw);
     setInterval(draw, 10000);
+    enrolments = poll("/enrolments", 15000, { onView: (view) => drawEnrolments(view.enrolments ?? []), onProblem: report });
     follow("devices", {
         onView: (view) => {
             devices = view.devices ?? [];

@@ -59,6 +59,28 @@ struct GatekeeperTests {
         #expect(await keeper.holder(ofToken: token) == nil)
     }
 
+    @Test func `a lost kiosk is refused once it was revoked, and no other is`() async throws {
+        let (keeper, storage) = try await gatekeeper()
+        let lost = try await keeper.enrol(.kiosk, name: "Cửa chính", by: "kt1")
+        let kept = try await keeper.enrol(.kiosk, name: "Cửa sau", by: "kt1")
+        let id = try #require(await keeper.holder(ofToken: lost)?.id)
+        #expect(await keeper.enrolled().map(\.name) == ["Cửa chính", "Cửa sau"])
+        try await keeper.revoke(id, by: "kt1")
+        #expect(await keeper.holder(ofToken: lost) == nil)
+        #expect(await keeper.holder(ofToken: kept) != nil)
+        let rows = await storage.written.last?.rows ?? []
+        #expect(rows.count == 1, "it stays revoked after a restart")
+        let again = await #expect(throws: Refusal.self) { try await keeper.revoke(id, by: "kt1") }
+        #expect(again?.type == "unknown-enrolment")
+    }
+
+    @Test func `a person is not revoked like a device`() async throws {
+        let (keeper, _) = try await gatekeeper()
+        let (token, _) = try await keeper.signIn("cb1", pin: "2580")
+        await #expect(throws: Refusal.self) { try await keeper.revoke("cb1", by: "kt1") }
+        #expect(await keeper.holder(ofToken: token) != nil)
+    }
+
     @Test(arguments: ["", "ông A", "a b", String(repeating: "x", count: 33)])
     func `an id that is a name, or none, is refused`(id: String) async throws {
         let (keeper, _) = try await gatekeeper()

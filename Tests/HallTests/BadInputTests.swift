@@ -96,6 +96,25 @@ struct BadInputTests {
         site.stop()
     }
 
+    /// Three processes in a row that begin a picture and never tell its end have died of it.
+    @Test func `a page that kills every page process is given up and shown`() async throws {
+        let site = try await RunningSite.start(.init(agents: false))
+        let session = try await site.openSession()
+        let file = try await site.client("devices").store(site.sampleSheet())
+        let page = PageRequest(
+            file: file.sha256, component: "TP01", mediaType: "image/jpeg", scan: nil, sheet: nil, dotsPerInch: 200)
+        try await site.client("manager").add(page, to: session.id, key: "p")
+        let job = try #require(try await site.client("pages").jobs().first?.id)
+        for _ in 1...3 { #expect(try await site.client("pages").start(job)) }
+        #expect(try await site.client("pages").jobs().map(\.id) == [job])
+        #expect(try await site.client("pages").start(job) == false)
+        let settled = try #require(try await site.session(session.id).pages.first)
+        #expect(settled.state == "rejected")
+        #expect("\(settled.reason as Any)".contains("breaks the image processor"))
+        #expect(try await site.client("pages").jobs().isEmpty)
+        site.stop()
+    }
+
     @Test func `a problem speaks the reader's language`() async throws {
         let site = try await RunningSite.start(.init(agents: false))
         let body = Array("{\"line\":\"tra-ket-qua\"}".utf8)

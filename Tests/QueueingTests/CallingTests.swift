@@ -3,6 +3,21 @@ import Queueing
 import Testing
 import Wording
 
+@Suite("A hall without a soundbox")
+struct UnspokenTests {
+    @Test func `does not keep calls that nobody will ever speak`() throws {
+        var queue = ExampleQueue()
+        for number in 1...40 {
+            try queue.enter("t\(number)")
+            try queue.perform(.callNext(counter: "1"))
+            try queue.perform(.complete(counter: "1"))
+            queue.wait(minutes: 1)
+        }
+        #expect((8...12).contains(queue.state.unspoken.count))
+        #expect(queue.replayed == queue.state)
+    }
+}
+
 @Suite("Calling")
 struct CallingTests {
     @Test func `those who came first are called first`() throws {

@@ -38,6 +38,21 @@ struct DeliveryTests {
         #expect(queue.state.tickets["t"]?.stage == .waiting)
     }
 
+    @Test func `what came into nobody's hand is shown to staff until it does`() throws {
+        var queue = ExampleQueue()
+        for id in ["failed", "unknown", "fresh"] { _ = try queue.issue(id) }
+        try queue.perform(.reportPrintFailure(ticket: "failed", trouble: "paperOut"))
+        try queue.perform(.startPrinting(ticket: "unknown"))
+        try queue.perform(.reportUnconfirmed(ticket: "unknown"))
+        #expect(queue.state.undelivered(now: queue.now).map(\.id) == ["failed", "unknown"])
+        queue.wait(minutes: 3)
+        #expect(queue.state.undelivered(now: queue.now).map(\.id) == ["failed", "unknown", "fresh"])
+        try queue.perform(.confirmPaper(ticket: "unknown"))
+        #expect(queue.state.undelivered(now: queue.now).map(\.id) == ["failed", "fresh"])
+        queue.wait(minutes: 13 * 60)
+        #expect(queue.state.undelivered(now: queue.now).isEmpty, "yesterday's are nobody's business")
+    }
+
     @Test func `a job that was begun is not begun again`() throws {
         var queue = ExampleQueue()
         _ = try queue.issue("t")

@@ -11,7 +11,7 @@ extension HallClient: AgentHall {
 
     public func start(_ job: String) async throws(HallFault) -> Bool {
         do throws(HallFault) {
-            _ = try await send("POST", "/jobs/\(job)/start")
+            _ = try await send("POST", "/jobs/\(job)/start", body: try encode(JobStart(life: life)))
             return true
         } catch {
             if case .refused(let type, _) = error, type == "job-gone" || type.hasPrefix("unknown-") { return false }

@@ -9,6 +9,8 @@ public struct HallClient: Sendable {
     private let base: String
     private let token: String?
     private let client: HTTPClient
+    /// Tells this process from the one before it.
+    let life = String(UInt64.random(in: .min ... .max), radix: 36)
 
     /// - Parameters:
     ///   - address: `http://host:port`, or the path of a Unix socket.

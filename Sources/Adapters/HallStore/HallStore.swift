@@ -13,12 +13,15 @@ public actor HallStore: HallStorage {
     private let site: String
     private var chain = Chain()
     private var hasLoaded = false
+    private var lock: StoreLock?
 
     /// Opens or creates the file, and brings its schema up to date.
     ///
-    /// - Throws: ``StorageFault`` `failed` when the file cannot be opened, with the reason.
+    /// - Throws: ``StorageFault`` `inUse` when another process writes to it, `failed` when it cannot be
+    ///   opened, with the reason.
     public init(path: String, site: String) throws(StorageFault) {
         self.site = site
+        lock = try StoreLock(path: "\(path).lock")
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(5)
@@ -90,10 +93,13 @@ public actor HallStore: HallStorage {
         }
     }
 
-    /// Gives the file back; the store must not be used after.
-    public func close() throws(StorageFault) {
+    /// Gives the file back, with everything in it: what stands in the write-ahead log moves into the file
+    /// itself, so that a copy of that one file is the whole journal. The store must not be used after.
+    public func close() async throws(StorageFault) {
         do {
+            try await database.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
             try database.close()
+            lock = nil
         } catch {
             throw StorageFault(error)
         }

@@ -10,6 +10,7 @@ public struct HallParts: Sendable {
     public let registrar: Registrar
     public let gatekeeper: Gatekeeper
     public let devices: DeviceRegistry
+    let attempts = WorkAttempts()
     public let contents: any ContentStore
     public let pages: StaticPages
     public let options: HallOptions

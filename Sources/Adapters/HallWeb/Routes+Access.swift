@@ -22,7 +22,14 @@ extension HallParts {
                 guard let holder = call.holders.first else { throw Refusal.notSignedIn }
                 return JSON.response(PersonView(holder))
             },
+            .get("/enrolments", .technician) { _ in
+                JSON.response(EnrolmentsView(enrolments: await gatekeeper.enrolled().map(PersonView.init)))
+            },
             .keyless(.post, "/enrolments", .technician) { call in try await enrol(call) },
+            .keyless(.delete, "/enrolments/{id}", .technician) { call in
+                try await gatekeeper.revoke(call.parameter("id"), by: call.actor)
+                return Response(status: .noContent)
+            },
             .keyless(.post, "/staff", .manager) { call in
                 let wish = try call.decode(StaffRequest.self, from: try await call.bytes())
                 guard let role = Role(rawValue: wish.role) else { throw Refusal.missingField("role") }

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hall
 import HallAPI
 import Hummingbird
+import Logging
 import NIOCore
 import Wording
 
@@ -10,10 +11,7 @@ extension HallParts {
     var jobRoutes: [Route] {
         [
             .get("/jobs", .devices, .pages) { call in JSON.response(JobList(jobs: await jobs(for: call.holder))) },
-            .keyless(.post, "/jobs/{id}/start", .devices, .pages) { call in
-                guard let command = try JobDesk.start(call.parameter("id")) else { return JSON.response("{}") }
-                return try await call.order(command, to: self) { _, _ in Nothing() }
-            },
+            .keyless(.post, "/jobs/{id}/start", .devices, .pages) { call in try await begin(call) },
             .keyless(.post, "/jobs/{id}/outcome", .devices, .pages) { call in try await settle(call) },
         ]
     }
@@ -24,10 +22,27 @@ extension HallParts {
         return role == .devices ? jobs + (await devices.testJobs()) : jobs
     }
 
+    private func begin(_ call: Call) async throws -> Response {
+        let body = try await call.bytes()
+        let life = body.isEmpty ? "" : try call.decode(JobStart.self, from: body).life
+        let id = call.parameter("id")
+        if let giveUp = JobDesk.givenUp(id), await !attempts.begin(id, life: String(life.prefix(64))) {
+            logger.error(
+                "Several page processes died of one piece of work; it is given up, and the operator sees it.",
+                metadata: ["job": "\(id)"])
+            _ = try await call.order(giveUp, to: self) { _, _ in Nothing() }
+            await attempts.end(id)
+            throw Refusal.jobGone
+        }
+        guard let command = try JobDesk.start(id) else { return JSON.response("{}") }
+        return try await call.order(command, to: self) { _, _ in Nothing() }
+    }
+
     private func settle(_ call: Call) async throws -> Response {
         let body = try await call.bytes()
         let outcome = try call.decode(JobOutcome.self, from: body)
         let id = call.parameter("id")
+        await attempts.end(id)
         let parts = id.split(separator: ":").map(String.init)
         if parts.first == "test", parts.count == 3 { await devices.settleTest(of: parts[1]) }
         let state = await registrar.read { state, _ in state }

@@ -36,6 +36,9 @@ extension HallParts {
             .post("/sessions/{id}/submit", .operator) { call in
                 try await amend(call, .submit(session: call.parameter("id")))
             },
+            .post("/sessions/{id}/discard", .operator) { call in
+                try await amend(call, .discard(session: call.parameter("id")))
+            },
             .get("/handovers", .operator, .manager, .technician) { _ in JSON.response(await views().handovers()) },
             .post("/handovers/{id}/retry", .operator, .manager, .technician) { call in
                 try await call.order(.outbox(.retry(handover: call.parameter("id"))), to: self) { views, _ in

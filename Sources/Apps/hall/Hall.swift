@@ -43,6 +43,9 @@ struct HallApp: AsyncParsableCommand {
             throw fail(
                 "The journal was changed at entry \(link.sequence) (\(link.kind)) — run `tramso journal verify`, then restore a backup.",
                 code: 65)
+        } catch StorageFault.inUse {
+            throw fail(
+                "Another hall already works with \(data) — stop that one first, or choose another --data.", code: 75)
         } catch let fault as StorageFault {
             throw fail(
                 "The journal cannot be opened: \(fault) — check that \(data) exists, has room and belongs to this user.",
@@ -64,13 +67,13 @@ struct HallApp: AsyncParsableCommand {
             stop: { _ in Foundation.exit(74) })
         let gatekeeper = Gatekeeper(
             registrar: registrar, secrets: ScryptSecrets(), staff: stored.staff, tokens: stored.tokens, clock: clock)
-        let tokens = try await LocalTokens(folder: data, simulate: simulate).admit(to: gatekeeper)
+        let kioskToken = try await LocalTokens(folder: data, simulate: simulate).admit(to: gatekeeper)
         let files = try FileStore(folder: "\(data)/files")
         let parts = HallParts(
             registrar: registrar, gatekeeper: gatekeeper,
             devices: DeviceRegistry(offset: site.rules.offset, clock: clock), contents: files,
             pages: try StaticPages(folder: kiosk, openAPI: openapi),
-            options: options(site, tokens), qrCode: { QRCode.matrix(of: $0)?.rows }, clock: clock, logger: logger)
+            options: options(site, kioskToken), qrCode: { QRCode.matrix(of: $0)?.rows }, clock: clock, logger: logger)
         let courier = Courier(
             outbox: registrar, system: centralSystem(site.handover), files: files, clock: clock,
             jitter: { Double.random(in: 0...1) }, logger: logger)
@@ -83,13 +86,14 @@ struct HallApp: AsyncParsableCommand {
         try await ServiceGroup(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
         ).run()
+        try await store.close()
     }
 
-    private func options(_ site: SiteConfiguration, _ tokens: LocalTokens.Admitted) -> HallOptions {
+    private func options(_ site: SiteConfiguration, _ kioskToken: String?) -> HallOptions {
         let address = site.publicAddress ?? "http://\(site.host):\(port ?? site.port)"
         return HallOptions(
             version: "0.1.0", publicAddress: address, bench: simulate ? "\(data)/bench" : nil, samples: samples,
-            openKioskToken: tokens.kiosk)
+            openKioskToken: kioskToken)
     }
 
     private func centralSystem(_ choice: HandoverChoice) -> any CentralSystem {

@@ -4,27 +4,23 @@ import Secrets
 
 /// Tokens for the site's own processes, in files that only their user reads.
 struct LocalTokens {
-    struct Admitted {
-        /// For kiosk and board pages on this machine; only with simulated devices.
-        let kiosk: String?
-    }
-
     let folder: String
     let simulate: Bool
 
-    func admit(to gatekeeper: Gatekeeper) async throws -> Admitted {
+    /// - Returns: a token for kiosk and board pages on this machine; only with simulated devices.
+    func admit(to gatekeeper: Gatekeeper) async throws -> String? {
         for role in [Role.devices, .pages, .manager] {
             try await gatekeeper.admit(
                 token: TokenFile(folder: folder, name: role.rawValue).token, as: role, name: "local \(role.rawValue)",
                 by: "hall")
         }
-        guard simulate else { return Admitted(kiosk: nil) }
+        guard simulate else { return nil }
         let kiosk = try TokenFile(folder: folder, name: "kiosk").token
         try await gatekeeper.admit(token: kiosk, as: .kiosk, name: "example kiosk", by: "hall")
         if await !gatekeeper.hasStaff {
             for person in Self.examples { try await gatekeeper.save(staff: person, by: "hall") }
         }
-        return Admitted(kiosk: kiosk)
+        return kiosk
     }
 
     /// People of the example site; `tramso up` prints them. Never in a real hall.

@@ -18,6 +18,8 @@ public struct DigitisingState: Equatable, Sendable, Codable {
             sessions[id] = Session(
                 id: id, code: code, day: day, ticket: ticket, ticketNumber: number, procedure: procedure,
                 procedureName: name, components: parts, openedAt: moment)
+        } else if case .sessionDiscarded(let id) = event {
+            sessions[id] = nil
         } else {
             sessions[event.session]?.evolve(event)
         }
@@ -66,13 +68,16 @@ public enum SessionCommand: Equatable, Sendable {
     case excludePage(session: SessionID, page: PageID, isExcluded: Bool)
     case submit(session: SessionID)
     case bindDocument(session: SessionID, document: Document)
+    case failBinding(session: SessionID, component: String, reason: String)
+    case discard(session: SessionID)
     case recordHandover(session: SessionID)
 
     public var session: SessionID {
         switch self {
         case .open(let id, _, _, _, _, _), .askScan(let id, _), .startScan(let id, _), .cancelScan(let id),
             .endScan(let id, _, _), .addPage(let id, _), .finishPage(let id, _, _), .rejectPage(let id, _, _),
-            .excludePage(let id, _, _), .submit(let id), .bindDocument(let id, _), .recordHandover(let id):
+            .excludePage(let id, _, _), .submit(let id), .bindDocument(let id, _), .failBinding(let id, _, _),
+            .discard(let id), .recordHandover(let id):
             id
         }
     }

@@ -21,7 +21,14 @@ extension Session {
             if result.isBlank { change(id) { $0.isExcluded = true } }
         case .pageRejected(_, let id, let reason): change(id) { $0.state = .rejected(reason: reason) }
         case .pageExcluded(_, let id, let isExcluded): change(id) { $0.isExcluded = isExcluded }
-        case .sessionSubmitted: state = .binding
+        case .sessionSubmitted:
+            state = .binding
+            bindingFault = nil
+        case .bindingFailed(_, let component, let reason):
+            state = .open
+            documents = []
+            bindingFault = BindingFault(component: component, reason: reason)
+        case .sessionDiscarded: break
         case .documentBound(_, let document): documents.append(document)
         case .sessionPackaged: state = .handingOver
         case .sessionHandedOver: state = .handedOver
@@ -40,6 +47,9 @@ extension Session {
         case .addPage, .finishPage, .rejectPage, .excludePage: try decidePage(command)
         case .submit: try submit()
         case .bindDocument(_, let document): try bind(document)
+        case .failBinding(_, let component, let reason):
+            state == .binding ? [.bindingFailed(session: id, component: component, reason: reason)] : []
+        case .discard: try discard()
         case .recordHandover: state == .handingOver ? [.sessionHandedOver(session: id)] : []
         }
     }
@@ -131,6 +141,12 @@ extension Session {
         let bound = SessionEvent.documentBound(session: id, document: document)
         let isLast = documents.count + 1 == boundComponents.count
         return isLast ? [bound, .sessionPackaged(session: id)] : [bound]
+    }
+
+    private func discard() throws(Refusal) -> [SessionEvent] {
+        try mustBeOpen()
+        if let scan, !scan.isOver { throw .scanRunning }
+        return [.sessionDiscarded(session: id)]
     }
 
     private func mustBeOpen() throws(Refusal) {

@@ -20,6 +20,20 @@ public struct Session: Identifiable, Equatable, Sendable, Codable {
     public internal(set) var scan: ScanRun?
     public internal(set) var state: State = .open
     public internal(set) var documents: [Document] = []
+    /// Why the last submission came back; `nil` once it is submitted again.
+    public internal(set) var bindingFault: BindingFault?
+
+    /// A component whose document could not be made.
+    public struct BindingFault: Equatable, Sendable, Codable {
+        public let component: String
+        /// A stable code, as in the journal.
+        public let reason: String
+
+        public init(component: String, reason: String) {
+            self.component = component
+            self.reason = reason
+        }
+    }
 
     /// What the procedure asks for.
     public struct Component: Equatable, Sendable, Codable {

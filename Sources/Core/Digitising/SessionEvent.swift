@@ -15,6 +15,10 @@ public enum SessionEvent: Equatable, Sendable, Codable {
     case pageExcluded(session: SessionID, page: PageID, isExcluded: Bool)
     case sessionSubmitted(session: SessionID)
     case documentBound(session: SessionID, document: Document)
+    /// A document cannot be made of these pages; the operator changes them and submits again.
+    case bindingFailed(session: SessionID, component: String, reason: String)
+    /// Opened by mistake, or given up; what was scanned stays in the store until it is wiped there.
+    case sessionDiscarded(session: SessionID)
     /// All documents are there; the package goes to the outbox.
     case sessionPackaged(session: SessionID)
     /// The central system has it, by its own receipt.
@@ -25,8 +29,8 @@ public enum SessionEvent: Equatable, Sendable, Codable {
         case .sessionOpened(let id, _, _, _, _, _, _, _), .scanAsked(let id, _, _), .scanStarted(let id, _),
             .scanCancelAsked(let id, _), .scanEnded(let id, _, _), .pageArrived(let id, _),
             .pageFinished(let id, _, _), .pageRejected(let id, _, _), .pageExcluded(let id, _, _),
-            .sessionSubmitted(let id), .documentBound(let id, _), .sessionPackaged(let id),
-            .sessionHandedOver(let id):
+            .sessionSubmitted(let id), .documentBound(let id, _), .bindingFailed(let id, _, _),
+            .sessionDiscarded(let id), .sessionPackaged(let id), .sessionHandedOver(let id):
             id
         }
     }

@@ -48,11 +48,12 @@ public enum AccessEvent: Equatable, Sendable, Codable {
     case signInRefused(staff: String)
     case signedOut(staff: String)
     case deviceEnrolled(holder: String, role: Role)
+    case deviceRevoked(holder: String)
 
     var subject: String {
         switch self {
         case .staffSaved(let id, _), .signedIn(let id), .signInRefused(let id), .signedOut(let id),
-            .deviceEnrolled(let id, _):
+            .deviceEnrolled(let id, _), .deviceRevoked(let id):
             id
         }
     }

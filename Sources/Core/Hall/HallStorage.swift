@@ -105,6 +105,8 @@ public struct StoredHall: Equatable, Sendable {
 }
 
 public enum StorageFault: Error, Equatable, Sendable {
+    /// Another process writes to it; two truths about one hall must not be.
+    case inUse
     /// Nothing was written, and more room heals it.
     case full
     /// Nothing was written: the schema forbids what a rule allowed. A mistake of ours, not of the disk.

@@ -42,6 +42,15 @@ public struct EnrolmentView: Codable, Equatable, Sendable {
     }
 }
 
+/// Kiosks, boards and agents that may speak to the hall.
+public struct EnrolmentsView: Codable, Equatable, Sendable {
+    public let enrolments: [PersonView]
+
+    public init(enrolments: [PersonView]) {
+        self.enrolments = enrolments
+    }
+}
+
 public struct StaffRequest: Codable, Equatable, Sendable {
     public let id: String
     public let name: String

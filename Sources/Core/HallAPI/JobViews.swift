@@ -24,6 +24,16 @@ public struct Job: Codable, Equatable, Sendable {
     }
 }
 
+/// Who begins a job.
+public struct JobStart: Codable, Equatable, Sendable {
+    /// Tells one process of an agent from its successor; any text.
+    public let life: String
+
+    public init(life: String) {
+        self.life = life
+    }
+}
+
 /// What stands on a paper ticket. No name, no identity number: a ticket is nobody's in particular.
 public struct TicketFace: Codable, Equatable, Sendable {
     public let number: String

@@ -114,6 +114,8 @@ public struct SessionView: Codable, Equatable, Sendable {
     public var documents: [Document] = []
     /// What stands in the way of submitting.
     public var reasons: [Words] = []
+    /// Why the last submission came back.
+    public var trouble: Words?
 
     public init(id: String, code: String, state: String, procedure: String, procedureName: String, openedAt: String) {
         self.id = id

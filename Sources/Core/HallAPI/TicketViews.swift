@@ -152,9 +152,12 @@ public struct CounterView: Codable, Equatable, Sendable {
 public struct CountersView: Codable, Equatable, Sendable {
     public let counters: [CounterView]
     public let lines: [LineView]
+    /// Issued, and in nobody's hand as far as the hall knows: they do not wait yet.
+    public let undelivered: [TicketView]
 
-    public init(counters: [CounterView], lines: [LineView]) {
+    public init(counters: [CounterView], lines: [LineView], undelivered: [TicketView]) {
         self.counters = counters
         self.lines = lines
+        self.undelivered = undelivered
     }
 }

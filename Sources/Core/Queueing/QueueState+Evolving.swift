@@ -59,6 +59,8 @@ extension QueueState {
         let spoken = SpokenCall(
             sequence: sequence, ticket: id, number: ticket.number, counter: counter, at: moment, attempt: attempt,
             language: ticket.language)
+        // A hall without a soundbox would gather them for ever.
+        unspoken.removeAll { moment.sinceOrZero($0.at) > Self.unspokenAge }
         unspoken.append(spoken)
         recentCalls = Array(([spoken] + recentCalls).prefix(Self.recentCallLimit))
     }

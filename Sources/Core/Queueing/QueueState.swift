@@ -44,6 +44,9 @@ public struct QueueState: Equatable, Sendable, Codable {
         }
     }
 
+    /// Ten minutes, in milliseconds: nobody needs to hear a call that is older.
+    static let unspokenAge: Int64 = 600_000
+
     /// Board history that a display may have missed.
     static let recentCallLimit = 12
 
@@ -60,6 +63,24 @@ public struct QueueState: Equatable, Sendable, Codable {
     /// The newest ticket of the day that bears a number.
     public func ticket(numbered number: String) -> Ticket? {
         tickets.values.filter { $0.number.description == number.uppercased() }.max { $0.order < $1.order }
+    }
+
+    /// Two minutes, in milliseconds. Nobody stands at the kiosk for longer: a ticket printed later would be a
+    /// ghost in the queue.
+    public static let printPatience: Int64 = 120_000
+
+    /// Tickets that were issued and came into nobody's hand, as far as the hall knows: their holders may
+    /// stand at a counter and say so.
+    public func undelivered(now: Moment) -> [Ticket] {
+        tickets.values.filter { ticket in
+            guard ticket.stage == .issued else { return false }
+            let age = now.sinceOrZero(ticket.issuedAt)
+            switch ticket.delivery {
+            case .unknown, .failed: return age < Self.leftoverAge
+            case .pending, .printing: return age >= Self.printPatience && age < Self.leftoverAge
+            case .onPaper, .onScreen: return false
+            }
+        }.sorted { $0.order < $1.order }
     }
 
     static func ordinalKey(_ day: ServiceDay, _ prefix: String) -> String {

@@ -34,6 +34,11 @@ extension Refusal {
             vi: "Dùng officer, operator, technician, manager cho người; kiosk, board, devices, pages cho máy.",
             en: "Use officer, operator, technician, manager for people; kiosk, board, devices, pages for machines."))
 
+    static let unknownEnrolment = Refusal(
+        "unknown-enrolment",
+        what: Words(vi: "Không có máy này trong danh sách đã đăng ký.", en: "No such device is enrolled."),
+        remedy: Words(vi: "Tải lại danh sách.", en: "Load the list again."))
+
     public static let notSignedIn = Refusal(
         "not-signed-in",
         what: Words(

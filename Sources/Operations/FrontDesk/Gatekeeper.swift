@@ -86,6 +86,24 @@ public actor Gatekeeper {
         try await save(access, .deviceEnrolled(holder: holder, role: role), by: actor)
     }
 
+    /// Everything that was let in by token, by name.
+    public func enrolled() -> [Holder] {
+        tokens.values.filter { !$0.role.isPerson }.map { Holder($0, counter: nil) }
+            .sorted { ($0.role.rawValue, $0.name, $0.id) < ($1.role.rawValue, $1.name, $1.id) }
+    }
+
+    /// Takes a lost or replaced device's token away; its next request is refused.
+    ///
+    /// - Throws: ``Refusal`` `unknown-enrolment`.
+    public func revoke(_ holder: String, by actor: String) async throws(Refusal) {
+        let lost = tokens.values.filter { $0.holder == holder && !$0.role.isPerson }.map(\.hash)
+        guard !lost.isEmpty else { throw .unknownEnrolment }
+        let order = Order(
+            .access(.deviceRevoked(holder: holder)), by: actor, rows: lost.map(PrivateRow.revokedToken))
+        _ = try await registrar.perform(order) { _, _, _ in "" }
+        for hash in lost { tokens[hash] = nil }
+    }
+
     public func save(staff request: NewStaff, by actor: String) async throws(Refusal) {
         guard request.role.isPerson else { throw .unknownKind }
         guard Self.isUsable(id: request.id), !request.name.isEmpty, request.name.count <= 100 else { throw .badStaff }

@@ -34,11 +34,8 @@ extension HallViews {
             }
     }
 
-    /// Nobody stands at the kiosk for longer, in milliseconds: a ticket printed later would be a ghost in the queue.
-    private static let printPatience: Int64 = 120_000
-
     private func isStillAwaited(_ ticket: Ticket) -> Bool {
-        ticket.delivery == .pending && now.sinceOrZero(ticket.issuedAt) < Self.printPatience
+        ticket.delivery == .pending && now.sinceOrZero(ticket.issuedAt) < QueueState.printPatience
     }
 
     private func announcements() -> [Job] {

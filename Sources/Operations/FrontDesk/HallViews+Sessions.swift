@@ -31,11 +31,22 @@ extension HallViews {
             .init(component: $0.component, file: $0.file, bytes: $0.bytes, pages: $0.pages)
         }
         if session.state == .open { view.reasons = session.reasonsAgainstSubmission }
+        view.trouble = session.bindingFault.map { trouble(session, $0) }
         if let handover = state.outbox.handovers[session.id] {
             view.receipt = receipt(of: handover)
             view.handover = progress(of: handover)
         }
         return view
+    }
+
+    private func trouble(_ session: Session, _ fault: Session.BindingFault) -> Words {
+        let name = session.component(fault.component)?.name ?? fault.component
+        let isTooLarge = fault.reason == "tooLarge"
+        return Words(
+            vi: "Không ghép được tài liệu “\(name)”\(isTooLarge ? ": tệp quá lớn" : ""). "
+                + "Hãy loại bớt trang hoặc quét lại ở độ phân giải thấp hơn, rồi nộp lại.",
+            en: "No document could be made of “\(name)”\(isTooLarge ? ": it is too large" : ""). "
+                + "Leave pages out or rescan at a lower resolution, then submit again.")
     }
 
     private func apiState(_ session: Session) -> String {
@@ -84,6 +95,10 @@ extension HallViews {
                 en: "Not a readable image. Rescan it or choose another file.")
         case "tooLarge":
             Words(vi: "Ảnh quá lớn. Hãy quét lại ở 300 dpi.", en: "The image is too large. Rescan it at 300 dpi.")
+        case "crashes":
+            Words(
+                vi: "Tệp này làm hỏng bộ xử lý ảnh. Hãy loại ra, rồi quét lại tờ giấy.",
+                en: "This file breaks the image processor. Exclude it, then rescan the sheet.")
         default:
             Words(vi: "Không xử lý được trang này (\(reason)).", en: "This page could not be processed (\(reason)).")
         }

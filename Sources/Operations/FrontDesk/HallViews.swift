@@ -48,7 +48,8 @@ public struct HallViews: Sendable {
                 id: counter.id, name: counter.name, lines: counter.lines,
                 ticket: state.queue.ticket(at: counter.id).map { view($0, why: nil) })
         }
-        return CountersView(counters: counters, lines: lines())
+        let undelivered = state.queue.undelivered(now: now).map { view($0, why: nil) }
+        return CountersView(counters: counters, lines: lines(), undelivered: undelivered)
     }
 
     public func handovers() -> HandoversView {

@@ -19,6 +19,16 @@ public enum JobDesk {
         }
     }
 
+    /// The command that gives up work of which one process after the other dies; `nil` for other work.
+    public static func givenUp(_ jobID: String) -> HallCommand? {
+        let parts = jobID.split(separator: ":").map(String.init)
+        switch (parts.first, parts.count) {
+        case ("page", 3): return .session(.rejectPage(session: parts[1], page: parts[2], reason: "crashes"))
+        case ("bind", 3): return .session(.failBinding(session: parts[1], component: parts[2], reason: "crashes"))
+        default: return nil
+        }
+    }
+
     /// The command that records an outcome; `nil` where there is nothing to record.
     public static func outcome(_ outcome: JobOutcome, of jobID: String, in state: HallState) throws(Refusal)
         -> HallCommand?
@@ -34,7 +44,7 @@ public enum JobDesk {
             return .session(.endScan(session: parts[1], scan: scan, ending: outcome.trouble ?? "feederEmpty"))
         case ("page", 3): return .session(paged(session: parts[1], page: parts[2], outcome))
         case ("bind", 3):
-            return try bound(session: parts[1], component: parts[2], outcome, state).map(HallCommand.session)
+            return .session(try bound(session: parts[1], component: parts[2], outcome, state))
         case ("test", 3): return nil
         default: throw .jobGone
         }
@@ -58,12 +68,14 @@ public enum JobDesk {
         return .finishPage(session: session, page: page, result: finished)
     }
 
-    /// A binding that failed stays open and is tried again: there is no dossier without its documents.
+    /// A binding that failed brings the session back to the operator: there is no dossier without its documents.
     private static func bound(
         session: String, component: String, _ outcome: JobOutcome, _ state: HallState
-    ) throws(Refusal) -> SessionCommand? {
+    ) throws(Refusal) -> SessionCommand {
         guard let part = state.digitising.sessions[session]?.component(component) else { throw .jobGone }
-        guard let result = outcome.document, outcome.result == .done else { return nil }
+        guard let result = outcome.document, outcome.result == .done else {
+            return .failBinding(session: session, component: component, reason: outcome.trouble ?? "unknown")
+        }
         let document = Document(
             component: component, name: part.name, file: result.file, bytes: result.bytes, pages: result.pages)
         return .bindDocument(session: session, document: document)

@@ -56,6 +56,8 @@ public struct PageAgent: Service {
     }
 
     private func work(_ job: Job) async throws(HallFault) {
+        // Told before the work, so that the hall can give up what kills every process that touches it.
+        guard try await hall.start(job.id) else { return }
         if let order = job.page { return try await hall.settle(job.id, try await page(order)) }
         if let order = job.document { try await hall.settle(job.id, try await document(order)) }
     }
@@ -89,9 +91,14 @@ public struct PageAgent: Service {
                     jpeg: try await hall.fetch(leaf.image), width: leaf.width, height: leaf.height,
                     dotsPerInch: leaf.dotsPerInch))
         }
-        let stored = try await hall.store(workshop.bind(leaves, order.title, order.date))
-        return JobOutcome(
-            .done, document: .init(file: stored.sha256, bytes: stored.bytes, pages: leaves.count))
+        do throws(HallFault) {
+            let stored = try await hall.store(workshop.bind(leaves, order.title, order.date))
+            return JobOutcome(
+                .done, document: .init(file: stored.sha256, bytes: stored.bytes, pages: leaves.count))
+        } catch {
+            guard case .refused("body-too-large", _) = error else { throw error }
+            return JobOutcome(.failed, trouble: "tooLarge")
+        }
     }
 
     /// Imaging takes tenths of a second; the heartbeat of the event stream must go on meanwhile.

@@ -1,0 +1,85 @@
+import AsyncHTTPClient
+import ChildPrograms
+import Foundation
+import HallAPI
+import HallLink
+import RunningSite
+import Testing
+
+@Suite("The digitisation station", .serialized)
+struct StationStory {
+    @Test func `papers become a handed-over dossier with a receipt`() async throws {
+        let site = try await RunningSite.start()
+        _ = try await site.issue("ho-tich")
+        let station = try await Browser.start(width: 1440, height: 900, in: site.folder)
+        try await station.signIn("sh1", "2222", at: site, then: "/station")
+        try await station.type("A001", into: "ticket-number")
+        try await station.type("khai sinh", into: "procedure-search")
+        try await station.press("procedure-1.001193")
+        try await station.press("open-session")
+        _ = try await station.text("scan-TP01")
+        _ = try await site.client(nil).send("POST", "/bench/feeder/samples")
+        try await station.press("scan-TP01")
+        _ = try await station.waitFor("three pages") { try await station.count("page") == 3 ? true : nil }
+        _ = try await station.waitFor("all to be finished") {
+            try await station.run(
+                "return [...document.querySelectorAll('[data-test=\"page\"] img')].filter(i => i.complete && i.naturalWidth).length"
+            )
+                == "3" ? true : nil
+        }
+        try await station.picture("station-pages")
+        try await station.press("submit")
+        _ = try await station.text("receipt")
+        try await station.picture("station-receipt")
+        let bags = try FileManager.default.contentsOfDirectory(atPath: "\(site.folder)/data/handover")
+        #expect(bags.count == 1)
+        await station.close()
+        site.stop()
+    }
+
+    @Test func `a session opened by mistake is discarded after a question`() async throws {
+        let site = try await RunningSite.start(.init(agents: false))
+        let session = try await site.openSession()
+        let station = try await Browser.start(width: 1440, height: 900, in: site.folder)
+        try await station.signIn("sh1", "2222", at: site, then: "/station")
+        try await station.press("session")
+        try await station.press("discard")
+        _ = try await station.text("discard-yes")
+        try await station.picture("station-discard")
+        try await station.press("discard-no")
+        #expect(try await site.session(session.id).state == "open")
+        try await station.press("discard")
+        try await station.press("discard-yes")
+        _ = try await station.text("procedure-search")
+        await #expect(throws: HallFault.self) { try await site.session(session.id) }
+        await station.close()
+        site.stop()
+    }
+}
+
+@Suite("The technician's page", .serialized)
+struct TechnicianStory {
+    @Test func `a lost kiosk is revoked with two presses`() async throws {
+        let site = try await RunningSite.start(.init(agents: false))
+        let manager = site.client("manager")
+        let given = try manager.decode(
+            EnrolmentView.self,
+            from: await manager.send(
+                "POST", "/enrolments", body: manager.encode(EnrolmentRequest(kind: "kiosk", name: "Cửa chính"))))
+        let list = try manager.decode(EnrolmentsView.self, from: await manager.send("GET", "/enrolments"))
+        let id = try #require(list.enrolments.first { $0.name == "Cửa chính" }?.id)
+        let technician = try await Browser.start(width: 1366, height: 1100, in: site.folder)
+        try await technician.signIn("kt1", "3333", at: site, then: "/technician")
+        try await technician.press("revoke-\(id)")
+        let asked = try await technician.run(
+            "return document.querySelector('[data-test=\"revoke-\(id)\"]').innerText")
+        #expect(asked?.contains("lần nữa") == true, "the first press only asks")
+        try await technician.picture("technician")
+        try await technician.press("revoke-\(id)")
+        try await site.until("it is gone from the list") { try await technician.count("revoke-\(id)") == 0 }
+        let lost = HallClient(address: "\(site.folder)/data/hall.sock", token: given.token, client: .shared)
+        await #expect(throws: HallFault.self) { try await lost.send("POST", "/tickets", key: "lost") }
+        await technician.close()
+        site.stop()
+    }
+}
