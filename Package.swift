@@ -68,6 +68,7 @@ let package = Package(
 
         // Adapters: one outside world each.
         adapter("SiteFile", knows: ["Wording", "Queueing", "Dossiers", "Journal", "Hall"], over: [Outside.yams]),
+        adapter("ParentProcess", knows: [], over: []),
         adapter("Secrets", knows: ["Hall", "Journal"], over: [Outside.crypto, Outside.cryptoExtras]),
         adapter("ContentFiles", knows: ["Dossiers", "Journal"], over: [Outside.crypto]),
         adapter(
@@ -98,7 +99,7 @@ let package = Package(
             "tramso-hall", in: "hall",
             builds: [
                 "Journal", "Hall", "HallAPI", "FrontDesk", "Handover", "SiteFile", "ContentFiles", "HallStore",
-                "HallWeb", "CentralSystems", "QRCodes", "Secrets",
+                "HallWeb", "CentralSystems", "QRCodes", "Secrets", "ParentProcess",
                 "Peripherals", "Queueing", "Dossiers", Outside.hummingbird, Outside.lifecycle, Outside.unixSignals,
                 Outside.logging,
             ]),
@@ -106,7 +107,7 @@ let package = Package(
             "tramso-devices", in: "devices",
             builds: [
                 "Peripherals", "HallAPI", "DeviceWatch", "SiteFile", "TicketPrinting", "USBLink", "Soundboxes",
-                "SimulatedDevices",
+                "SimulatedDevices", "ParentProcess",
                 "ScanWorkers", "HallLink", "TicketDrawing", "QRCodes", "Speech", Outside.lifecycle, Outside.unixSignals,
                 Outside.logging,
             ]),
@@ -114,7 +115,8 @@ let package = Package(
         app(
             "tramso-pages", in: "pages",
             builds: [
-                "HallAPI", "ScanRoom", "PageImaging", "DocumentBinding", "HallLink", "Digitising", Outside.lifecycle,
+                "HallAPI", "ScanRoom", "PageImaging", "DocumentBinding", "HallLink", "Digitising", "ParentProcess",
+                Outside.lifecycle,
                 Outside.unixSignals, Outside.logging,
             ]),
         app(

@@ -5,7 +5,7 @@ import { chime } from "./chime.js";
 import { el, find, keep, say, show } from "./dom.js";
 import { follow } from "./live.js";
 import { showAge } from "./notices.js";
-import { beside, clockTime, loadWords, longDate, lowerFirst, noteServerTime, now, pick, t, tIn } from "./words.js";
+import { beside, clockTime, loadWords, longDate, lowerFirst, now, pick, t, tIn } from "./words.js";
 
 const listed = 7;
 const ring = chime(find("#sound"));
@@ -13,7 +13,6 @@ const queue = callQueue({ onShow: present, onQuiet: calm });
 let calls = [];
 
 function draw(view, sequence) {
-    noteServerTime(view.serverTime);
     if (pick(view.site)) say(find("#site"), pick(view.site));
     calls = queue.take(view.calls, sequence);
     drawCalls();

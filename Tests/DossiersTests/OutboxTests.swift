@@ -31,13 +31,24 @@ struct OutboxTests {
         for attempt in 1...40 {
             let events = try outbox.decide(.recordFailure(handover: "h", reason: "down", jitter: jitter), now: Self.now)
             for event in events { outbox.evolve(event, at: Self.now) }
-            let wait = try #require(outbox.nextDue).sinceOrZero(Self.now)
+            let wait = try #require(outbox.nextDue(at: Self.now)).sinceOrZero(Self.now)
             #expect((500...300_000).contains(wait))
             #expect(wait >= last)
             last = wait
             #expect(outbox.handovers["h"]?.attempts == attempt)
         }
         #expect(last == 500 + Int64(299_500 * jitter))
+    }
+
+    /// A clock that ran a month ahead and was then put right must not put a hand-over off for a month.
+    @Test func `a moment set by a wrong clock is not waited for`() throws {
+        var outbox = outbox(with: ["h"])
+        let ahead = Self.now.adding(milliseconds: 30 * 86_400_000)
+        for event in try outbox.decide(.recordFailure(handover: "h", reason: "down", jitter: 1), now: ahead) {
+            outbox.evolve(event, at: ahead)
+        }
+        #expect(outbox.due(at: Self.now)?.id == "h")
+        #expect(outbox.nextDue(at: Self.now) == Self.now)
     }
 
     @Test func `one that failed does not hold up the others`() throws {

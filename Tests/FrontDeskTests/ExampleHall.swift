@@ -74,13 +74,15 @@ enum ExampleHall {
             }),
         catalogue: Catalogue(notice: Words(vi: "", en: ""), procedures: []), region: .north)
 
+    static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+
     static func registrar(
         on storage: any HallStorage, clock: SetClock = SetClock(),
         stopped: @escaping @Sendable (StorageFault) -> Void = { _ in }
     ) async throws -> Registrar {
         Registrar(
             site: site, stored: try await storage.load(), storage: storage, clock: { clock.now },
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, stop: stopped)
+            logger: logger, stop: stopped)
     }
 }
 

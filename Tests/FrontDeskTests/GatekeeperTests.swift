@@ -10,7 +10,8 @@ struct GatekeeperTests {
         let storage = ScriptedStorage()
         let registrar = try await ExampleHall.registrar(on: storage, clock: clock)
         let keeper = Gatekeeper(
-            registrar: registrar, secrets: ScryptSecrets(), staff: [], tokens: [], clock: { clock.now })
+            registrar: registrar, secrets: ScryptSecrets(), staff: [], tokens: [], clock: { clock.now },
+            logger: ExampleHall.logger)
         try await keeper.save(
             staff: NewStaff(id: "cb1", name: "Cán bộ ví dụ", role: .officer, pin: "2580", counter: "1"), by: "test")
         return (keeper, storage)
@@ -120,7 +121,8 @@ struct NewPINTests {
         let clock = SetClock()
         let registrar = try await ExampleHall.registrar(on: ScriptedStorage(), clock: clock)
         let keeper = Gatekeeper(
-            registrar: registrar, secrets: ScryptSecrets(), staff: [], tokens: [], clock: { clock.now })
+            registrar: registrar, secrets: ScryptSecrets(), staff: [], tokens: [], clock: { clock.now },
+            logger: ExampleHall.logger)
         func save(_ role: Role, _ pin: String) async throws {
             try await keeper.save(staff: NewStaff(id: "cb1", name: "x", role: role, pin: pin, counter: nil), by: "t")
         }
@@ -136,7 +138,8 @@ struct NewPINTests {
         let clock = SetClock()
         let registrar = try await ExampleHall.registrar(on: ScriptedStorage(), clock: clock)
         let keeper = Gatekeeper(
-            registrar: registrar, secrets: ScryptSecrets(), staff: [], tokens: [], clock: { clock.now })
+            registrar: registrar, secrets: ScryptSecrets(), staff: [], tokens: [], clock: { clock.now },
+            logger: ExampleHall.logger)
         try await keeper.save(
             staff: NewStaff(id: "cb1", name: "x", role: .officer, pin: "2580", counter: nil), by: "t")
         let answers = await withTaskGroup(of: String.self) { group in

@@ -10,7 +10,8 @@ import Wording
 struct JobListTests {
     private func jobs(_ state: HallState, after seconds: Int64) -> [Job] {
         let now = Moment(milliseconds: 1_795_399_200_000 + seconds * 1_000)
-        return HallViews(state, site: ExampleHall.site, now: now).jobs(for: .devices, address: "http://127.0.0.1")
+        return HallViews(state, site: ExampleHall.site, now: now).jobs(
+            for: .devices, kinds: ["printer", "soundbox", "scanner"], address: "http://127.0.0.1")
     }
 
     private func state(_ events: QueueEvent...) -> HallState {

@@ -97,6 +97,8 @@ struct RegistrarTests {
         }
         #expect(refusal?.type == "storage-full")
         #expect(await registrar.read { state, _ in state.queue.tickets.keys.sorted() } == ["safe"])
+        // What needs no writing is answered at once: the full disk is no longer its business.
+        try await registrar.order(.reportPrinted(ticket: "safe"))
         // The same tap again, now that there is room: no gap, and the key was not used up.
         let number = try await registrar.order(
             .issueTicket(ticket: "again", line: "a", isPriority: false, language: "vi"), key: "k")
@@ -153,6 +155,37 @@ struct SchemaTests {
                 key: "\(clock.now.milliseconds)")
         }
         #expect(await registrar.read { state, _ in state.queue.lastOrdinals.values.reduce(0, +) } == 4)
+    }
+
+    /// Six commands share one transaction, and the third is the one that the schema does not take.
+    @Test func `only the command that the schema refuses is refused`() async throws {
+        let storage = ScriptedStorage()
+        let registrar = try await ExampleHall.registrar(on: storage)
+        await storage.fail(nil, .rejected("CHECK"), nil, nil, .rejected("CHECK"))
+        await storage.close()
+        let outcomes = try await withThrowingTaskGroup(of: String.self) { group in
+            for number in 0...6 {
+                group.addTask {
+                    do throws(Refusal) {
+                        let wish = QueueCommand.issueTicket(
+                            ticket: "t\(number)", line: "a", isPriority: false, language: "vi")
+                        return try await registrar.order(wish, key: "k\(number)")
+                    } catch {
+                        return error.type
+                    }
+                }
+                // All of them are decided before the first is written.
+                while await registrar.decidedSequence < Int64(number + 2) { await Task.yield() }
+            }
+            await storage.open()
+            return try await group.reduce(into: [String]()) { $0.append($1) }
+        }
+        #expect(outcomes.count { $0 == "internal" } == 1)
+        let tickets = await registrar.read { state, _ in state.queue.tickets.values.map(\.number.description).sorted() }
+        #expect(tickets == ["A001", "A002", "A003", "A004", "A005", "A006"])
+        #expect(outcomes.filter { $0 != "internal" }.sorted() == tickets, "nobody was told another number")
+        let sequences = await storage.written.flatMap(\.events).map(\.sequence)
+        #expect(sequences == Array(1...Int64(sequences.count)))
     }
 
     @Test func `what the schema refuses is refused, and the hall goes on`() async throws {

@@ -163,6 +163,19 @@ struct HallStoreTests {
         #expect(try await store.load().state.sequence == Int64(written + 1))
     }
 
+    /// Killed, and the disk filled up meanwhile: the hall starts all the same, and says at the first command why not.
+    @Test func `a start needs no room, however much it has to replay`() async throws {
+        let folder = try ScratchFolder()
+        let store = try HallStore(path: "\(folder.path)/hall.sqlite", site: "HN01")
+        _ = try await store.load()
+        var scribe = Scribe()
+        try await store.commit((1...1_200).map { scribe.commitment(issued("t\($0)", $0)) })
+        try await store.limitSize(toPages: 1)
+        #expect(try await store.load().state.sequence == 1_200)
+        let commitment = scribe.commitment(issued("full", 2_000))
+        await #expect(throws: StorageFault.full) { try await store.commit([commitment]) }
+    }
+
     /// Every kind of event, once: what a journal holds today must be readable in ten years.
     @Test func `every event reads back as it was written`() async throws {
         let folder = try ScratchFolder()

@@ -54,7 +54,7 @@ struct OpenAPITests {
         return HallParts(
             registrar: registrar,
             gatekeeper: Gatekeeper(
-                registrar: registrar, secrets: ScryptSecrets(), staff: [], tokens: [], clock: clock),
+                registrar: registrar, secrets: ScryptSecrets(), staff: [], tokens: [], clock: clock, logger: logger),
             devices: DeviceRegistry(offset: .vietnam, clock: clock), contents: try FileStore(folder: "\(folder)/files"),
             pages: try StaticPages(folder: "\(package)/Kiosk", openAPI: "\(package)/docs/openapi.yaml"),
             options: HallOptions(version: "", publicAddress: "", bench: nil, samples: nil, openKioskToken: nil),

@@ -62,7 +62,8 @@ enum BenchHall {
         let registrar = Registrar(
             site: site, stored: stored, storage: store, clock: now, logger: logger, stop: { _ in Foundation.exit(74) })
         let gatekeeper = Gatekeeper(
-            registrar: registrar, secrets: ScryptSecrets(), staff: stored.staff, tokens: stored.tokens, clock: now)
+            registrar: registrar, secrets: ScryptSecrets(), staff: stored.staff, tokens: stored.tokens, clock: now,
+            logger: logger)
         let address = HallAddress(port: try await freePort(), kiosk: UUID().uuidString, officer: UUID().uuidString)
         try await gatekeeper.admit(token: address.kiosk, as: .kiosk, name: "bench kiosk", by: "bench")
         try await gatekeeper.admit(token: address.officer, as: .officer, name: "bench officer", by: "bench")

@@ -14,7 +14,7 @@ struct Found: Sendable {
 
     init(_ db: Database) throws {
         answers = try Row.fetchAll(
-            db, sql: "SELECT * FROM answer WHERE at > (SELECT COALESCE(MAX(at), 0) FROM answer) - 172800000"
+            db, sql: "SELECT * FROM answer WHERE at > COALESCE((\(HallStore.lastMoment)), 0) - 172800000"
         ).map(StoredAnswer.init(row:))
         staff = try Row.fetchAll(db, sql: "SELECT * FROM staff").compactMap { row in
             Role(rawValue: row["role"]).map {

@@ -36,6 +36,10 @@ public actor HallStore: HallStorage {
         }
     }
 
+    /// SQL for the moment of the newest entry. By place, not by size: a clock that once was years ahead
+    /// must not make everything after it look old.
+    static let lastMoment = "SELECT at FROM journal ORDER BY sequence DESC LIMIT 1"
+
     static let hash: Chain.Hash = { Digest(bytes: Array(SHA256.hash(data: $0))) }
 
     public func load() async throws(StorageFault) -> StoredHall {
@@ -51,8 +55,17 @@ public actor HallStore: HallStorage {
         hasLoaded = true
         let stored = StoredHall(
             state: found.state, answers: found.answers, staff: found.staff, tokens: found.tokens)
-        if found.replayed >= 1_000 { try await checkpoint(found.state) }
+        if found.replayed >= 1_000 { try await saveTime(found.state) }
         return stored
+    }
+
+    /// A checkpoint only makes the next start faster: a disk that has no room for it must not prevent this one.
+    private func saveTime(_ state: HallState) async throws(StorageFault) {
+        do throws(StorageFault) {
+            try await checkpoint(state)
+        } catch {
+            if error != .full { throw error }
+        }
     }
 
     public func commit(_ batch: [Commitment]) async throws(StorageFault) {
@@ -83,10 +96,9 @@ public actor HallStore: HallStorage {
                         DELETE FROM checkpoint WHERE sequence NOT IN
                         (SELECT sequence FROM checkpoint ORDER BY sequence DESC LIMIT 2)
                         """)
-                // Nobody may repeat a tap after so long; the registrar forgets at the same age.
-                try db.execute(sql: "DELETE FROM answer WHERE at < (SELECT MAX(at) FROM answer) - 2 * 172800000")
-                try db.execute(
-                    sql: "DELETE FROM token WHERE expiresAt < (SELECT MAX(at) FROM journal) - 86400000")
+                // Twice as long as the registrar remembers them: nobody repeats a tap after so long.
+                try db.execute(sql: "DELETE FROM answer WHERE at < (\(Self.lastMoment)) - 2 * 172800000")
+                try db.execute(sql: "DELETE FROM token WHERE expiresAt < (\(Self.lastMoment)) - 86400000")
             }
         } catch {
             throw StorageFault(error)

@@ -13,8 +13,8 @@ public enum Topic: Hashable, Sendable {
     case board, counter, station, devices
     /// One ticket, for whoever knows its id.
     case ticket(String)
-    /// The work list of one role.
-    case jobs(Role)
+    /// The work list of one agent.
+    case jobs(Role, agent: String)
 
     var name: String {
         switch self {
@@ -58,6 +58,7 @@ public actor Broadcaster: Service {
     /// - Throws: ``Refusal`` `unknown-ticket`, so that nobody makes the hall render inventions.
     func subscribe(to topic: Topic) async throws(Refusal) -> AsyncStream<ByteBuffer> {
         if case .ticket(let id) = topic, await hall.views().ticket(id) == nil { throw .unknownTicket }
+        let sequence = await hall.registrar.read { state, _ in state.sequence }
         let (stream, continuation) = AsyncStream.makeStream(
             of: ByteBuffer.self, bufferingPolicy: .bufferingNewest(Self.bufferedViews))
         guard !isEnding else {
@@ -66,6 +67,8 @@ public actor Broadcaster: Service {
         }
         let id = UUID()
         continuation.onTermination = { [weak self] _ in Task { await self?.leave(topic, id) } }
+        // The time first: a view that has not changed for an hour says when it was made, not what time it is.
+        continuation.yield(heartbeatMessage(sequence: sequence))
         channels[topic, default: Channel()].readers[id] = continuation
         let hadMessage = channels[topic]?.last.isEmpty == false
         if !hadMessage { await refresh(topic) }
@@ -144,9 +147,10 @@ public actor Broadcaster: Service {
             case .station: views.sessions()
             case .devices: DevicesView(devices: await hall.devices.all())
             case .ticket(let id): views.ticket(id)
-            case .jobs(let role):
+            case .jobs(let role, let agent):
                 OpenJobs(
-                    views.jobs(for: role, address: ""), tests: role == .devices ? await hall.devices.testJobs() : [])
+                    views.jobs(for: role, kinds: await hall.devices.kinds(of: agent), address: ""),
+                    tests: await hall.devices.testJobs(for: agent))
             }
         let text = JSON.text(view)
         return (text, text.replacingOccurrences(of: now, with: ""), sequence)

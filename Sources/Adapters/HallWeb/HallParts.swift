@@ -51,7 +51,7 @@ public struct HallOptions: Sendable {
     public let bench: String?
     /// Sample sheets for the simulated feeder.
     public let samples: String?
-    /// Given to any kiosk or board page that opens on this machine; only with simulated devices.
+    /// Given to every kiosk or board page that opens without a token of its own; only with simulated devices.
     public let openKioskToken: String?
     /// Largest sheet or image, in bytes.
     public let fileLimit: Int

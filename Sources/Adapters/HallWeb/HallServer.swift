@@ -61,15 +61,20 @@ public struct HallServer: Sendable {
         }
         guard path == "/kiosk" || path == "/board" else { return response }
         let offered = request.uri.queryParameters["enrol"].map(String.init)
-        let held = Cookies.value(Cookies.device, in: request)
-        if let token = offered ?? (held == nil ? hall.options.openKioskToken : nil),
-            await hall.gatekeeper.holder(ofToken: token) != nil
-        {
+        // A cookie from another hall, or from before the data was thrown away, is as good as none.
+        let isKnown = await isScreen(Cookies.value(Cookies.device, in: request))
+        if let token = offered ?? (isKnown ? nil : hall.options.openKioskToken), await isScreen(token) {
             // The token must not stay in the address bar, where anybody could read it.
             if offered != nil { response = Response(status: .seeOther, headers: [.location: path]) }
             response.headers[.setCookie] = Cookies.set(Cookies.device, to: token, seconds: 10 * 365 * 86_400)
         }
         return response
+    }
+
+    /// Only kiosks and boards are enrolled by opening a page: no other token belongs into an address.
+    private func isScreen(_ token: String?) async -> Bool {
+        guard let token, let role = await hall.gatekeeper.holder(ofToken: token)?.role else { return false }
+        return role == .kiosk || role == .board
     }
 }
 

@@ -10,16 +10,18 @@ import Wording
 extension HallParts {
     var jobRoutes: [Route] {
         [
-            .get("/jobs", .devices, .pages) { call in JSON.response(JobList(jobs: await jobs(for: call.holder))) },
+            .get("/jobs", .devices, .pages) { call in JSON.response(JobList(jobs: try await jobs(for: call.holder))) },
             .keyless(.post, "/jobs/{id}/start", .devices, .pages) { call in try await begin(call) },
             .keyless(.post, "/jobs/{id}/outcome", .devices, .pages) { call in try await settle(call) },
         ]
     }
 
-    func jobs(for holder: Holder?) async -> [Job] {
-        guard let role = holder?.role else { return [] }
-        let jobs = await views().jobs(for: role, address: options.publicAddress)
-        return role == .devices ? jobs + (await devices.testJobs()) : jobs
+    private func jobs(for holder: Holder?) async throws(Refusal) -> [Job] {
+        guard let holder else { return [] }
+        let kinds = await devices.kinds(of: holder.id)
+        if holder.role == .devices, kinds.isEmpty { throw .notReported }
+        let jobs = await views().jobs(for: holder.role, kinds: kinds, address: options.publicAddress)
+        return holder.role == .devices ? jobs + (await devices.testJobs(for: holder.id)) : jobs
     }
 
     private func begin(_ call: Call) async throws -> Response {
@@ -57,7 +59,7 @@ extension HallParts {
             },
             .keyless(.put, "/devices/{id}", .devices) { call in
                 let report = try call.decode(DeviceReport.self, from: try await call.bytes())
-                await devices.note(report, of: call.parameter("id"))
+                try await devices.note(report, of: call.parameter("id"), by: call.actor)
                 return Response(status: .noContent)
             },
             .keyless(.post, "/devices/{id}/test", .technician) { call in

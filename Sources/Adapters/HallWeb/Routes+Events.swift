@@ -44,7 +44,7 @@ extension Broadcaster {
             guard let agent = call.holders.first(where: { $0.role == .devices || $0.role == .pages }) else {
                 throw call.holders.isEmpty ? .notSignedIn : .notAllowed
             }
-            return .jobs(agent.role)
+            return .jobs(agent.role, agent: agent.id)
         default: throw .missingField("topic")
         }
     }

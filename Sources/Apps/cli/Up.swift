@@ -33,12 +33,17 @@ struct Up: AsyncParsableCommand {
             ),
             ("tramso-pages", ["--hall", "\(folder)/hall.sock", "--token-file", "\(folder)/pages.token"]),
         ]
+        let (tether, held) = try FileDescriptor.pipe()
+        // Only this process may hold the writing end, or the pipe would never end.
+        guard fcntl(held.rawValue, F_SETFD, FD_CLOEXEC) == 0, fcntl(tether.rawValue, F_SETFD, FD_CLOEXEC) == 0 else {
+            throw fail("a pipe cannot be set up: error \(errno)", code: 71)
+        }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await waitForSignal() }
             for (name, arguments) in programs {
                 group.addTask {
                     if name != "tramso-hall" { try await waitForHall(folder) }
-                    try await keepRunning(name, arguments)
+                    try await keepRunning(name, arguments, tether: tether)
                 }
             }
             group.addTask {
@@ -61,18 +66,22 @@ struct Up: AsyncParsableCommand {
     }
 
     /// Until this task is cancelled; then the process is asked to end, and made to after five seconds.
-    private func keepRunning(_ name: String, _ arguments: [String]) async throws {
+    ///
+    /// - Parameter tether: standard input of every child. Nobody writes to it; it ends when this process does, also by
+    ///   `kill -9`, and the children end with it.
+    private func keepRunning(_ name: String, _ arguments: [String], tether: FileDescriptor) async throws {
         let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: name).path
         var options = PlatformOptions()
         options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(5))]
         while !Task.isCancelled {
             let result = try await Subprocess.run(
-                .path(.init(program)), arguments: .init(arguments), platformOptions: options,
-                output: .currentStandardOutput,
+                .path(.init(program)), arguments: .init(arguments + ["--with-parent"]), platformOptions: options,
+                input: .fileDescriptor(tether, closeAfterSpawningProcess: false), output: .currentStandardOutput,
                 error: .currentStandardError)
             guard !Task.isCancelled else { return }
-            // Starting again mends neither a wrong site file, a changed journal nor a port that is taken.
-            if case .exited(let code) = result.terminationStatus, [65, 69, 78].contains(code), name == "tramso-hall" {
+            // Starting again mends neither a wrong site file, a changed journal, a port that is taken nor a folder in use.
+            if case .exited(let code) = result.terminationStatus, [65, 69, 75, 78].contains(code), name == "tramso-hall"
+            {
                 throw ExitCode(code)
             }
             FileHandle.standardError.write(

@@ -4,6 +4,7 @@ import Foundation
 import HallAPI
 import HallLink
 import Logging
+import ParentProcess
 import Peripherals
 import QRCodes
 import ScanWorkers
@@ -28,8 +29,10 @@ struct DevicesApp: AsyncParsableCommand {
     @Option(help: "The folder for sheets on their way.") var spool = "/var/lib/tramso/spool"
     @Option(help: "The folder of the simulated devices.") var bench = "/var/lib/tramso/bench"
     @Option(help: "The tramso-scan program.") var scanProgram: String?
+    @Flag(help: "End when standard input ends: when the parent is gone.") var withParent = false
 
     func run() async throws {
+        if withParent { ParentProcess.endWithIt() }
         let logger = Logger(label: "tramso-devices")
         let site: SiteConfiguration
         do throws(SiteProblem) { site = try SiteConfiguration(file: config) } catch {

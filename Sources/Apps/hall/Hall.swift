@@ -11,6 +11,7 @@ public import Handover
 import Hummingbird
 import Journal
 import Logging
+import ParentProcess
 import Peripherals
 import QRCodes
 import Secrets
@@ -30,8 +31,10 @@ struct HallApp: AsyncParsableCommand {
     @Option(help: "The file that describes the API.") var openapi = "/usr/share/tramso/openapi.yaml"
     @Option(help: "Sample sheets for the simulated feeder.") var samples: String?
     @Flag(help: "Serve /bench and open /kiosk and /board without enrolment.") var simulate = false
+    @Flag(help: "End when standard input ends: when the parent is gone.") var withParent = false
 
     func run() async throws {
+        if withParent { ParentProcess.endWithIt() }
         let logger = Logger(label: "tramso-hall")
         do {
             let site = try SiteConfiguration(file: config)
@@ -66,7 +69,8 @@ struct HallApp: AsyncParsableCommand {
             site: site.rules, stored: stored, storage: store, clock: clock, logger: logger,
             stop: { _ in Foundation.exit(74) })
         let gatekeeper = Gatekeeper(
-            registrar: registrar, secrets: ScryptSecrets(), staff: stored.staff, tokens: stored.tokens, clock: clock)
+            registrar: registrar, secrets: ScryptSecrets(), staff: stored.staff, tokens: stored.tokens, clock: clock,
+            logger: logger)
         let kioskToken = try await LocalTokens(folder: data, simulate: simulate).admit(to: gatekeeper)
         let files = try FileStore(folder: "\(data)/files")
         let parts = HallParts(

@@ -5,6 +5,7 @@ import HallAPI
 import HallLink
 import Logging
 import PageImaging
+import ParentProcess
 import ScanRoom
 import ServiceLifecycle
 import UnixSignals
@@ -18,8 +19,10 @@ struct PagesApp: AsyncParsableCommand {
 
     @Option(help: "The hall: a Unix socket's path or http://host:port.") var hall = "/var/lib/tramso/hall.sock"
     @Option(help: "The file with this agent's token.") var tokenFile = "/var/lib/tramso/pages.token"
+    @Flag(help: "End when standard input ends: when the parent is gone.") var withParent = false
 
     func run() async throws {
+        if withParent { ParentProcess.endWithIt() }
         let logger = Logger(label: "tramso-pages")
         guard let token = FileManager.default.contents(atPath: tokenFile) else {
             let words =

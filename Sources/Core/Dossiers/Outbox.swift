@@ -46,13 +46,22 @@ public struct Outbox: Equatable, Sendable, Codable {
 
     /// The package whose time has come, the longest due first.
     public func due(at now: Moment) -> Handover? {
-        pending.first { dueMoment($0) <= now }
+        pending.first { isDue($0, at: now) }
     }
 
     /// When the next package will be due; `nil` when all are received.
-    public var nextDue: Moment? {
-        pending.first.map(dueMoment)
+    public func nextDue(at now: Moment) -> Moment? {
+        due(at: now) != nil ? now : pending.first.map(dueMoment)
     }
+
+    /// A moment further away than the longest pause was set by a clock that has been put right since.
+    private func isDue(_ handover: Handover, at now: Moment) -> Bool {
+        let moment = dueMoment(handover)
+        return moment <= now || moment.sinceOrZero(now) > Self.longestPause
+    }
+
+    /// Five minutes, in milliseconds.
+    static let longestPause: Int64 = 300_000
 
     /// What is not received yet, the longest due first.
     public var pending: [Handover] {
@@ -65,7 +74,7 @@ public struct Outbox: Equatable, Sendable, Codable {
     ///
     /// - Parameter jitter: from 0 to 1, drawn by the caller.
     static func delay(afterAttempt attempt: Int, jitter: Double) -> Int64 {
-        let ceiling = min(2_000 << Int64(min(attempt - 1, 20)), 300_000)
+        let ceiling = min(2_000 << Int64(min(attempt - 1, 20)), longestPause)
         return 500 + Int64(Double(ceiling - 500) * min(max(jitter, 0), 1))
     }
 

@@ -59,14 +59,14 @@ extension QueueState {
         let spoken = SpokenCall(
             sequence: sequence, ticket: id, number: ticket.number, counter: counter, at: moment, attempt: attempt,
             language: ticket.language)
-        // A hall without a soundbox would gather them for ever.
-        unspoken.removeAll { moment.sinceOrZero($0.at) > Self.unspokenAge }
         unspoken.append(spoken)
         recentCalls = Array(([spoken] + recentCalls).prefix(Self.recentCallLimit))
     }
 
     private mutating func end(_ id: TicketID, as stage: Ticket.Stage, counter: String?) {
         tickets[id]?.stage = stage
+        // Nobody needs to hear it any more; and a hall without a soundbox would gather them for ever.
+        unspoken.removeAll { $0.ticket == id }
         if let counter, atCounter[counter] == id { atCounter[counter] = nil }
     }
 

@@ -44,9 +44,6 @@ public struct QueueState: Equatable, Sendable, Codable {
         }
     }
 
-    /// Ten minutes, in milliseconds: nobody needs to hear a call that is older.
-    static let unspokenAge: Int64 = 600_000
-
     /// Board history that a display may have missed.
     static let recentCallLimit = 12
 

@@ -29,6 +29,8 @@ extension DeviceAgent {
             grade: devices.grade.rawValue)
         do throws(HallFault) {
             try await hall.report(report, of: kind)
+        } catch .refused("device-taken", let detail) {
+            logger.warning("The hall takes this device from another machine.", metadata: ["why": "\(detail)"])
         } catch {
             logger.debug("The hall did not hear a report.", metadata: ["device": "\(kind)", "why": "\(error)"])
         }

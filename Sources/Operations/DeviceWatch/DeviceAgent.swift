@@ -67,6 +67,9 @@ public struct DeviceAgent: Service {
             do throws(HallFault) {
                 let jobs = try await hall.jobs()
                 for worker in workers { worker.give(jobs) }
+            } catch .refused("not-reported", _) {
+                // A hall that has just started knows no devices; told of them, it rings again.
+                await report()
             } catch {
                 logger.warning(
                     "The hall did not give its work list; it will be asked again.", metadata: ["why": "\(error)"])

@@ -8,6 +8,8 @@ public actor DeviceRegistry {
     private struct Entry {
         var report: DeviceReport
         var seenAt: Moment
+        /// The enrolment of the agent that drives it.
+        var agent: String
     }
 
     private let clock: @Sendable () -> Moment
@@ -27,10 +29,23 @@ public actor DeviceRegistry {
     /// A device that has not been heard of for so long counts as absent, in milliseconds.
     static let silence: Int64 = 20_000
 
-    public func note(_ report: DeviceReport, of id: String) {
-        let isNews = entries[id]?.report != report
-        entries[id] = Entry(report: report, seenAt: clock())
+    /// Takes in what an agent says of a device.
+    ///
+    /// - Throws: ``Refusal`` `device-taken` while another agent drives a device of that name: two that both print
+    ///   would print every ticket twice.
+    public func note(_ report: DeviceReport, of id: String, by agent: String) throws(Refusal) {
+        let now = clock()
+        if let entry = entries[id], entry.agent != agent, now.sinceOrZero(entry.seenAt) <= Self.silence {
+            throw .deviceTaken
+        }
+        let isNews = entries[id]?.report != report || entries[id]?.agent != agent
+        entries[id] = Entry(report: report, seenAt: now, agent: agent)
         if isNews { tell() }
+    }
+
+    /// The kinds of device that an agent drives, as far as it has told.
+    public func kinds(of agent: String) -> Set<String> {
+        Set(entries.values.filter { $0.agent == agent }.map(\.report.kind))
     }
 
     public func all() -> [DeviceView] {
@@ -58,8 +73,8 @@ public actor DeviceRegistry {
         tell()
     }
 
-    public func testJobs() -> [Job] {
-        tests.sorted { $0.value < $1.value }.map { id, number in
+    public func testJobs(for agent: String) -> [Job] {
+        tests.filter { entries[$0.key]?.agent == agent }.sorted { $0.value < $1.value }.map { id, number in
             var job = Job(id: "test:\(id):\(life)-\(number)", kind: .test, started: false)
             job.device = id
             return job
@@ -89,6 +104,20 @@ extension Refusal {
         what: Words(vi: "Máy quét không có trang thử.", en: "A scanner has no test page."),
         remedy: Words(
             vi: "Mở /station, đặt một tờ giấy và bấm Quét.", en: "Open /station, put a sheet in and press Scan."))
+
+    static let deviceTaken = Refusal(
+        "device-taken",
+        what: Words(
+            vi: "Máy khác đang điều khiển thiết bị cùng tên này.", en: "Another machine drives a device of this name."),
+        remedy: Words(
+            vi: "Mỗi trung tâm chỉ chạy một tramso-devices cho mỗi thiết bị: tắt bớt một máy.",
+            en: "Run one tramso-devices for each device of a hall: stop the other one."))
+
+    public static let notReported = Refusal(
+        "not-reported",
+        what: Words(
+            vi: "Máy này chưa báo nó có thiết bị gì.", en: "This agent has not said yet which devices it drives."),
+        remedy: Words(vi: "Gửi trạng thái thiết bị trước.", en: "Send PUT /devices/{id} first."))
 
     static let unknownDevice = Refusal(
         "unknown-device",

@@ -1,6 +1,7 @@
 public import Hall
 import HallAPI
 public import Journal
+public import Logging
 public import Wording
 
 /// Lets people in by PIN and machines by token, and remembers neither.
@@ -8,17 +9,19 @@ public actor Gatekeeper {
     private let registrar: Registrar
     private let secrets: any SecretKeeping
     private let clock: @Sendable () -> Moment
+    private let logger: Logger
     private var staff: [String: StaffMember]
     private var tokens: [String: AccessToken]
     private var guesses: [String: GuessLimit] = [:]
 
     public init(
         registrar: Registrar, secrets: any SecretKeeping, staff: [StaffMember], tokens: [AccessToken],
-        clock: @escaping @Sendable () -> Moment
+        clock: @escaping @Sendable () -> Moment, logger: Logger
     ) {
         self.registrar = registrar
         self.secrets = secrets
         self.clock = clock
+        self.logger = logger
         self.staff = Dictionary(staff.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
         self.tokens = Dictionary(tokens.map { ($0.hash, $0) }, uniquingKeysWith: { $1 })
     }
@@ -39,18 +42,33 @@ public actor Gatekeeper {
         // An unknown id costs the same time as a known one, so that ids cannot be guessed by the clock.
         let isRight = await Self.check(pin, against: member?.pinHash ?? Self.nobodysHash, secrets)
         guard let member, isRight else {
-            if member != nil {
-                _ = try await registrar.perform(Order(.access(.signInRefused(staff: id)), by: id)) { _, _, _ in "" }
-            }
+            if member != nil { noteRefusal(of: id) }
             throw .wrongPIN
         }
+        // Somebody may have given this person a new PIN or role while this one was being checked.
+        guard staff[id] == member else { throw .wrongPIN }
         guesses[id] = nil
         let token = secrets.newToken()
         let access = AccessToken(
             hash: secrets.digest(ofToken: token), holder: id, name: member.name, role: member.role,
             expiresAt: now.adding(milliseconds: Self.signedInFor))
         try await save(access, .signedIn(staff: id), by: id)
+        guard staff[id] == member else {
+            try await signOut(token: token)
+            throw .wrongPIN
+        }
         return (token, Holder(access, counter: member.counter))
+    }
+
+    /// Not waited for: an answer that comes later for ids that exist would tell which ones do.
+    private func noteRefusal(of id: String) {
+        Task { [registrar, logger] in
+            do throws(Refusal) {
+                _ = try await registrar.perform(Order(.access(.signInRefused(staff: id)), by: id)) { _, _, _ in "" }
+            } catch {
+                logger.warning("A refused sign-in could not be recorded.", metadata: ["why": "\(error.type)"])
+            }
+        }
     }
 
     public func signOut(token: String) async throws(Refusal) {

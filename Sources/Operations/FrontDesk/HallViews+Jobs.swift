@@ -9,10 +9,14 @@ extension HallViews {
     /// The work that waits for an agent of this role, oldest first. Nothing is kept beside the state:
     /// a ticket to print *is* a ticket not printed yet.
     ///
-    /// - Parameter address: where phones reach this hall, for the ticket's QR.
-    public func jobs(for role: Role, address: String) -> [Job] {
+    /// - Parameters:
+    ///   - kinds: of the devices that the agent drives; what it cannot do is not on its list.
+    ///   - address: where phones reach this hall, for the ticket's QR.
+    public func jobs(for role: Role, kinds: Set<String>, address: String) -> [Job] {
         switch role {
-        case .devices: prints(address: address) + announcements() + scans()
+        case .devices:
+            (kinds.contains("printer") ? prints(address: address) : [])
+                + (kinds.contains("soundbox") ? announcements() : []) + (kinds.contains("scanner") ? scans() : [])
         case .pages: pageJobs() + bindJobs()
         default: []
         }

@@ -35,10 +35,17 @@ public struct Answer: Equatable, Sendable {
 
 /// A commitment on its way to disk, and those who wait for it. Lives inside the registrar's isolation.
 final class PendingCommit {
+    /// What became of it.
+    enum Fate {
+        case written
+        case refused(Refusal)
+        /// Nothing is wrong with it, but it was decided on top of something that was refused.
+        case overtaken
+    }
+
     let commitment: Commitment
-    private(set) var isSettled = false
-    private(set) var refusal: Refusal?
-    private var waiters: [CheckedContinuation<Refusal?, Never>] = []
+    private var fate: Fate?
+    private var waiters: [CheckedContinuation<Fate, Never>] = []
 
     init(_ commitment: Commitment) {
         self.commitment = commitment
@@ -46,14 +53,14 @@ final class PendingCommit {
 
     var isWorthWriting: Bool { !commitment.events.isEmpty || !commitment.rows.isEmpty }
 
-    func wait(_ continuation: CheckedContinuation<Refusal?, Never>) {
-        waiters.append(continuation)
+    func settled() async -> Fate {
+        if let fate { return fate }
+        return await withCheckedContinuation { waiters.append($0) }
     }
 
-    func settle(_ refusal: Refusal?) {
-        isSettled = true
-        self.refusal = refusal
-        for waiter in waiters { waiter.resume(returning: refusal) }
+    func settle(_ fate: Fate) {
+        self.fate = fate
+        for waiter in waiters { waiter.resume(returning: fate) }
         waiters = []
     }
 }

@@ -10,7 +10,7 @@ extension Registrar {
     }
 
     public func nextDue() -> Moment? {
-        read { state, _ in state.outbox.nextDue }
+        read { state, now in state.outbox.nextDue(at: now) }
     }
 
     public func outboxChanges() -> AsyncStream<Int64> {

@@ -52,9 +52,17 @@ public actor Registrar {
     public func perform(
         _ order: Order, answer: @Sendable (HallState, Moment, [HallEvent]) -> String
     ) async throws(Refusal) -> Answer {
+        while true {
+            if let answer = try await attempt(order, answer) { return answer }
+        }
+    }
+
+    /// - Returns: `nil` when it was lost with another command that the schema refused: it is decided anew.
+    private func attempt(
+        _ order: Order, _ answer: @Sendable (HallState, Moment, [HallEvent]) -> String
+    ) async throws(Refusal) -> Answer? {
         if let known = try answers.known(order) {
-            try await written(known.commit)
-            return known.answer
+            return try await isWritten(known.commit) ? known.answer : nil
         }
         let now = clock()
         let events = try decided.decide(order.command, site: site, now: now)
@@ -64,14 +72,12 @@ public actor Registrar {
         if let key = order.key { answers.note(key, order.fingerprint, given, pending, now) }
         guard pending.isWorthWriting else {
             // "Nothing to do" rests on what was decided before: it holds only once that is on disk.
-            try await written(newest)
-            return given
+            return try await isWritten(newest) ? given : nil
         }
         newest = pending
         waiting.append(pending)
         startCommitting()
-        try await written(pending)
-        return given
+        return try await isWritten(pending) ? given : nil
     }
 
     /// What the disk has, which is all that anybody may see.
@@ -131,11 +137,44 @@ public actor Registrar {
                 try await storage.commit(batch.map(\.commitment))
                 accept(batch)
             } catch {
-                reject(batch, error)
+                if case .rejected(let why) = error { await weedOut(batch, why) } else { reject(batch, error) }
             }
             await checkpointIfDue()
         }
         isCommitting = false
+    }
+
+    /// The schema refused something in the batch: the commands go to disk one by one, so that only the one that is
+    /// wrong is refused. What was decided on top of it is decided anew.
+    private func weedOut(_ batch: [PendingCommit], _ why: String) async {
+        var (rest, why) = (batch[...], why)
+        while batch.count > 1, let pending = rest.first {
+            do throws(StorageFault) {
+                try await storage.commit([pending.commitment])
+                accept([pending])
+                rest.removeFirst()
+            } catch {
+                guard case .rejected(let reason) = error else { return reject(Array(rest), error) }
+                why = reason
+                break
+            }
+        }
+        guard let guilty = rest.popFirst() else { return }
+        logger.critical(
+            "The schema refused what a rule allowed; nothing of it was recorded. Please report this.",
+            metadata: ["fault": "\(why)"])
+        drop(Array(rest) + waiting, .overtaken)
+        drop([guilty], .refused(.notRecorded))
+    }
+
+    private func drop(_ lost: [PendingCommit], _ fate: PendingCommit.Fate) {
+        waiting = []
+        newest = nil
+        decided = durable
+        for pending in lost {
+            answers.forget(pending)
+            pending.settle(fate)
+        }
     }
 
     /// So many events replay in well under a second.
@@ -158,26 +197,14 @@ public actor Registrar {
         }
         for pending in batch {
             answers.settle(pending)
-            pending.settle(nil)
+            pending.settle(.written)
         }
         for listener in listeners.values { listener.yield(durable.sequence) }
     }
 
     /// What was decided on top of the lost batch is lost with it.
     private func reject(_ batch: [PendingCommit], _ fault: StorageFault) {
-        let lost = batch + waiting
-        waiting = []
-        decided = durable
-        let isOurs = if case .rejected = fault { true } else { false }
-        for pending in lost {
-            answers.forget(pending)
-            pending.settle(isOurs ? .notRecorded : .storageFull)
-        }
-        if isOurs {
-            return logger.critical(
-                "The schema refused what a rule allowed; nothing of it was recorded. Please report this.",
-                metadata: ["fault": "\(fault)"])
-        }
+        drop(batch + waiting, .refused(.storageFull))
         guard fault == .full else {
             logger.critical(
                 "The journal cannot be written. The hall stops; check the disk, then start it again.",
@@ -188,12 +215,15 @@ public actor Registrar {
             "The disk is full: commands are refused until there is room. Free some space; no restart is needed.")
     }
 
-    private func written(_ pending: PendingCommit?) async throws(Refusal) {
-        guard let pending, !pending.isSettled else {
-            if let refusal = pending?.refusal { throw refusal }
-            return
+    /// Waits for the disk.
+    ///
+    /// - Returns: false when it has to be decided anew.
+    private func isWritten(_ pending: PendingCommit?) async throws(Refusal) -> Bool {
+        guard let pending else { return true }
+        switch await pending.settled() {
+        case .written: return true
+        case .overtaken: return false
+        case .refused(let refusal): throw refusal
         }
-        let refusal = await withCheckedContinuation { pending.wait($0) }
-        if let refusal { throw refusal }
     }
 }
