@@ -176,8 +176,8 @@ let package = Package(
         tests(
             "Hall",
             with: [
-                "ContentFiles", "FrontDesk", "HallAPI", "HallLink", "HallStore", "HallWeb", "Journal", "RunningSite",
-                "ChildPrograms", "Secrets", "SiteFile", Outside.logging,
+                "ContentFiles", "FrontDesk", "HallAPI", "HallLink", "HallStore", "HallWeb", "Journal", "Queueing",
+                "RunningSite", "ChildPrograms", "Secrets", "SiteFile", "Wording", Outside.logging,
                 Outside.httpClient, Outside.nio, Outside.nioHTTP, Outside.subprocess, Outside.system,
                 "tramso-hall", "tramso-devices", "tramso-pages", "tramso-scan", "tramso-hub", "tramso",
             ]),

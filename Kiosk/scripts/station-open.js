@@ -96,9 +96,9 @@ function drawSessions(sessions, onChoose) {
             el("span", { class: "session-ticket" }), el("span", { class: "session-what" }, el("strong"), el("span", { class: "quiet" })), el("span", { class: "chip" }))),
         update: (node, session) => {
             say(find(".session-ticket", node), session.ticketNumber || "–");
-            say(find("strong", node), session.procedureName ?? session.procedure ?? "");
+            say(find("strong", node), session.procedureName ?? "");
             say(find(".quiet", node), t("station.sessionLine", {
-                time: clockTime(session.openedAt), pages: (session.pages ?? []).length, code: session.code ?? "",
+                time: clockTime(session.openedAt), pages: Number(session.pages) || 0, code: session.code ?? "",
             }));
             say(find(".chip", node), t(`station.state.${session.state}`));
             find(".chip", node).className = `chip ${session.state === "handedOver" ? "good" : session.state === "open" ? "" : "warn"}`;

@@ -1,6 +1,6 @@
 // The digitisation station: from a pile of paper to a receipt. This module holds what is chosen and what keys do.
 
-import { newKey, post } from "./api.js";
+import { get, newKey, post } from "./api.js";
 import { find, isTyping, onPress, pressOnce, say, show } from "./dom.js";
 import { follow } from "./live.js";
 import { clearNotice, showAge } from "./notices.js";
@@ -11,14 +11,14 @@ import { closeLarge, drawPages, openLarge, step as stepPage } from "./station-pa
 import { canScan, drawSession, reasonsAgainst } from "./station-session.js";
 import { onLanguage, t } from "./words.js";
 
-const state = { sessions: [], id: sessionStorage.getItem("tramso.session"), component: null, page: null };
-const current = () => state.sessions.find((session) => session?.id === state.id) ?? null;
+const state = { sessions: [], session: null, stream: null, id: sessionStorage.getItem("tramso.session"), component: null, page: null };
+const current = () => (state.session?.id === state.id ? state.session : null);
 const path = (rest) => `/sessions/${encodeURIComponent(state.id)}/${rest}`;
 
 const open = new OpenView({
     onOpened: (session) => {
-        take(session);
         choose(session.id);
+        take(session);
     },
     onChoose: choose,
 });
@@ -29,23 +29,39 @@ function choose(id) {
     if (id) sessionStorage.setItem("tramso.session", id);
     else sessionStorage.removeItem("tramso.session");
     clearNotice();
+    followSession();
     draw();
     if (!id) find("#search").focus();
 }
 
-/** An answer to a press is newer than the last message; it takes its place until the next one. */
+/** Only the session on the screen is followed with all its pages. */
+function followSession() {
+    state.stream?.close();
+    const { id } = state;
+    state.session = null;
+    state.stream = id && follow("session", { id, onView: take, onClosed: () => leaveIfGone(id) });
+}
+
+async function leaveIfGone(id) {
+    try {
+        await get(`/sessions/${encodeURIComponent(id)}`);
+    } catch (error) {
+        if (error.status === 404 && state.id === id) choose(null);
+        else checkSignedIn();
+    }
+}
+
 function take(session) {
-    if (!session?.id) return;
-    const others = state.sessions.filter((each) => each?.id !== session.id);
-    state.sessions = [session, ...others];
+    if (session?.id !== state.id) return;
+    state.session = session;
     draw();
 }
 
 function draw() {
     const session = current();
-    show(find("#open-view"), !session);
+    show(find("#open-view"), !session && !state.id);
     show(find("#session-view"), Boolean(session));
-    if (!session) return open.draw(state.sessions);
+    if (!session) return state.id || open.draw(state.sessions);
     const scannable = (session.components ?? []).filter(canScan);
     if (!scannable.some((component) => component.code === state.component)) {
         state.component = (scannable.find((component) => !component.pages) ?? scannable[0])?.code ?? null;
@@ -65,11 +81,11 @@ function pickPage(id, enlarge) {
     if (enlarge) openLarge(current(), id);
 }
 
-/** Runs one change and shows its answer; a refusal is shown in the hall's words. */
+/** Runs one change, which the stream then shows; a refusal is shown in the hall's words. */
 async function change(rest, body) {
     clearNotice();
     try {
-        take(await post(path(rest), body, { key: newKey() }));
+        await post(path(rest), body, { key: newKey() });
     } catch (error) {
         report(error);
     }
@@ -109,8 +125,7 @@ function wireDiscard() {
         const gone = state.id;
         try {
             await post(path("discard"), {}, { key: newKey() });
-            state.sessions = state.sessions.filter((session) => session?.id !== gone);
-            choose(null);
+            if (state.id === gone) choose(null);
         } catch (error) {
             report(error);
         } finally {
@@ -181,6 +196,7 @@ async function start() {
         onState: (age) => showAge(find("#age"), age),
         onClosed: checkSignedIn,
     });
+    followSession();
     draw();
 }
 

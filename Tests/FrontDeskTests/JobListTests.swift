@@ -14,6 +14,14 @@ struct JobListTests {
             for: .devices, kinds: ["printer", "soundbox", "scanner"], address: "http://127.0.0.1")
     }
 
+    func issuedTicket() -> HallState { state() }
+
+    func recorded(_ event: QueueEvent, _ sequence: Int64) -> RecordedEvent {
+        RecordedEvent(
+            sequence: sequence, at: Moment(milliseconds: 1_795_399_200_000), actor: "t", event: .queue(event),
+            command: "")
+    }
+
     private func state(_ events: QueueEvent...) -> HallState {
         let day = ServiceDay(of: Moment(milliseconds: 1_795_399_200_000), at: .vietnam)
         let number = TicketNumber(prefix: "A", ordinal: 1)
@@ -21,10 +29,7 @@ struct JobListTests {
             ticket: "t", number: number, line: "a", isPriority: false, language: "vi", day: day)
         var state = HallState()
         for (index, event) in ([issued] + events).enumerated() {
-            state.evolve(
-                RecordedEvent(
-                    sequence: Int64(index + 1), at: Moment(milliseconds: 1_795_399_200_000), actor: "t",
-                    event: .queue(event), command: ""))
+            state.evolve(recorded(event, Int64(index + 1)))
         }
         return state
     }

@@ -172,8 +172,9 @@ struct HallStoreTests {
         try await store.commit((1...1_200).map { scribe.commitment(issued("t\($0)", $0)) })
         try await store.limitSize(toPages: 1)
         #expect(try await store.load().state.sequence == 1_200)
-        let commitment = scribe.commitment(issued("full", 2_000))
-        await #expect(throws: StorageFault.full) { try await store.commit([commitment]) }
+        await #expect(throws: StorageFault.full) {
+            for number in 2_000..<2_200 { try await store.commit([scribe.commitment(issued("t\(number)", number))]) }
+        }
     }
 
     /// Every kind of event, once: what a journal holds today must be readable in ten years.

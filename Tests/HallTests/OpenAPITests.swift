@@ -42,7 +42,7 @@ struct OpenAPITests {
         return found
     }
 
-    private func parts(in folder: String) async throws -> HallParts {
+    func parts(in folder: String) async throws -> HallParts {
         let site = try SiteConfiguration(file: "\(RunningSite.package)/Examples/site.yaml")
         let clock: @Sendable () -> Moment = { Moment(milliseconds: 0) }
         let store = try HallStore(path: "\(folder)/hall.sqlite", site: site.rules.id)
@@ -59,6 +59,10 @@ struct OpenAPITests {
             pages: try StaticPages(folder: "\(package)/Kiosk", openAPI: "\(package)/docs/openapi.yaml"),
             options: HallOptions(version: "", publicAddress: "", bench: nil, samples: nil, openKioskToken: nil),
             qrCode: { _ in nil }, clock: clock, logger: logger)
+    }
+
+    func operations(in folder: String) async throws -> [RouteSummary] {
+        try await parts(in: "\(folder)").routeSummaries
     }
 
     @Test func `has every operation that the hall has, and no other`() async throws {

@@ -47,6 +47,18 @@ public final class RunningProgram: Sendable {
         end(by: SIGKILL)
     }
 
+    /// Kills this process and nothing that it started.
+    public func killAlone() {
+        guard !hasEnded.exchange(true, ordering: .relaxed) else { return }
+        Glibc.kill(id, SIGKILL)
+        _ = wait()
+    }
+
+    /// Kills whatever is left of what it started.
+    public func clearAway() {
+        Glibc.kill(-id, SIGKILL)
+    }
+
     /// Asks it to end, and waits for that.
     ///
     /// - Returns: its exit code; `nil` if a signal ended it.

@@ -18,10 +18,13 @@ public final class RunningSite: Sendable {
         /// Further lines for the site file, instead of the example's own.
         public var replacing: [(String, String)] = []
         public var agents = true
+        /// False for a hall as it stands in a centre: no bench, and nobody is let in without enrolment.
+        public var isSimulated = true
 
-        public init(replacing: [(String, String)] = [], agents: Bool = true) {
+        public init(replacing: [(String, String)] = [], agents: Bool = true, isSimulated: Bool = true) {
             self.replacing = replacing
             self.agents = agents
+            self.isSimulated = isSimulated
         }
     }
 
@@ -58,15 +61,15 @@ public final class RunningSite: Sendable {
     }
 
     public func startHall() async throws {
+        let simulation =
+            options.isSimulated ? ["--simulate", "--samples", "\(Self.package)/Examples/sheets"] : []
         try start(
             "hall",
             "tramso-hall",
             [
-                "--config", "\(folder)/site.yaml", "--data", "\(folder)/data", "--port", "\(port)", "--simulate",
-                "--kiosk",
-                "\(Self.package)/Kiosk", "--openapi", "\(Self.package)/docs/openapi.yaml", "--samples",
-                "\(Self.package)/Examples/sheets",
-            ])
+                "--config", "\(folder)/site.yaml", "--data", "\(folder)/data", "--port", "\(port)", "--kiosk",
+                "\(Self.package)/Kiosk", "--openapi", "\(Self.package)/docs/openapi.yaml",
+            ] + simulation)
         try await until("the hall answers") { (try? await self.client(nil).send("GET", "/health")) != nil }
     }
 

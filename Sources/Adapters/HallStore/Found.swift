@@ -34,19 +34,24 @@ struct Found: Sendable {
         try replay(db)
     }
 
-    /// A checkpoint that this version cannot read is no loss: the journal has everything.
+    /// A checkpoint that this version cannot read is no loss: there is one before it, and the journal has everything.
     private mutating func goToCheckpoint(_ db: Database) throws {
-        let row = try Row.fetchOne(
+        let rows = try Row.fetchAll(
             db,
             sql: """
                 SELECT c.sequence, c.state, j.hash FROM checkpoint c JOIN journal j USING (sequence)
-                ORDER BY c.sequence DESC LIMIT 1
+                ORDER BY c.sequence DESC
                 """)
-        guard let row, let head = Digest(stored: row["hash"]) else { return }
-        let text: String = row["state"]
-        guard let saved = try? JSONDecoder().decode(HallState.self, from: Data(text.utf8)) else { return }
-        state = saved
-        chain = Chain(sequence: row["sequence"], head: head)
+        for row in rows {
+            let text: String = row["state"]
+            guard let head = Digest(stored: row["hash"]),
+                let saved = try? JSONDecoder().decode(HallState.self, from: Data(text.utf8)),
+                saved.format == HallState.format
+            else { continue }
+            state = saved
+            chain = Chain(sequence: row["sequence"], head: head)
+            return
+        }
     }
 
     private mutating func replay(_ db: Database) throws {

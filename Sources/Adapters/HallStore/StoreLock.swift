@@ -21,7 +21,11 @@ final class StoreLock: Sendable {
         self.descriptor = descriptor
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // Said aloud: a child that was just forked still holds a copy of the descriptor until it execs.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 
     private static func reason() -> String {
         (POSIXErrorCode(rawValue: errno).map { POSIXError($0).localizedDescription }) ?? "error \(errno)"

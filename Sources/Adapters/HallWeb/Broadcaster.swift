@@ -1,18 +1,21 @@
+import Digitising
 import Foundation
 import FrontDesk
 public import Hall
 import HallAPI
 import Journal
-import NIOCore
+package import NIOCore
 import Queueing
 public import ServiceLifecycle
-import Wording
+package import Wording
 
 /// What a stream of server-sent events is about.
 public enum Topic: Hashable, Sendable {
     case board, counter, station, devices
     /// One ticket, for whoever knows its id.
     case ticket(String)
+    /// One digitisation session, with its pages.
+    case session(String)
     /// The work list of one agent.
     case jobs(Role, agent: String)
 
@@ -23,6 +26,7 @@ public enum Topic: Hashable, Sendable {
         case .station: "station"
         case .devices: "devices"
         case .ticket: "ticket"
+        case .session: "session"
         case .jobs: "jobs"
         }
     }
@@ -56,8 +60,9 @@ public actor Broadcaster: Service {
     /// Always the present view: what a device says changes without the journal, so that a reader's last
     /// number does not prove that it has seen everything.
     /// - Throws: ``Refusal`` `unknown-ticket`, so that nobody makes the hall render inventions.
-    func subscribe(to topic: Topic) async throws(Refusal) -> AsyncStream<ByteBuffer> {
+    package func subscribe(to topic: Topic) async throws(Refusal) -> AsyncStream<ByteBuffer> {
         if case .ticket(let id) = topic, await hall.views().ticket(id) == nil { throw .unknownTicket }
+        if case .session(let id) = topic, await hall.views().session(id) == nil { throw .unknownSession }
         let sequence = await hall.registrar.read { state, _ in state.sequence }
         let (stream, continuation) = AsyncStream.makeStream(
             of: ByteBuffer.self, bufferingPolicy: .bufferingNewest(Self.bufferedViews))
@@ -147,6 +152,7 @@ public actor Broadcaster: Service {
             case .station: views.sessions()
             case .devices: DevicesView(devices: await hall.devices.all())
             case .ticket(let id): views.ticket(id)
+            case .session(let id): views.session(id)
             case .jobs(let role, let agent):
                 OpenJobs(
                     views.jobs(for: role, kinds: await hall.devices.kinds(of: agent), address: ""),

@@ -1,3 +1,4 @@
+import Foundation
 import FrontDesk
 import HTTPTypes
 import Hall
@@ -28,6 +29,13 @@ public struct HallServer: Sendable {
         }
         // Ended in reverse: the streams first, or the servers would wait for their readers.
         return apps + [broadcaster]
+    }
+
+    /// The same on a TCP address and on a Unix socket, whose file a killed hall may have left: the store's lock says that
+    /// no other is running.
+    public func services(host: String, port: Int, socket: String) throws -> [any Service] {
+        if FileManager.default.fileExists(atPath: socket) { try FileManager.default.removeItem(atPath: socket) }
+        return services(on: [.hostname(host, port: port), .unixDomainSocket(path: socket)])
     }
 
     func router() -> Router<BasicRequestContext> {

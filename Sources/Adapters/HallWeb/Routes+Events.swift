@@ -39,6 +39,7 @@ extension Broadcaster {
         case "ticket": return .ticket(call.query("id") ?? "")
         case "counter": return try allow(.counter, .officer)
         case "station": return try allow(.station, .operator)
+        case "session": return try allow(.session(call.query("id") ?? ""), .operator)
         case "devices": return try allow(.devices, .technician)
         case "jobs":
             guard let agent = call.holders.first(where: { $0.role == .devices || $0.role == .pages }) else {

@@ -41,9 +41,7 @@ extension HallParts {
             },
             .get("/handovers", .operator, .manager, .technician) { _ in JSON.response(await views().handovers()) },
             .post("/handovers/{id}/retry", .operator, .manager, .technician) { call in
-                try await call.order(.outbox(.retry(handover: call.parameter("id"))), to: self) { views, _ in
-                    views.handovers()
-                }
+                try await call.order(.outbox(.retry(handover: call.parameter("id"))), to: self) { _, _ in Nothing() }
             },
         ]
     }
@@ -55,7 +53,7 @@ extension HallParts {
 
     private func amend(_ call: Call, _ command: SessionCommand, _ body: [UInt8] = []) async throws -> Response {
         try await call.order(.session(command), to: self, fields: body) { views, _ in
-            views.session(command.session)
+            views.step(of: command.session)
         }
     }
 

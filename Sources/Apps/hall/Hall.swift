@@ -81,14 +81,10 @@ struct HallApp: AsyncParsableCommand {
         let courier = Courier(
             outbox: registrar, system: centralSystem(site.handover), files: files, clock: clock,
             jitter: { Double.random(in: 0...1) }, logger: logger)
-        let socket = "\(data)/hall.sock"
-        if FileManager.default.fileExists(atPath: socket) { try FileManager.default.removeItem(atPath: socket) }
-        let addresses: [BindAddress] = [
-            .hostname(site.host, port: port ?? site.port), .unixDomainSocket(path: socket),
-        ]
-        let services = HallServer(parts).services(on: addresses) + [courier]
+        let server = try HallServer(parts).services(
+            host: site.host, port: port ?? site.port, socket: "\(data)/hall.sock")
         try await ServiceGroup(
-            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
+            services: server + [courier], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
         ).run()
         try await store.close()
     }

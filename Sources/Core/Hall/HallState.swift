@@ -6,6 +6,11 @@ public import Wording
 
 /// The whole hall as all events so far have made it.
 public struct HallState: Equatable, Sendable, Codable {
+    /// Raised whenever the same events make another state than before: checkpoints of the old kind are then passed
+    /// over, and the journal is replayed.
+    public static let format = 2
+
+    public private(set) var format = Self.format
     public private(set) var queue = QueueState()
     public private(set) var digitising = DigitisingState()
     public private(set) var outbox = Outbox()

@@ -159,10 +159,42 @@ public struct PageView: Codable, Equatable, Sendable {
     }
 }
 
-public struct SessionsView: Codable, Equatable, Sendable {
-    public let sessions: [SessionView]
+/// A session in a list: pages are counted, not shown, so that the list stays small however much was scanned.
+public struct SessionSummary: Codable, Equatable, Sendable {
+    public let id: String
+    public let code: String
+    public let state: String
+    public let ticketNumber: String?
+    public let procedureName: String
+    public let openedAt: String
+    public let pages: Int
 
-    public init(sessions: [SessionView]) {
+    public init(_ session: SessionView) {
+        id = session.id
+        code = session.code
+        state = session.state
+        ticketNumber = session.ticketNumber
+        procedureName = session.procedureName
+        openedAt = session.openedAt
+        pages = session.pages.count
+    }
+}
+
+/// The answer to a step of a session. Small, since answers are kept for days: the session itself comes by the stream.
+public struct SessionStep: Codable, Equatable, Sendable {
+    public let session: String
+    public let state: String
+
+    public init(session: String, state: String) {
+        self.session = session
+        self.state = state
+    }
+}
+
+public struct SessionsView: Codable, Equatable, Sendable {
+    public let sessions: [SessionSummary]
+
+    public init(sessions: [SessionSummary]) {
         self.sessions = sessions
     }
 }

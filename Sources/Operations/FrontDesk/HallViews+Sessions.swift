@@ -8,7 +8,12 @@ import Wording
 extension HallViews {
     public func sessions() -> SessionsView {
         let all = state.digitising.sessions.values.sorted { ($1.openedAt, $1.code) < ($0.openedAt, $0.code) }
-        return SessionsView(sessions: all.map(view))
+        return SessionsView(sessions: all.map { SessionSummary(view($0)) })
+    }
+
+    /// Where a session stands after a step; `discarded` when it is no more.
+    public func step(of id: String) -> SessionStep {
+        SessionStep(session: id, state: state.digitising.sessions[id].map(apiState) ?? "discarded")
     }
 
     public func session(_ id: String) -> SessionView? {

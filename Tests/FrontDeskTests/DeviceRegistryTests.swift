@@ -1,0 +1,47 @@
+import FrontDesk
+import Hall
+import HallAPI
+import Journal
+import Queueing
+import Testing
+import Wording
+
+@Suite("Who drives a device")
+struct DeviceRegistryTests {
+    private let printer = DeviceReport(
+        kind: "printer", name: "Máy in phiếu", readiness: "ready", troubles: [], grade: "simulated")
+
+    @Test func `one machine at a time; another takes over when it has fallen silent`() async throws {
+        let clock = SetClock()
+        let registry = DeviceRegistry(offset: .vietnam, clock: { clock.now })
+        try await registry.note(printer, of: "printer", by: "devices-1")
+        let refusal = await #expect(throws: Refusal.self) {
+            try await registry.note(printer, of: "printer", by: "devices-2")
+        }
+        #expect(refusal?.type == "device-taken")
+        #expect(await registry.kinds(of: "devices-1") == ["printer"])
+        #expect(await registry.kinds(of: "devices-2").isEmpty)
+        clock.advance(seconds: 21)
+        try await registry.note(printer, of: "printer", by: "devices-2")
+        #expect(await registry.kinds(of: "devices-1").isEmpty)
+        #expect(await registry.kinds(of: "devices-2") == ["printer"])
+    }
+
+    @Test func `a test is on the list of the machine that has the device`() async throws {
+        let clock = SetClock()
+        let registry = DeviceRegistry(offset: .vietnam, clock: { clock.now })
+        try await registry.note(printer, of: "printer", by: "devices-1")
+        try await registry.askTest(of: "printer")
+        #expect(await registry.testJobs(for: "devices-1").map(\.device) == ["printer"])
+        #expect(await registry.testJobs(for: "devices-2").isEmpty)
+    }
+
+    @Test func `work goes to the machine that can do it`() {
+        var state = JobListTests().issuedTicket()
+        state.evolve(JobListTests().recorded(.acceptedOnScreen(ticket: "t"), 2))
+        state.evolve(JobListTests().recorded(.ticketCalled(ticket: "t", counter: "1", attempt: 1), 3))
+        let views = HallViews(state, site: ExampleHall.site, now: SetClock().now)
+        #expect(views.jobs(for: .devices, kinds: ["printer"], address: "").isEmpty)
+        #expect(views.jobs(for: .devices, kinds: ["soundbox"], address: "").map(\.kind) == [.announce])
+    }
+}
