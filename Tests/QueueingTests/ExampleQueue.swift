@@ -19,12 +19,25 @@ struct ExampleQueue {
             ServiceLine(
                 code: "x", prefix: "X", name: Words(vi: "Trả kết quả", en: "Results"),
                 closed: Words(vi: "Nghỉ.", en: "Closed.")),
+            ServiceLine(
+                code: "d", prefix: "E", name: Words(vi: "Số hóa", en: "Digitisation"), stage: .digitisation, next: "a"),
+            ServiceLine(
+                code: "b", prefix: "K", name: Words(vi: "Doanh nghiệp", en: "Business"), isBusiness: true),
         ],
         counters: [
             CounterPlan(id: "1", name: Words(vi: "Quầy 1", en: "Counter 1"), lines: ["a"]),
             CounterPlan(id: "2", name: Words(vi: "Quầy 2", en: "Counter 2"), lines: ["a", "c"]),
             CounterPlan(id: "3", name: Words(vi: "Quầy 3", en: "Counter 3"), lines: ["c"]),
+            CounterPlan(
+                id: "4", name: Words(vi: "Quầy 4", en: "Counter 4"),
+                skills: [.init(line: "d", weight: 300), .init(line: "a", weight: 50)]),
+            CounterPlan(id: "5", name: Words(vi: "Quầy 5", en: "Counter 5"), lines: ["b"]),
+        ],
+        priorities: [
+            .standard, PriorityClass(code: "child", name: Words(vi: "Có con nhỏ", en: "With a small child"), weight: 2),
         ])
+
+    var plan = ExampleQueue.plan
 
     init(at moment: Moment = morning) {
         now = moment
@@ -32,7 +45,7 @@ struct ExampleQueue {
 
     @discardableResult
     mutating func perform(_ command: QueueCommand) throws(Refusal) -> [QueueEvent] {
-        let events = try state.decide(command, plan: Self.plan, now: now, offset: .vietnam)
+        let events = try state.decide(command, plan: plan, now: now, offset: .vietnam)
         for event in events {
             sequence += 1
             state.evolve(event, at: now, sequence: sequence)
@@ -54,6 +67,18 @@ struct ExampleQueue {
         try perform(.startPrinting(ticket: id))
         try perform(.reportPrinted(ticket: id))
         return number
+    }
+
+    /// Issued for an appointment, or with a class of its own, and in the citizen's hand.
+    @discardableResult
+    mutating func enter(_ wish: QueueCommand.IssueRequest) throws(Refusal) -> [QueueEvent] {
+        let events = try perform(.issueTicket(wish))
+        try perform(.acceptOnScreen(ticket: wish.ticket))
+        return events
+    }
+
+    mutating func wait(seconds: Int64) {
+        now = now.adding(milliseconds: seconds * 1_000)
     }
 
     mutating func wait(minutes: Int64) {

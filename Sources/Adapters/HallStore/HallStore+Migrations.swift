@@ -9,6 +9,9 @@ extension HallStore {
             try db.execute(sql: projectionSchema)
             try db.execute(sql: privateSchema)
         }
+        migrator.registerMigration("2 steps of a visit") { db in
+            try db.execute(sql: stepSchema)
+        }
         return migrator
     }
 

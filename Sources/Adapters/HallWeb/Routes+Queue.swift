@@ -31,6 +31,23 @@ extension HallParts {
             .post("/tickets/{id}/confirm-paper", .kiosk, .officer) { call in
                 try await amend(call) { .confirmPaper(ticket: $0) }
             },
+            .post("/tickets/{id}/cancel") { call in
+                try await amend(call) { .removeTicket(ticket: $0, byCitizen: call.holder?.role.isPerson != true) }
+            },
+            .post("/tickets/{id}/back") { call in try await amend(call) { .endHold(ticket: $0) } },
+            .post("/tickets/{id}/return", .kiosk, .officer) { call in
+                try await amend(call) { .returnTicket(ticket: $0) }
+            },
+            .post("/tickets/{id}/priority", .officer) { call in
+                let body = try await call.bytes()
+                let wish = try call.decode(PriorityRequest.self, from: body)
+                return try await amend(call, body) { .grantPriority(ticket: $0, priority: wish.priority) }
+            },
+            .post("/tickets/{id}/rating") { call in
+                let body = try await call.bytes()
+                let wish = try call.decode(RatingRequest.self, from: body)
+                return try await amend(call, body) { .rate(ticket: $0, score: wish.score) }
+            },
         ]
     }
 
@@ -38,17 +55,24 @@ extension HallParts {
         let body = try await call.bytes()
         let wish = try call.decode(TicketRequest.self, from: body)
         let id = Self.newID()
-        let command = QueueCommand.issueTicket(
-            ticket: id, line: wish.line, isPriority: wish.priority ?? false,
-            language: wish.language == "en" ? "en" : "vi")
-        return try await call.order(.queue(command), to: self, fields: body, isCreation: true) { views, _ in
+        let isPlain = wish.priority == true && wish.priorityClass == nil
+        let request = QueueCommand.IssueRequest(
+            ticket: id, line: wish.line, priority: isPlain ? site.plan.priorities.first?.code : wish.priorityClass,
+            language: wish.language == "en" ? "en" : "vi", appointment: wish.appointment, dossiers: wish.dossiers ?? 1,
+            procedure: wish.procedure.map { String($0.prefix(40)) },
+            channel: call.holder?.role == .kiosk ? "kiosk" : "reception",
+            source: call.holder?.role == .kiosk ? call.actor : nil)
+        return try await call.order(.queue(.issueTicket(request)), to: self, fields: body, isCreation: true) {
+            views, _ in
             views.ticket(id)
         }
     }
 
-    private func amend(_ call: Call, _ command: (String) -> QueueCommand) async throws -> Response {
+    private func amend(
+        _ call: Call, _ body: [UInt8] = [], _ command: (String) -> QueueCommand
+    ) async throws -> Response {
         let id = call.parameter("id")
-        return try await call.order(.queue(command(id)), to: self) { views, _ in views.ticket(id) }
+        return try await call.order(.queue(command(id)), to: self, fields: body) { views, _ in views.ticket(id) }
     }
 
     /// 100 random bits: nobody finds another's ticket by trying.
@@ -76,32 +100,5 @@ extension HallParts {
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(side) \(side)" shape-rendering="crispEdges">\
             <rect width="\(side)" height="\(side)" fill="#fff"/><path d="\(path)" fill="#000"/></svg>
             """
-    }
-
-    var counterRoutes: [Route] {
-        let actions: [(String, @Sendable (String) -> QueueCommand)] = [
-            ("call-next", { .callNext(counter: $0) }), ("recall", { .recall(counter: $0) }),
-            ("serve", { .serve(counter: $0) }), ("complete", { .complete(counter: $0) }),
-            ("no-show", { .markNoShow(counter: $0) }),
-        ]
-        return [.get("/counters", .officer) { _ in JSON.response(await views().counters()) }]
-            + actions.map { name, command in
-                .post("/counters/{id}/\(name)", .officer) { call in
-                    try await atCounter(call, command(call.parameter("id")))
-                }
-            }
-    }
-
-    private func atCounter(_ call: Call, _ command: QueueCommand) async throws -> Response {
-        try await call.order(.queue(command), to: self) { views, events in
-            guard case .queue(let event)? = events.last else { return nil as TicketView? }
-            return views.calledTicket(event.subject, isFirstCall: event.isFirstCall)
-        }
-    }
-}
-
-extension QueueEvent {
-    fileprivate var isFirstCall: Bool {
-        if case .ticketCalled(_, _, let attempt) = self { attempt == 1 } else { false }
     }
 }

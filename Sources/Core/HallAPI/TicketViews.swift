@@ -15,6 +15,11 @@ public struct TicketRequest: Codable, Equatable, Sendable {
     public let priority: Bool?
     public let language: String?
     public let channel: String?
+    /// Code of a priority class; `priority: true` is the first of them.
+    public var priorityClass: String?
+    public var dossiers: Int?
+    public var procedure: String?
+    public var appointment: String?
 
     public init(line: String, priority: Bool? = nil, language: String? = nil, channel: String? = nil) {
         self.line = line
@@ -41,6 +46,21 @@ public struct TicketView: Codable, Equatable, Sendable {
     public let attempt: Int?
     public let statusURL: String
     public let why: Words?
+    /// The stage of the visit that it waits for or is in.
+    public var stage: Words?
+    /// Who goes before, in words for the citizen.
+    public var aheadWords: Words?
+    /// Of an appointment that was kept.
+    public var slot: String?
+    public var dossiers: Int?
+    /// When the present state began.
+    public var since: String?
+    /// Away to mend something, until then.
+    public var heldUntil: String?
+    /// The line in which the visit goes on by default.
+    public var next: String?
+    public var rated: Bool?
+    public var mayRate: Bool?
 
     public init(
         id: String, number: String, line: String, lineName: Words, state: String, printing: String, trouble: String?,
@@ -74,9 +94,16 @@ public struct LineView: Codable, Equatable, Sendable {
     public let closedWhy: Words?
     public let waiting: Int
     public let wait: WaitView
+    public let stage: String
+    /// Whether citizens take its tickets at the kiosk.
+    public let atKiosk: Bool
+    public let business: Bool
+    /// About how many more it can serve today; absent where the hours set no end.
+    public let placesLeft: Int?
 
     public init(
-        code: String, prefix: String, name: Words, open: Bool, closedWhy: Words?, waiting: Int, wait: WaitView
+        code: String, prefix: String, name: Words, open: Bool, closedWhy: Words?, waiting: Int, wait: WaitView,
+        stage: String, atKiosk: Bool, business: Bool, placesLeft: Int?
     ) {
         self.code = code
         self.prefix = prefix
@@ -85,6 +112,10 @@ public struct LineView: Codable, Equatable, Sendable {
         self.closedWhy = closedWhy
         self.waiting = waiting
         self.wait = wait
+        self.stage = stage
+        self.atKiosk = atKiosk
+        self.business = business
+        self.placesLeft = placesLeft
     }
 }
 
@@ -140,6 +171,11 @@ public struct CounterView: Codable, Equatable, Sendable {
     public let name: Words
     public let lines: [String]
     public let ticket: TicketView?
+    /// An opaque id of who sits there; absent when nobody does.
+    public var staff: String?
+    public var pausedWhy: String?
+    /// Whether the last action may still be taken back.
+    public var undoable: Bool?
 
     public init(id: String, name: Words, lines: [String], ticket: TicketView?) {
         self.id = id
@@ -154,10 +190,13 @@ public struct CountersView: Codable, Equatable, Sendable {
     public let lines: [LineView]
     /// Issued, and in nobody's hand as far as the hall knows: they do not wait yet.
     public let undelivered: [TicketView]
+    /// Sent to mend something; they come back by themselves.
+    public let away: [TicketView]
 
-    public init(counters: [CounterView], lines: [LineView], undelivered: [TicketView]) {
+    public init(counters: [CounterView], lines: [LineView], undelivered: [TicketView], away: [TicketView]) {
         self.counters = counters
         self.lines = lines
         self.undelivered = undelivered
+        self.away = away
     }
 }

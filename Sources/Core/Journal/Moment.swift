@@ -125,3 +125,36 @@ extension Int {
         return String(repeating: "0", count: Swift.max(0, width - digits.count)) + digits
     }
 }
+
+extension ServiceDay {
+    /// Days from 1970-01-01 to this one (H. Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+    public var daysSince1970: Int {
+        let shiftedYear = month <= 2 ? year - 1 : year
+        let era = shiftedYear.quotient(dividingBy: 400)
+        let yearOfEra = shiftedYear - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
+    /// The moment at which it begins.
+    public func start(at offset: UTCOffset) -> Moment {
+        Moment(milliseconds: (Int64(daysSince1970) * 1_440 - Int64(offset.minutes)) * 60_000)
+    }
+
+    /// - Parameter text: `2026-11-23`; `nil` for anything that is no day of the calendar.
+    public init?(_ text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false).compactMap { Int($0) }
+        guard parts.count == 3, text.utf8.count == 10, (1...12).contains(parts[1]), (1...31).contains(parts[2])
+        else { return nil }
+        (year, month, day) = (parts[0], parts[1], parts[2])
+        guard Self.civil(fromDays: daysSince1970) == (year, month, day) else { return nil }
+    }
+}
+
+extension Moment {
+    /// Whole minutes since midnight at a site.
+    public func minuteOfDay(at offset: UTCOffset) -> Int {
+        let local = milliseconds + Int64(offset.minutes) * 60_000
+        return Int((local - local.quotient(dividingBy: 86_400_000) * 86_400_000) / 60_000)
+    }
+}

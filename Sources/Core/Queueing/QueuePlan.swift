@@ -4,10 +4,19 @@ public import Wording
 public struct QueuePlan: Equatable, Sendable {
     public let lines: [ServiceLine]
     public let counters: [CounterPlan]
+    public let priorities: [PriorityClass]
+    public let hours: OpeningHours
+    public let policy: QueuePolicy
 
-    public init(lines: [ServiceLine], counters: [CounterPlan]) {
+    public init(
+        lines: [ServiceLine], counters: [CounterPlan], priorities: [PriorityClass] = [.standard],
+        hours: OpeningHours = .always, policy: QueuePolicy = QueuePolicy()
+    ) {
         self.lines = lines
         self.counters = counters
+        self.priorities = priorities
+        self.hours = hours
+        self.policy = policy
     }
 
     public func line(_ code: String) -> ServiceLine? {
@@ -16,6 +25,15 @@ public struct QueuePlan: Equatable, Sendable {
 
     public func counter(_ id: String) -> CounterPlan? {
         counters.first { $0.id == id }
+    }
+
+    public func priority(_ code: String) -> PriorityClass? {
+        priorities.first { $0.code == code }
+    }
+
+    /// Counters that serve a line.
+    public func counters(serving line: String) -> [CounterPlan] {
+        counters.filter { $0.serves(line) }
     }
 }
 
@@ -27,24 +45,117 @@ public struct ServiceLine: Equatable, Sendable {
     public let name: Words
     /// Why no tickets are given now; `nil` while open.
     public let closed: Words?
+    public let stage: Stage
+    /// The line in which a visit goes on once it is done here.
+    public let next: String?
+    /// Citizens take its tickets at the kiosk; a later stage's line is reached from another line only.
+    public let isAtKiosk: Bool
+    /// Large volume: one ticket, many dossiers. It has counters of its own, and its times say nothing about the others.
+    public let isBusiness: Bool
+    /// In percent: how much a minute of waiting weighs here against other lines.
+    public let weight: Int
+    /// What a site expects one service to take before it has seen any, in milliseconds.
+    public let expectedMs: Int64
 
-    public init(code: String, prefix: String, name: Words, closed: Words? = nil) {
+    public init(
+        code: String, prefix: String, name: Words, closed: Words? = nil, stage: Stage = .intake, next: String? = nil,
+        isAtKiosk: Bool = true, isBusiness: Bool = false, weight: Int = 100, expectedMs: Int64 = 6 * 60_000
+    ) {
         self.code = code
         self.prefix = prefix
         self.name = name
         self.closed = closed
+        self.stage = stage
+        self.next = next
+        self.isAtKiosk = isAtKiosk
+        self.isBusiness = isBusiness
+        self.weight = weight
+        self.expectedMs = expectedMs
     }
 }
 
 /// A counter and the lines that it serves.
 public struct CounterPlan: Equatable, Sendable {
+    /// A line and how much it is this counter's business, in percent of a minute of waiting: its skill.
+    public struct Skill: Equatable, Sendable {
+        public let line: String
+        public let weight: Int
+
+        public init(line: String, weight: Int = 100) {
+            self.line = line
+            self.weight = weight
+        }
+    }
+
     public let id: String
     public let name: Words
-    public let lines: [String]
+    public let skills: [Skill]
+    /// The part of the hall where it stands; a board may show one zone.
+    public let zone: String?
 
-    public init(id: String, name: Words, lines: [String]) {
+    public init(id: String, name: Words, skills: [Skill], zone: String? = nil) {
         self.id = id
         self.name = name
-        self.lines = lines
+        self.skills = skills
+        self.zone = zone
     }
+
+    public init(id: String, name: Words, lines: [String]) {
+        self.init(id: id, name: name, skills: lines.map { Skill(line: $0) })
+    }
+
+    public var lines: [String] { skills.map(\.line) }
+
+    public func serves(_ line: String) -> Bool { skills.contains { $0.line == line } }
+
+    func skill(in line: String) -> Int { skills.first { $0.line == line }?.weight ?? 100 }
+}
+
+/// People whom law or house rule lets go before others, without ever letting these wait for ever.
+///
+/// No national text fixes the groups for counters; they are a site's own rule, by analogy with Law 51/2010 on disabled
+/// people, Law 39/2009 on the elderly and Ordinance 02/2020 on people with merits.
+public struct PriorityClass: Equatable, Sendable {
+    public let code: String
+    public let name: Words
+    /// How many times faster its waiting counts.
+    public let weight: Int
+
+    public init(code: String, name: Words, weight: Int) {
+        self.code = code
+        self.name = name
+        self.weight = weight
+    }
+
+    public static let standard = PriorityClass(code: "priority", name: Words(vi: "Ưu tiên", en: "Priority"), weight: 4)
+}
+
+/// The numbers of the house rules.
+public struct QueuePolicy: Equatable, Sendable {
+    /// A number is called so often, then its place may be given up.
+    public var callLimit = 3
+    /// How many times faster an appointment's waiting counts from its slot on.
+    public var appointmentWeight = 6
+    /// Whoever has waited so long goes before all who have not, in milliseconds.
+    public var guardMs: Int64 = 60 * 60_000
+    /// What the house promises, in milliseconds: longer waits are an alert.
+    public var targetMs: Int64 = 15 * 60_000
+    /// How long a citizen may be away to mend something, in minutes.
+    public var holdMinutes = 10
+    public var longestHoldMinutes = 60
+    /// A no-show that has come after all waits until its line has called so many more.
+    public var returnAfter = 3
+    public var undoMs: Int64 = 10_000
+    /// How long before its slot an appointment may be checked in, and how long after it still counts.
+    public var earlyMs: Int64 = 30 * 60_000
+    public var lateMs: Int64 = 15 * 60_000
+    /// One kiosk gives so many tickets within ``burstMs``: nobody takes the day's numbers home in a pocket.
+    public var burst = 12
+    public var burstMs: Int64 = 60_000
+    /// Whether issuing stops when the day's time is used up.
+    public var stopsAtCapacity = true
+    /// Longer than any office day: what is older was left over by the last one. In milliseconds.
+    public var leftoverMs: Int64 = 12 * 3_600_000
+
+    public init() {}
 }

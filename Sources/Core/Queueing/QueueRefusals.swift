@@ -50,19 +50,78 @@ extension Refusal {
         what: Words(vi: "Quầy chưa gọi số nào.", en: "The counter has called nobody."),
         remedy: Words(vi: "Bấm “Gọi số tiếp theo”.", en: "Press “Next”."))
 
-    static func wrongStage(_ number: TicketNumber) -> Refusal {
+    static func wrongStep(_ number: TicketNumber) -> Refusal {
         Refusal(
             "wrong-state",
             what: Words(vi: "Số \(number) không ở bước này.", en: "\(number) is not at this step."),
             remedy: Words(vi: "Xem lại trạng thái trên màn hình.", en: "Look at the state on the screen."))
     }
 
-    static func callLimit(_ number: TicketNumber) -> Refusal {
+    static func callLimit(_ number: TicketNumber, _ limit: Int) -> Refusal {
         Refusal(
             "call-limit",
-            what: Words(
-                vi: "Số \(number) đã được gọi \(Ticket.callLimit) lần.",
-                en: "\(number) was called \(Ticket.callLimit) times."),
+            what: Words(vi: "Số \(number) đã được gọi \(limit) lần.", en: "\(number) was called \(limit) times."),
             remedy: Words(vi: "Bấm “Vắng mặt”, rồi gọi số tiếp theo.", en: "Mark it as a no-show and call the next."))
+    }
+
+    static func holdsElsewhere(_ number: TicketNumber, _ counter: Words) -> Refusal {
+        Refusal(
+            "holds-elsewhere",
+            what: Words(
+                vi: "Bạn còn giữ số \(number) ở \(counter.vi).", en: "You still hold \(number) at \(counter.en)."),
+            remedy: Words(
+                vi: "Chọn lại quầy đó và hoàn tất số này trước.", en: "Go back to that counter and finish it first."))
+    }
+
+    static func counterWithoutLine(_ counter: Words, _ line: String) -> Refusal {
+        Refusal(
+            "counter-without-line",
+            what: Words(vi: "\(counter.vi) không phục vụ “\(line)”.", en: "\(counter.en) does not serve “\(line)”."),
+            remedy: Words(
+                vi: "Chọn quầy khác hoặc chuyển theo lĩnh vực.", en: "Choose another, or transfer to the line."))
+    }
+
+    static func badHold(_ longest: Int) -> Refusal {
+        Refusal(
+            "bad-request",
+            what: Words(vi: "Thời gian tạm giữ không hợp lệ.", en: "The time to hold is not possible."),
+            remedy: Words(vi: "Chọn từ 1 đến \(longest) phút.", en: "Choose 1 to \(longest) minutes."))
+    }
+
+    static let nothingToUndo = Refusal(
+        "nothing-to-undo",
+        what: Words(vi: "Không có thao tác nào để hoàn tác.", en: "There is nothing to undo."),
+        remedy: Words(vi: "Tiếp tục công việc.", en: "Go on."))
+
+    static let tooLateToUndo = Refusal(
+        "nothing-to-undo",
+        what: Words(vi: "Đã quá thời gian hoàn tác.", en: "It is too late to undo."),
+        remedy: Words(
+            vi: "Nhờ quản lý gọi lại số này nếu cần.", en: "Ask the manager to call the number again if need be."))
+
+    static let reasonMissing = Refusal(
+        "reason-missing",
+        what: Words(vi: "Gọi riêng một số phải có lý do.", en: "Calling a chosen number needs a reason."),
+        remedy: Words(vi: "Ghi lý do; nhật ký sẽ lưu lại.", en: "Write the reason; the journal keeps it."))
+
+    static func notWaiting(_ number: TicketNumber) -> Refusal {
+        Refusal(
+            "wrong-state",
+            what: Words(vi: "Số \(number) không ở trạng thái chờ.", en: "\(number) is not waiting."),
+            remedy: Words(vi: "Xem lại trạng thái của số này.", en: "Look at its state."))
+    }
+
+    static func notMissed(_ number: TicketNumber) -> Refusal {
+        Refusal(
+            "wrong-state",
+            what: Words(vi: "Số \(number) chưa bị qua lượt.", en: "\(number) was not passed over."),
+            remedy: Words(vi: "Chờ gọi như bình thường.", en: "Wait for the call as usual."))
+    }
+
+    static func atCounterNow(_ number: TicketNumber) -> Refusal {
+        Refusal(
+            "wrong-state",
+            what: Words(vi: "Số \(number) đang được gọi.", en: "\(number) is being called."),
+            remedy: Words(vi: "Đến quầy hoặc báo cán bộ.", en: "Go to the counter, or tell the officer."))
     }
 }

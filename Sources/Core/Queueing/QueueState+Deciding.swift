@@ -1,52 +1,76 @@
 public import Journal
 public import Wording
 
+/// What a rule looks at beside the state: the house's arrangement, and the moment.
+struct Circumstances {
+    let plan: QueuePlan
+    let now: Moment
+    let offset: UTCOffset
+
+    var policy: QueuePolicy { plan.policy }
+    var today: ServiceDay { ServiceDay(of: now, at: offset) }
+}
+
 extension QueueState {
     /// What follows from a command now: events, or a refusal. Looks at no clock and changes nothing.
     public func decide(
         _ command: QueueCommand, plan: QueuePlan, now: Moment, offset: UTCOffset
     ) throws(Refusal) -> [QueueEvent] {
+        let hall = Circumstances(plan: plan, now: now, offset: offset)
+        // Holds whose time is up wait again, whoever looks first.
+        let due = dueHolds(hall)
+        guard !due.isEmpty else { return try decide(command, hall) }
+        return due + (try after(due, now).decide(command, hall))
+    }
+
+    private func decide(_ command: QueueCommand, _ hall: Circumstances) throws(Refusal) -> [QueueEvent] {
         switch command {
-        case .issueTicket(let id, let line, let isPriority, let language):
-            try issue(id, line: line, isPriority: isPriority, language: language, plan, now, offset)
+        case .issueTicket(let wish): try issue(wish, hall)
         case .startPrinting, .reportPrinted, .reportUnconfirmed, .reportPrintFailure, .confirmPaper, .acceptOnScreen:
             try decideDelivery(command)
-        case .callNext(let counter):
-            try callNext(counter, plan, now)
-        case .recall, .serve, .complete, .markNoShow:
-            try decideAtCounter(command, plan)
+        case .callNext(let counter, let staff): try callNext(counter, staff, hall)
+        case .callTicket(let counter, let ticket, let reason, let staff):
+            try callTicket(ticket, to: counter, reason, staff, hall)
+        case .recall, .serve, .complete, .markNoShow: try decideAtCounter(command, hall)
+        case .transfer(let counter, let line, let only): try transfer(counter, to: line, only, hall)
+        case .hold(let counter, let minutes, let reason): try hold(counter, minutes, reason, hall)
+        case .undo(let counter): try undo(counter, hall)
+        case .openCounter(let counter, let staff): try openDesk(counter, staff, hall)
+        case .pauseCounter(let counter, let reason): try pauseDesk(counter, reason, hall)
+        case .closeCounter(let counter, let staff): try closeDesk(counter, staff, hall)
+        case .endHold, .returnTicket, .removeTicket, .grantPriority, .rate: try decideForCitizen(command, hall)
+        case .bookAppointments(let list): try book(list, hall)
+        case .cancelAppointment(let code): try cancelAppointment(code)
         case .reportAnnounced(let call, let isHeard):
             unspoken.filter { $0.sequence == call }
                 .map { .callAnnounced(ticket: $0.ticket, call: call, isHeard: isHeard) }
+        case .passTime: []
         }
     }
 
-    private func issue(
-        _ id: TicketID, line code: String, isPriority: Bool, language: String, _ plan: QueuePlan, _ now: Moment,
-        _ offset: UTCOffset
-    ) throws(Refusal) -> [QueueEvent] {
-        guard let line = plan.line(code) else { throw .unknownLine(code) }
-        if let why = line.closed { throw .lineClosed(line.name, why: why) }
-        let today = ServiceDay(of: now, at: offset)
-        let ordinal = (lastOrdinals[Self.ordinalKey(today, line.prefix)] ?? 0) + 1
-        let number = TicketNumber(prefix: line.prefix, ordinal: ordinal)
-        let issued = QueueEvent.ticketIssued(
-            ticket: id, number: number, line: code, isPriority: isPriority, language: language, day: today)
-        return openDay(today, now) + [issued]
+    /// The state once these have happened, for a decision that rests on them.
+    func after(_ events: [QueueEvent], _ now: Moment) -> QueueState {
+        var state = self
+        for event in events { state.evolve(event, at: now, sequence: 0) }
+        return state
     }
 
-    /// A new day ends what the last one left over, but only what is old enough that a clock
-    /// set wrong by some hours cannot have made it look so.
-    private func openDay(_ today: ServiceDay, _ now: Moment) -> [QueueEvent] {
-        guard day != today else { return [] }
-        let leftovers = tickets.values
-            .filter { !$0.isOver && $0.day != today && now.sinceOrZero($0.issuedAt) >= Self.leftoverAge }
-            .sorted { $0.order < $1.order }
-        return leftovers.map { .ticketExpired(ticket: $0.id) } + [.dayOpened(day: today)]
+    private func dueHolds(_ hall: Circumstances) -> [QueueEvent] {
+        // A moment further off than the longest hold was set by a clock that has been put right since.
+        let longest = Int64(hall.policy.longestHoldMinutes) * 60_000
+        return held.filter { $0.value <= hall.now || $0.value.sinceOrZero(hall.now) > longest }.sorted {
+            ($0.value, $0.key) < ($1.value, $1.key)
+        }
+        .map { .holdEnded(ticket: $0.key) }
     }
 
-    /// Twelve hours, in milliseconds: longer than any office day.
-    static let leftoverAge: Int64 = 12 * 3_600_000
+    /// When something happens by itself next; `nil` when nothing will.
+    public var nextDue: Moment? { held.values.min() }
+
+    func ticket(_ id: TicketID) throws(Refusal) -> Ticket {
+        guard let ticket = tickets[id] else { throw .unknownTicket }
+        return ticket
+    }
 
     private func decideDelivery(_ command: QueueCommand) throws(Refusal) -> [QueueEvent] {
         switch command {
@@ -69,38 +93,5 @@ extension QueueState {
         default:
             return []
         }
-    }
-
-    private func ticket(_ id: TicketID) throws(Refusal) -> Ticket {
-        guard let ticket = tickets[id] else { throw .unknownTicket }
-        return ticket
-    }
-
-    private func decideAtCounter(_ command: QueueCommand, _ plan: QueuePlan) throws(Refusal) -> [QueueEvent] {
-        switch command {
-        case .recall(let counter):
-            let ticket = try held(by: counter, plan)
-            guard case .called(let call) = ticket.stage else { throw .wrongStage(ticket.number) }
-            guard call.attempt < Ticket.callLimit else { throw .callLimit(ticket.number) }
-            return [.ticketCalled(ticket: ticket.id, counter: counter, attempt: call.attempt + 1)]
-        case .serve(let counter):
-            let ticket = try held(by: counter, plan)
-            guard case .called = ticket.stage else { throw .wrongStage(ticket.number) }
-            return [.serviceStarted(ticket: ticket.id, counter: counter)]
-        case .complete(let counter):
-            return [.serviceCompleted(ticket: try held(by: counter, plan).id, counter: counter)]
-        case .markNoShow(let counter):
-            let ticket = try held(by: counter, plan)
-            guard case .called = ticket.stage else { throw .wrongStage(ticket.number) }
-            return [.ticketMissed(ticket: ticket.id, counter: counter)]
-        default:
-            return []
-        }
-    }
-
-    private func held(by counter: String, _ plan: QueuePlan) throws(Refusal) -> Ticket {
-        guard plan.counter(counter) != nil else { throw .unknownCounter(counter) }
-        guard let ticket = ticket(at: counter) else { throw .nobodyAtCounter }
-        return ticket
     }
 }

@@ -1,72 +1,166 @@
 public import Journal
-public import Wording
+import Wording
+
+/// Why somebody is next: what weighed, so that officer and auditor can see it.
+public struct Choice: Equatable, Sendable {
+    public let ticket: TicketID
+    /// What fairness counts from, to the moment of the choice, in milliseconds.
+    public let waitedMs: Int64
+    public let grounds: [Ground]
+
+    public enum Ground: String, Sendable, Codable {
+        /// Waited longer than the house lets anybody wait.
+        case guarded
+        case appointment
+        case priority
+        /// Came back from mending something, or from another counter, with the arrival it had.
+        case returned
+        /// Meant for this very counter.
+        case forThisCounter
+        /// This counter is quick at it, or it is its business first.
+        case skill
+        case firstCome
+        /// A person with that right chose it.
+        case chosen
+    }
+}
 
 extension QueueState {
-    /// How much faster a priority ticket gains weight than an ordinary one.
+    /// Who goes next to a counter: accumulating priority with skill and speed.
     ///
-    /// Accumulating priority (L. Kleinrock 1964; Stanford, Taylor and Ziedins, Queueing Systems 77, 2014):
-    /// whoever has the largest weight × time since arrival is next. It prefers the old and the
-    /// pregnant without ever letting the ordinary line starve, which strict priority does.
-    static let priorityWeight: Int64 = 4
+    /// Everybody's claim grows with the time waited: class × line × skill × speed × wait, and the largest is next.
+    /// That is Kleinrock's accumulating priority queue (Stanford, Taylor and Ziedins, Queueing Systems 77, 2014)
+    /// with the weights of the generalised cμ rule (Mandelbaum and Stolyar, Operations Research 52, 2004): it prefers the
+    /// old and the pregnant without letting anybody starve, which strict priority does.
+    public func choice(for counter: CounterPlan, plan: QueuePlan, now: Moment) -> Choice? {
+        var best: (place: WaitingRoom.Place, group: WaitingRoom.Group, claim: Claim)?
+        for (group, places) in room.groups where mayCall(group, counter) {
+            guard let place = places.first(where: { isFree($0, group) }),
+                now.sinceOrZero(place.arrival) < plan.policy.leftoverMs
+            else { continue }
+            let claim = claim(of: place, in: group, at: counter, plan, now)
+            if let best, !claim.beats(best.claim) { continue }
+            best = (place, group, claim)
+        }
+        // When nobody else waits, a no-show that came back need not sit out its turn.
+        guard let best else { return patientReturn(counter, plan, now) }
+        return Choice(
+            ticket: best.place.ticket, waitedMs: now.sinceOrZero(best.place.arrival),
+            grounds: grounds(best.place, best.group, counter, best.claim, plan))
+    }
 
-    func callNext(_ counter: String, _ plan: QueuePlan, _ now: Moment) throws(Refusal) -> [QueueEvent] {
-        guard let counterPlan = plan.counter(counter) else { throw .unknownCounter(counter) }
+    /// A claim to be next; compared exactly, in whole numbers.
+    struct Claim {
+        let isGuarded: Bool
+        let weight: Int64
+        let arrival: Moment
+        let order: Int64
+
+        func beats(_ other: Claim) -> Bool {
+            if isGuarded != other.isGuarded { return isGuarded }
+            if isGuarded || weight == other.weight { return (arrival, order) < (other.arrival, other.order) }
+            return weight > other.weight
+        }
+    }
+
+    func claim(
+        of place: WaitingRoom.Place, in group: WaitingRoom.Group, at counter: CounterPlan?, _ plan: QueuePlan,
+        _ now: Moment
+    ) -> Claim {
+        let waited = now.sinceOrZero(place.arrival)
+        let line = Int64(plan.line(group.line)?.weight ?? 100)
+        let skill = Int64(counter.map { $0.skill(in: group.line) * speed(of: $0.id, in: group.line) } ?? 10_000)
+        return Claim(
+            isGuarded: waited >= plan.policy.guardMs,
+            weight: waited * classWeight(group.kind, place.ticket, plan) * line * skill / 10_000,
+            arrival: place.arrival, order: place.order)
+    }
+
+    private func classWeight(_ kind: WaitingRoom.Kind, _ ticket: TicketID, _ plan: QueuePlan) -> Int64 {
+        switch kind {
+        case .ordinary: 1
+        case .priority(let code): Int64(plan.priority(code)?.weight ?? 1)
+        case .appointment: Int64(plan.policy.appointmentWeight)
+        case .returned: tickets[ticket]?.priority.map { Int64(plan.priority($0)?.weight ?? 1) } ?? 1
+        }
+    }
+
+    /// In percent of the line's pace, between half and double; 100 until enough was seen.
+    func speed(of counter: String, in line: String) -> Int {
+        guard let own = counterPaces[Self.paceKey(counter, line)], own.services >= 10, let all = paces[line] else {
+            return 100
+        }
+        return Int(min(200, max(50, all.meanMs * 100 / max(1, own.meanMs))))
+    }
+
+    private func mayCall(_ group: WaitingRoom.Group, _ counter: CounterPlan) -> Bool {
+        counter.serves(group.line) && (group.counterOnly == nil || group.counterOnly == counter.id)
+    }
+
+    private func isFree(_ place: WaitingRoom.Place, _ group: WaitingRoom.Group) -> Bool {
+        place.notBefore <= (lineCalls[group.line] ?? 0)
+    }
+
+    private func patientReturn(_ counter: CounterPlan, _ plan: QueuePlan, _ now: Moment) -> Choice? {
+        let places = room.groups.filter { $0.key.kind == .returned && mayCall($0.key, counter) }.flatMap(\.value)
+        let fresh = places.filter { now.sinceOrZero($0.arrival) < plan.policy.leftoverMs }
+        return fresh.min { $0.isBefore($1) }.map {
+            Choice(ticket: $0.ticket, waitedMs: now.sinceOrZero($0.arrival), grounds: [.returned])
+        }
+    }
+
+    private func grounds(
+        _ place: WaitingRoom.Place, _ group: WaitingRoom.Group, _ counter: CounterPlan, _ claim: Claim,
+        _ plan: QueuePlan
+    ) -> [Choice.Ground] {
+        var grounds: [Choice.Ground] = []
+        if claim.isGuarded { grounds.append(.guarded) }
+        switch group.kind {
+        case .appointment: grounds.append(.appointment)
+        case .priority: grounds.append(.priority)
+        case .returned: grounds.append(.returned)
+        case .ordinary: break
+        }
+        if group.kind != .returned, tickets[place.ticket]?.steps.isEmpty == false { grounds.append(.returned) }
+        if group.counterOnly != nil { grounds.append(.forThisCounter) }
+        let isSpecial = counter.skills.contains { $0.weight < counter.skill(in: group.line) }
+        if isSpecial || speed(of: counter.id, in: group.line) > 110 { grounds.append(.skill) }
+        return grounds.isEmpty ? [.firstCome] : grounds
+    }
+}
+
+extension QueueState {
+    func callNext(_ counter: String, _ staff: String?, _ hall: Circumstances) throws(Refusal) -> [QueueEvent] {
+        let (plan, opened) = try deskFor(counter, staff, hall)
+        guard let choice = choice(for: plan, plan: hall.plan, now: hall.now) else { throw .nobodyWaits }
+        return opened + [
+            .ticketCalled(ticket: choice.ticket, counter: counter, attempt: 1, grounds: choice.grounds)
+        ]
+    }
+
+    /// A person chooses: allowed to those who may, and always with a reason that stays in the journal.
+    func callTicket(_ id: TicketID, to counter: String, _ reason: String, _ staff: String?, _ hall: Circumstances)
+        throws(Refusal) -> [QueueEvent]
+    {
+        let (_, opened) = try deskFor(counter, staff, hall)
+        let ticket = try ticket(id)
+        guard !reason.isEmpty else { throw .reasonMissing }
+        let chosen = QueueEvent.ticketCalled(
+            ticket: id, counter: counter, attempt: 1, reason: String(reason.prefix(100)), grounds: [.chosen])
+        switch ticket.state {
+        case .waiting: return opened + [chosen]
+        case .held: return opened + [.holdEnded(ticket: id), chosen]
+        case .noShow: return opened + [.ticketReturned(ticket: id, returnAfter: 0), chosen]
+        case .issued, .called, .serving, .served, .removed, .expired: throw .notWaiting(ticket.number)
+        }
+    }
+
+    /// Whoever calls from a counter sits there; a counter that holds somebody calls nobody.
+    private func deskFor(_ counter: String, _ staff: String?, _ hall: Circumstances) throws(Refusal) -> (
+        CounterPlan, [QueueEvent]
+    ) {
+        guard let plan = hall.plan.counter(counter) else { throw .unknownCounter(counter) }
         if let held = ticket(at: counter) { throw .counterBusy(held.number) }
-        guard let next = Self.first(of: present(in: counterPlan.lines, now: now), now) else { throw .nobodyWaits }
-        return [.ticketCalled(ticket: next.id, counter: counter, attempt: 1)]
-    }
-
-    /// Who waits in these lines today; last night's leftovers are in nobody's way.
-    public func present(in lines: [String], now: Moment) -> [Ticket] {
-        waiting(in: lines).filter { now.sinceOrZero($0.issuedAt) < Self.leftoverAge }
-    }
-
-    /// The latest calls of today, newest first.
-    public func recentCalls(now: Moment) -> [SpokenCall] {
-        recentCalls.filter { now.sinceOrZero($0.at) < Self.leftoverAge }
-    }
-
-    /// The first of its class is the one that came first, by journal order; the classes compete by weight.
-    static func first(of waiting: [Ticket], _ now: Moment) -> Ticket? {
-        let heads = [waiting.first { $0.isPriority }, waiting.first { !$0.isPriority }].compactMap(\.self)
-        return heads.min { comesBefore($0, $1, now) }
-    }
-
-    static func comesBefore(_ left: Ticket, _ right: Ticket, _ now: Moment) -> Bool {
-        guard left.isPriority != right.isPriority else { return left.order < right.order }
-        let (weightLeft, weightRight) = (weight(of: left, now), weight(of: right, now))
-        return weightLeft == weightRight ? left.order < right.order : weightLeft > weightRight
-    }
-
-    private static func weight(of ticket: Ticket, _ now: Moment) -> Int64 {
-        now.sinceOrZero(ticket.issuedAt) * (ticket.isPriority ? priorityWeight : 1)
-    }
-
-    /// How many tickets of its line would be called before this one, if nobody else came.
-    public func ahead(of ticket: Ticket, now: Moment) -> Int {
-        guard ticket.stage == .waiting || ticket.stage == .issued else { return 0 }
-        return present(in: [ticket.line], now: now).count { $0.id != ticket.id && Self.comesBefore($0, ticket, now) }
-    }
-
-    /// A range for the wait with `ahead` people before, in milliseconds.
-    ///
-    /// From the learned pace and the counters that serve the line and are at work; wide on purpose,
-    /// because a range that is kept is worth more than a point that is not.
-    public func waitRange(in line: String, ahead: Int, plan: QueuePlan) -> ClosedRange<Int64> {
-        let pace = paces[line]?.meanMilliseconds ?? Pace().meanMilliseconds
-        let serving = plan.counters.filter { $0.lines.contains(line) }
-        let busy = serving.count { atCounter[$0.id] != nil }
-        let servers = Int64(max(1, busy))
-        let low = Int64(ahead) * pace * 7 / 10 / servers
-        let high = Int64(ahead + 1) * pace * 14 / 10 / servers
-        return low...high
-    }
-
-    /// Why this ticket was called, in a sentence for the officer.
-    public static func why(_ ticket: Ticket, now: Moment) -> Words {
-        let minutes = now.sinceOrZero(ticket.issuedAt) / 60_000
-        return ticket.isPriority
-            ? Words(vi: "Chờ \(minutes) phút, diện ưu tiên.", en: "Waited \(minutes) min, priority.")
-            : Words(vi: "Chờ \(minutes) phút, đến trước nhất.", en: "Waited \(minutes) min, first to arrive.")
+        return (plan, try staff.map { staff throws(Refusal) in try openDesk(counter, staff, hall) } ?? [])
     }
 }

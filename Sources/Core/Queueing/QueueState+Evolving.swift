@@ -6,76 +6,89 @@ extension QueueState {
     /// - Parameter sequence: the event's place in the journal.
     public mutating func evolve(_ event: QueueEvent, at moment: Moment, sequence: Int64) {
         switch event {
-        case .dayOpened(let newDay):
-            day = newDay
-            tickets = tickets.filter { !$0.value.isOver || $0.value.day == newDay }
-            recentCalls = []
-        case .ticketIssued(let id, let number, let line, let isPriority, let language, let day):
+        case .dayOpened(let newDay): open(newDay)
+        case .ticketIssued(let id, let number, let line, let isPriority, let language, let day, let details):
+            let details = details ?? .init(priority: isPriority ? PriorityClass.standard.code : nil)
             lastOrdinals[Self.ordinalKey(day, number.prefix)] = number.ordinal
+            if let code = details.appointment { appointments[code]?.ticket = id }
             tickets[id] = Ticket(
-                id: id, number: number, line: line, isPriority: isPriority, language: language, day: day,
-                issuedAt: moment, order: sequence, delivery: .pending, stage: .issued)
+                id: id, number: number, line: line, priority: details.priority, language: language, day: day,
+                issuedAt: moment, order: sequence, delivery: .pending, state: .issued, slot: details.slot,
+                queuedAt: moment, appointment: details.appointment, dossiers: details.dossiers ?? 1,
+                procedure: details.procedure)
+            if let source = details.source { note(source, at: moment) }
         case .printingStarted, .ticketPrinted, .printUnconfirmed, .printingFailed, .paperConfirmed, .acceptedOnScreen:
-            deliver(event)
-        case .ticketCalled(let id, let counter, let attempt):
-            call(id, to: counter, attempt: attempt, at: moment, sequence: sequence)
-        case .callAnnounced(_, let call, _):
-            unspoken.removeAll { $0.sequence == call }
-        case .serviceStarted(let id, let counter):
-            tickets[id]?.stage = .serving(counter: counter, since: moment)
-        case .serviceCompleted(let id, let counter):
-            learnPace(of: id, at: moment)
-            end(id, as: .served(at: moment), counter: counter)
-        case .ticketMissed(let id, let counter):
-            end(id, as: .noShow(at: moment), counter: counter)
-        case .ticketExpired(let id):
-            end(id, as: .expired(at: moment), counter: tickets[id]?.counter)
+            deliver(event, at: moment)
+        case .callAnnounced(_, let call, _): unspoken.removeAll { $0.sequence == call }
+        case .counterOpened, .counterPaused, .counterResumed, .counterClosed: arrange(event, at: moment)
+        case .appointmentsBooked(let list):
+            for appointment in list { appointments[appointment.code] = Booking(appointment: appointment) }
+        case .appointmentCancelled(let code): appointments[code]?.isCancelled = true
+        case .ticketRated(let id, let score): tickets[id]?.rating = score
+        case .priorityGranted(let id, let code): amend(id) { $0.priority = code }
+        case .actionUndone(let id, let counter): takeBack(id, at: counter)
+        default: advance(event, at: moment, sequence: sequence)
         }
     }
 
-    private mutating func deliver(_ event: QueueEvent) {
+    private mutating func open(_ newDay: ServiceDay) {
+        day = newDay
+        tickets = tickets.filter { !$0.value.isOver || $0.value.day == newDay }
+        appointments = appointments.filter { $0.value.ticket == nil || tickets[$0.value.ticket ?? ""] != nil }
+        recentCalls = []
+        lineCalls = [:]
+        bursts = [:]
+        desks = desks.filter { atCounter[$0.key] != nil }
+    }
+
+    private mutating func note(_ source: String, at moment: Moment) {
+        // A window longer than any policy's; the rule looks at its own part of it.
+        let recent = (bursts[source] ?? []).filter { moment.sinceOrZero($0) < 600_000 && $0 <= moment }
+        bursts[source] = Array((recent + [moment]).suffix(200))
+    }
+
+    private mutating func deliver(_ event: QueueEvent, at moment: Moment) {
         switch event {
         case .printingStarted(let id): tickets[id]?.delivery = .printing
         case .printUnconfirmed(let id): tickets[id]?.delivery = .unknown
         case .printingFailed(let id, let trouble): tickets[id]?.delivery = .failed(trouble: trouble)
-        case .ticketPrinted(let id), .paperConfirmed(let id): hand(id, .onPaper)
-        case .acceptedOnScreen(let id): hand(id, .onScreen)
+        case .ticketPrinted(let id), .paperConfirmed(let id): hand(id, .onPaper, at: moment)
+        case .acceptedOnScreen(let id): hand(id, .onScreen, at: moment)
         default: break
         }
     }
 
     /// From here on the ticket waits.
-    private mutating func hand(_ id: TicketID, _ delivery: Ticket.Delivery) {
+    private mutating func hand(_ id: TicketID, _ delivery: Ticket.Delivery, at moment: Moment) {
         tickets[id]?.delivery = delivery
-        if tickets[id]?.stage == .issued { tickets[id]?.stage = .waiting }
-    }
-
-    private mutating func call(
-        _ id: TicketID, to counter: String, attempt: Int, at moment: Moment, sequence: Int64
-    ) {
-        guard let ticket = tickets[id] else { return }
-        tickets[id]?.stage = .called(Ticket.Call(counter: counter, at: moment, attempt: attempt))
-        atCounter[counter] = id
-        let spoken = SpokenCall(
-            sequence: sequence, ticket: id, number: ticket.number, counter: counter, at: moment, attempt: attempt,
-            language: ticket.language)
-        unspoken.append(spoken)
-        recentCalls = Array(([spoken] + recentCalls).prefix(Self.recentCallLimit))
-    }
-
-    private mutating func end(_ id: TicketID, as stage: Ticket.Stage, counter: String?) {
-        tickets[id]?.stage = stage
-        // Nobody needs to hear it any more; and a hall without a soundbox would gather them for ever.
-        unspoken.removeAll { $0.ticket == id }
-        if let counter, atCounter[counter] == id { atCounter[counter] = nil }
-    }
-
-    private mutating func learnPace(of id: TicketID, at moment: Moment) {
-        guard let ticket = tickets[id] else { return }
-        switch ticket.stage {
-        case .serving(_, let since): paces[ticket.line, default: Pace()].learn(moment.sinceOrZero(since))
-        case .called(let call): paces[ticket.line, default: Pace()].learn(moment.sinceOrZero(call.at))
-        case .issued, .waiting, .served, .noShow, .expired: break
+        guard tickets[id]?.state == .issued else { return }
+        amend(id) {
+            $0.state = .waiting
+            $0.queuedAt = moment
         }
+    }
+
+    private mutating func arrange(_ event: QueueEvent, at moment: Moment) {
+        switch event {
+        case .counterOpened(let counter, let staff): desks[counter] = Desk(staff: staff, since: moment)
+        case .counterPaused(let counter, let reason): desks[counter]?.paused = .init(reason: reason, since: moment)
+        case .counterResumed(let counter): desks[counter]?.paused = nil
+        case .counterClosed(let counter, _): desks[counter] = nil
+        default: break
+        }
+    }
+
+    /// Changes a ticket and keeps all indexes with it: who waits, who is away, who is at which counter.
+    mutating func amend(_ id: TicketID, _ body: (inout Ticket) -> Void) {
+        guard var ticket = tickets[id] else { return }
+        if ticket.state == .waiting { room.leave(ticket) }
+        if let counter = ticket.counter, atCounter[counter] == id { atCounter[counter] = nil }
+        body(&ticket)
+        tickets[id] = ticket
+        if ticket.state == .waiting { room.enter(ticket) }
+        if let counter = ticket.counter { atCounter[counter] = id }
+        if case .held(let until, _) = ticket.state { held[id] = until } else { held[id] = nil }
+        // Nobody needs to hear of it any more; and a hall without a soundbox would gather calls for ever.
+        if ticket.counter == nil { unspoken.removeAll { $0.ticket == id } }
     }
 }

@@ -8,13 +8,25 @@ public struct QueueState: Equatable, Sendable, Codable {
     /// was set wrong and back again never gives a number twice.
     public internal(set) var lastOrdinals: [String: Int] = [:]
     public internal(set) var tickets: [TicketID: Ticket] = [:]
+    public internal(set) var room = WaitingRoom()
+    /// Who is away to mend something, and until when.
+    public internal(set) var held: [TicketID: Moment] = [:]
     /// Which ticket a counter holds: one at most.
     public internal(set) var atCounter: [String: TicketID] = [:]
+    /// Counters at work, and who sits there.
+    public internal(set) var desks: [String: Desk] = [:]
     /// Calls that the soundbox has not spoken yet, oldest first.
     public internal(set) var unspoken: [SpokenCall] = []
     /// The latest calls, newest first.
     public internal(set) var recentCalls: [SpokenCall] = []
+    /// First calls of today, by line.
+    public internal(set) var lineCalls: [String: Int] = [:]
     public internal(set) var paces: [String: Pace] = [:]
+    /// By counter and line (`1/ho-tich`): who is quick at what.
+    public internal(set) var counterPaces: [String: Pace] = [:]
+    public internal(set) var appointments: [String: Booking] = [:]
+    /// The last moments at which a source took tickets, for the rule against hoarding.
+    public internal(set) var bursts: [String: [Moment]] = [:]
 
     public init() {}
 
@@ -30,31 +42,54 @@ public struct QueueState: Equatable, Sendable, Codable {
         public let language: String
     }
 
-    /// How long one service of a line takes, learned as it goes.
-    public struct Pace: Equatable, Sendable, Codable {
-        /// Exponentially weighted mean from the start of the service, or the call where none was told, to completion, in milliseconds.
-        public private(set) var meanMilliseconds: Int64 = 6 * 60_000
-        public private(set) var services = 0
+    /// A counter at work.
+    public struct Desk: Equatable, Sendable, Codable {
+        /// An opaque id.
+        public let staff: String
+        public let since: Moment
+        public internal(set) var paused: Pause?
+        /// What was done here last, newest last, and how to take it back.
+        var steps: [Undo] = []
 
-        /// The first services weigh as much as their number says, later ones a twentieth.
-        mutating func learn(_ milliseconds: Int64) {
-            services += 1
-            let weight = Int64(min(services + 1, 20))
-            meanMilliseconds += (milliseconds - meanMilliseconds) / weight
+        public struct Pause: Equatable, Sendable, Codable {
+            public let reason: String
+            public let since: Moment
         }
+    }
+
+    /// An action at a counter that may still be a slip of the finger.
+    struct Undo: Equatable, Sendable, Codable {
+        let at: Moment
+        let before: Ticket
+        let after: Ticket.State
+        /// What the action taught, to be unlearned.
+        let pace: Pace?
+        let counterPace: Pace?
+    }
+
+    /// An appointment and what became of it.
+    public struct Booking: Equatable, Sendable, Codable {
+        public let appointment: Appointment
+        /// Checked in as this ticket.
+        public internal(set) var ticket: TicketID?
+        public internal(set) var isCancelled = false
     }
 
     /// Board history that a display may have missed.
     static let recentCallLimit = 12
+
+    /// Two minutes, in milliseconds. Nobody stands at the kiosk for longer: a ticket printed later would be a
+    /// ghost in the queue.
+    public static let printPatience: Int64 = 120_000
 
     /// The ticket that a counter holds now.
     public func ticket(at counter: String) -> Ticket? {
         atCounter[counter].flatMap { tickets[$0] }
     }
 
-    /// Who waits in a line, in order of arrival.
-    public func waiting(in lines: [String]) -> [Ticket] {
-        tickets.values.filter { $0.stage == .waiting && lines.contains($0.line) }.sorted { $0.order < $1.order }
+    /// Where an officer sits.
+    public func desk(of staff: String) -> String? {
+        desks.first { $0.value.staff == staff }?.key
     }
 
     /// The newest ticket of the day that bears a number.
@@ -62,19 +97,15 @@ public struct QueueState: Equatable, Sendable, Codable {
         tickets.values.filter { $0.number.description == number.uppercased() }.max { $0.order < $1.order }
     }
 
-    /// Two minutes, in milliseconds. Nobody stands at the kiosk for longer: a ticket printed later would be a
-    /// ghost in the queue.
-    public static let printPatience: Int64 = 120_000
-
     /// Tickets that were issued and came into nobody's hand, as far as the hall knows: their holders may
     /// stand at a counter and say so.
-    public func undelivered(now: Moment) -> [Ticket] {
+    public func undelivered(now: Moment, policy: QueuePolicy) -> [Ticket] {
         tickets.values.filter { ticket in
-            guard ticket.stage == .issued else { return false }
+            guard ticket.state == .issued else { return false }
             let age = now.sinceOrZero(ticket.issuedAt)
             switch ticket.delivery {
-            case .unknown, .failed: return age < Self.leftoverAge
-            case .pending, .printing: return age >= Self.printPatience && age < Self.leftoverAge
+            case .unknown, .failed: return age < policy.leftoverMs
+            case .pending, .printing: return age >= Self.printPatience && age < policy.leftoverMs
             case .onPaper, .onScreen: return false
             }
         }.sorted { $0.order < $1.order }
@@ -82,5 +113,9 @@ public struct QueueState: Equatable, Sendable, Codable {
 
     static func ordinalKey(_ day: ServiceDay, _ prefix: String) -> String {
         "\(day)/\(prefix)"
+    }
+
+    static func paceKey(_ counter: String, _ line: String) -> String {
+        "\(counter)/\(line)"
     }
 }

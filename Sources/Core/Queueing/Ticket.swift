@@ -1,4 +1,5 @@
 public import Journal
+public import Wording
 
 /// The opaque identity of a ticket. Who knows it holds the ticket; it is never the number on display.
 public typealias TicketID = String
@@ -18,25 +19,43 @@ public struct TicketNumber: Hashable, Sendable, Codable, CustomStringConvertible
     public var description: String { prefix + ordinal.padded(3) }
 }
 
-/// One person's place in a queue, from the slip to the end of the visit.
+/// One person's visit, from the slip to the way home: one number through all its stages.
 ///
-/// Two ideas, two machines: ``delivery`` is how the slip came into the citizen's hand,
-/// ``stage`` is where the citizen is. A ticket waits only once it was delivered.
+/// Three ideas, three machines: ``delivery`` is how the slip came into the citizen's hand, ``state`` is where the
+/// citizen is in the present step, ``steps`` are the steps that are over. A ticket waits only once it was delivered.
 public struct Ticket: Identifiable, Equatable, Sendable, Codable {
     public let id: TicketID
     public let number: TicketNumber
-    /// Code of the service line.
-    public let line: String
-    public let isPriority: Bool
+    /// Code of the service line of the present step.
+    public internal(set) var line: String
+    /// Code of the priority class; `nil` is an ordinary ticket. Its reason is nobody's business but the journal's.
+    public internal(set) var priority: String?
     /// `vi` or `en`: the language in which it is called.
     public let language: String
     public let day: ServiceDay
-    /// The arrival that fairness counts from; never changed.
+    /// When the citizen came; never changed.
     public let issuedAt: Moment
     /// Journal sequence of its issue: the order of arrival whatever the clock did.
     public let order: Int64
     public internal(set) var delivery: Delivery
-    public internal(set) var stage: Stage
+    public internal(set) var state: State
+    /// The promised time of an appointment that was kept.
+    public let slot: Moment?
+    /// When the present wait began.
+    public internal(set) var queuedAt: Moment
+    public internal(set) var steps: [ServiceStep] = []
+    /// The code of the appointment it was checked in for.
+    public let appointment: String?
+    /// Only this counter may call it.
+    public internal(set) var counterOnly: String?
+    /// A no-show that came back waits until its line has called so many tickets.
+    public internal(set) var returnAfter: Int?
+    /// Dossiers brought along: more than one in the business line.
+    public let dossiers: Int
+    /// Code of the procedure that was chosen at the kiosk.
+    public let procedure: String?
+    /// 1 (not content) to 4 (very content).
+    public internal(set) var rating: Int?
 
     public enum Delivery: Equatable, Sendable, Codable {
         /// No printer has begun.
@@ -55,13 +74,16 @@ public struct Ticket: Identifiable, Equatable, Sendable, Codable {
         public var isInHand: Bool { self == .onPaper || self == .onScreen }
     }
 
-    public enum Stage: Equatable, Sendable, Codable {
+    public enum State: Equatable, Sendable, Codable {
         case issued
         case waiting
         case called(Call)
-        case serving(counter: String, since: Moment)
+        case serving(Service)
+        /// Away to mend something; waits again from `until` on, with the arrival it had.
+        case held(until: Moment, by: String)
         case served(at: Moment)
         case noShow(at: Moment)
+        case removed(at: Moment)
         /// The day ended before it was called.
         case expired(at: Moment)
     }
@@ -69,33 +91,67 @@ public struct Ticket: Identifiable, Equatable, Sendable, Codable {
     /// One call to a counter; a recall is a new one.
     public struct Call: Equatable, Sendable, Codable {
         public let counter: String
+        /// Of the first call of this step.
+        public let firstAt: Moment
         public let at: Moment
         /// 1 for the first call.
         public let attempt: Int
-
-        public init(counter: String, at: Moment, attempt: Int) {
-            self.counter = counter
-            self.at = at
-            self.attempt = attempt
-        }
+        /// Why it was this one's turn.
+        public let grounds: [Choice.Ground]
     }
 
-    /// A number is called three times, then its place may be given up (practice, not law: a site may differ later).
-    public static let callLimit = 3
+    public struct Service: Equatable, Sendable, Codable {
+        public let counter: String
+        public let calledAt: Moment
+        public let since: Moment
+        public let grounds: [Choice.Ground]
+    }
 
     /// The counter that holds it now.
     public var counter: String? {
-        switch stage {
+        switch state {
         case .called(let call): call.counter
-        case .serving(let counter, _): counter
-        case .issued, .waiting, .served, .noShow, .expired: nil
+        case .serving(let service): service.counter
+        case .issued, .waiting, .held, .served, .noShow, .removed, .expired: nil
         }
     }
 
     public var isOver: Bool {
-        switch stage {
-        case .served, .noShow, .expired: true
-        case .issued, .waiting, .called, .serving: false
+        switch state {
+        case .served, .noShow, .removed, .expired: true
+        case .issued, .waiting, .called, .serving, .held: false
         }
+    }
+
+    public var isPriority: Bool { priority != nil }
+
+    /// Why it is at the counter now, in a sentence for the officer; `nil` while it is at none.
+    public var why: Words? {
+        switch state {
+        case .called(let call):
+            Choice(ticket: id, waitedMs: call.firstAt.sinceOrZero(arrival), grounds: call.grounds).words
+        case .serving(let service):
+            Choice(ticket: id, waitedMs: service.calledAt.sinceOrZero(arrival), grounds: service.grounds).words
+        default: nil
+        }
+    }
+
+    /// What fairness counts from, through hold, transfer and return.
+    public var arrival: Moment { slot ?? issuedAt }
+
+    /// Ends the present step.
+    mutating func close(_ outcome: ServiceStep.Outcome, at moment: Moment, staff: String?) {
+        var (calledAt, servedAt) = (Moment?.none, Moment?.none)
+        switch state {
+        case .called(let call): calledAt = call.firstAt
+        case .serving(let service): (calledAt, servedAt) = (service.calledAt, service.since)
+        default: break
+        }
+        // Completed without “has come”: the service began with the call.
+        if outcome == .normal, servedAt == nil { servedAt = calledAt }
+        steps.append(
+            ServiceStep(
+                line: line, queuedAt: queuedAt, calledAt: calledAt, servedAt: servedAt, endedAt: moment,
+                counter: counter, staff: staff, outcome: outcome))
     }
 }

@@ -24,10 +24,10 @@ extension HallViews {
 
     private func prints(address: String) -> [Job] {
         state.queue.tickets.values
-            .filter { $0.stage == .issued && ($0.delivery == .printing || isStillAwaited($0)) }
+            .filter { $0.state == .issued && ($0.delivery == .printing || isStillAwaited($0)) }
             .sorted { $0.order < $1.order }
             .map { ticket in
-                let ahead = state.queue.ahead(of: ticket, now: now)
+                let ahead = state.queue.ahead(of: ticket, plan: site.plan, now: now).count
                 var job = Job(id: "print:\(ticket.id)", kind: .print, started: ticket.delivery == .printing)
                 job.ticket = TicketFace(
                     number: ticket.number.description, lineName: lineName(ticket.line), site: site.name,

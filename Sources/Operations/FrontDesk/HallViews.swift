@@ -4,8 +4,8 @@ import Foundation
 public import Hall
 public import HallAPI
 public import Journal
-public import Queueing
-public import Wording
+import Queueing
+import Wording
 
 /// The hall in the API's words, at one moment.
 public struct HallViews: Sendable {
@@ -19,22 +19,21 @@ public struct HallViews: Sendable {
         self.now = now
     }
 
-    public func ticket(_ id: TicketID, why: Words? = nil) -> TicketView? {
-        state.queue.tickets[id].map { view($0, why: why) }
-    }
-
     public func board() -> BoardView {
         BoardView(
             site: site.name, serverTime: now.iso8601(at: site.offset), lines: lines(),
-            calls: state.queue.recentCalls(now: now).map(call))
+            calls: state.queue.recentCalls(plan: site.plan, now: now).map(call))
     }
 
     public func lines() -> [LineView] {
         site.plan.lines.map { line in
-            let waiting = state.queue.present(in: [line.code], now: now).count
+            let waiting = state.queue.waitingCount(in: line.code, plan: site.plan, now: now)
+            let why = state.queue.whyClosed(line.code, plan: site.plan, now: now, offset: site.offset)
             return LineView(
-                code: line.code, prefix: line.prefix, name: line.name, open: line.closed == nil,
-                closedWhy: line.closed, waiting: waiting, wait: wait(in: line.code, ahead: waiting))
+                code: line.code, prefix: line.prefix, name: line.name, open: why == nil, closedWhy: why,
+                waiting: waiting, wait: wait(in: line.code, ahead: waiting), stage: line.stage.rawValue,
+                atKiosk: line.isAtKiosk, business: line.isBusiness,
+                placesLeft: state.queue.placesLeft(in: line.code, plan: site.plan, now: now, offset: site.offset))
         }
     }
 
@@ -42,30 +41,9 @@ public struct HallViews: Sendable {
         LinesView(site: site.name, serverTime: now.iso8601(at: site.offset), lines: lines(), printer: printer)
     }
 
-    public func counters() -> CountersView {
-        let counters = site.plan.counters.map { counter in
-            CounterView(
-                id: counter.id, name: counter.name, lines: counter.lines,
-                ticket: state.queue.ticket(at: counter.id).map { view($0, why: nil) })
-        }
-        let undelivered = state.queue.undelivered(now: now).map { view($0, why: nil) }
-        return CountersView(counters: counters, lines: lines(), undelivered: undelivered)
-    }
-
     public func handovers() -> HandoversView {
         let all = state.outbox.handovers.values.sorted { ($1.queuedAt, $1.id) < ($0.queuedAt, $0.id) }
         return HandoversView(handovers: all.map(view))
-    }
-
-    private func view(_ ticket: Ticket, why: Words?) -> TicketView {
-        let ahead = state.queue.ahead(of: ticket, now: now)
-        let counter = ticket.counter
-        return TicketView(
-            id: ticket.id, number: ticket.number.description, line: ticket.line, lineName: lineName(ticket.line),
-            state: ticket.stage.apiName, printing: ticket.delivery.apiName, trouble: ticket.delivery.trouble,
-            ahead: ahead, wait: wait(in: ticket.line, ahead: ahead), priority: ticket.isPriority,
-            issuedAt: ticket.issuedAt.iso8601(at: site.offset), counter: counter, counterName: counter.map(counterName),
-            attempt: ticket.stage.attempt, statusURL: "/t/\(ticket.id)", why: why)
     }
 
     private func call(_ call: QueueState.SpokenCall) -> CallView {
@@ -99,7 +77,7 @@ public struct HallViews: Sendable {
     }
 
     func wait(in line: String, ahead: Int) -> WaitView {
-        WaitView(state.queue.waitRange(in: line, ahead: ahead, plan: site.plan))
+        WaitView(state.queue.roughWait(in: line, ahead: ahead, plan: site.plan))
     }
 
     /// A line or counter that the configuration no longer has is called by its code, never left blank.
@@ -109,48 +87,5 @@ public struct HallViews: Sendable {
 
     func counterName(_ id: String) -> Words {
         site.plan.counter(id)?.name ?? Words(vi: "Quầy \(id)", en: "Counter \(id)")
-    }
-}
-
-extension Ticket.Stage {
-    var apiName: String {
-        switch self {
-        case .issued: "issued"
-        case .waiting: "waiting"
-        case .called: "called"
-        case .serving: "serving"
-        case .served: "served"
-        case .noShow: "noShow"
-        case .expired: "expired"
-        }
-    }
-
-    var attempt: Int? {
-        if case .called(let call) = self { call.attempt } else { nil }
-    }
-}
-
-extension Ticket.Delivery {
-    var apiName: String {
-        switch self {
-        case .pending: "pending"
-        case .printing: "printing"
-        case .onPaper: "confirmed"
-        case .onScreen: "onScreen"
-        case .unknown: "unknown"
-        case .failed: "failed"
-        }
-    }
-
-    var trouble: String? {
-        if case .failed(let trouble) = self { trouble } else { nil }
-    }
-}
-
-extension HallViews {
-    /// The ticket that an action at a counter was about, with the reason if it was just called.
-    public func calledTicket(_ id: TicketID, isFirstCall: Bool) -> TicketView? {
-        guard isFirstCall, let ticket = state.queue.tickets[id] else { return self.ticket(id) }
-        return self.ticket(id, why: QueueState.why(ticket, now: now))
     }
 }

@@ -1,0 +1,77 @@
+import Wording
+
+extension Refusal {
+    static func unknownPriority(_ code: String) -> Refusal {
+        Refusal(
+            "unknown-priority",
+            what: Words(vi: "Không có diện ưu tiên “\(code)”.", en: "There is no priority class “\(code)”."),
+            remedy: Words(vi: "Chọn lại.", en: "Choose again."))
+    }
+
+    static let badDossiers = Refusal(
+        "bad-request",
+        what: Words(vi: "Số hồ sơ không phù hợp với luồng này.", en: "This line does not take so many dossiers."),
+        remedy: Words(
+            vi: "Nộp nhiều hồ sơ: chọn luồng doanh nghiệp, từ 1 đến 500.",
+            en: "For several dossiers choose the business line, 1 to 500."))
+
+    static let tooManyTickets = Refusal(
+        "too-many-tickets",
+        what: Words(
+            vi: "Máy này vừa cấp quá nhiều số trong một phút.", en: "This kiosk gave too many numbers within a minute."),
+        remedy: Words(
+            vi: "Mỗi người một số. Vui lòng chờ một phút hoặc hỏi lễ tân.",
+            en: "One number a person. Please wait a minute, or ask at the reception."))
+
+    static let unknownAppointment = Refusal(
+        "unknown-appointment",
+        what: Words(vi: "Không tìm thấy lịch hẹn này.", en: "This appointment is not known."),
+        remedy: Words(
+            vi: "Kiểm tra lại mã, hoặc lấy số thường.", en: "Check the code, or take an ordinary number."))
+
+    static let appointmentUsed = Refusal(
+        "appointment-used",
+        what: Words(vi: "Lịch hẹn này đã được nhận số.", en: "This appointment has been checked in already."),
+        remedy: Words(vi: "Dùng phiếu đã có, hoặc hỏi lễ tân.", en: "Use the ticket you have, or ask at the reception.")
+    )
+
+    static func appointmentElsewhere(_ slot: String) -> Refusal {
+        Refusal(
+            "appointment-elsewhere",
+            what: Words(
+                vi: "Lịch hẹn này là cho ngày hoặc lĩnh vực khác (\(slot.prefix(16))).",
+                en: "This appointment is for another day or line (\(slot.prefix(16)))."),
+            remedy: Words(vi: "Đến đúng ngày hẹn, hoặc lấy số thường.", en: "Come on that day, or take a number."))
+    }
+
+    static func appointmentEarly(_ from: String) -> Refusal {
+        Refusal(
+            "appointment-early",
+            what: Words(vi: "Còn sớm so với giờ hẹn.", en: "It is early for this appointment."),
+            remedy: Words(vi: "Mời nhận số từ \(from).", en: "Please check in from \(from) on."))
+    }
+
+    static func badAppointment(_ code: String) -> Refusal {
+        Refusal(
+            "bad-appointment",
+            what: Words(
+                vi: "Lịch hẹn “\(code)” không dùng được: mã dài 4 đến 40 ký tự và chưa nhận số.",
+                en: "Appointment “\(code)” cannot be taken: a code has 4 to 40 characters and is not checked in yet."),
+            remedy: Words(vi: "Sửa dòng này rồi nhập lại.", en: "Mend this row and import again."))
+    }
+
+    static let badScore = Refusal(
+        "bad-request",
+        what: Words(vi: "Điểm đánh giá từ 1 đến 4.", en: "A rating is from 1 to 4."),
+        remedy: Words(vi: "Chọn lại.", en: "Choose again."))
+
+    static let notServedYet = Refusal(
+        "not-served-yet",
+        what: Words(vi: "Phiếu này chưa được phục vụ.", en: "This ticket has not been served yet."),
+        remedy: Words(vi: "Đánh giá sau khi xong việc.", en: "Rate after your visit."))
+
+    static let ratedAlready = Refusal(
+        "rated-already",
+        what: Words(vi: "Phiếu này đã được đánh giá.", en: "This ticket has been rated already."),
+        remedy: Words(vi: "Xin cảm ơn.", en: "Thank you."))
+}

@@ -1,0 +1,29 @@
+import Journal
+
+/// How long one service takes: what was seen lately, newest last.
+public struct Pace: Equatable, Sendable, Codable {
+    /// Exponentially weighted mean of the services, in milliseconds.
+    public private(set) var meanMs: Int64
+    public private(set) var services = 0
+    /// The latest services, in seconds.
+    public private(set) var recent: [Int32] = []
+
+    /// So many are kept: enough for a distribution, few enough to follow a change within days.
+    static let memory = 120
+
+    /// What is assumed of a line that a site says nothing of: six minutes.
+    static let unseenMs: Int64 = 6 * 60_000
+
+    public init(expectedMs: Int64) {
+        meanMs = expectedMs
+    }
+
+    /// The first services weigh as much as their number says, later ones a twentieth.
+    mutating func learn(_ milliseconds: Int64) {
+        services += 1
+        let weight = Int64(min(services + 1, 20))
+        meanMs += (milliseconds - meanMs) / weight
+        recent.append(Int32(clamping: milliseconds / 1_000))
+        if recent.count > Self.memory { recent.removeFirst() }
+    }
+}

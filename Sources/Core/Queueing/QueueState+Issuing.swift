@@ -1,0 +1,128 @@
+public import Journal
+public import Wording
+
+extension QueueState {
+    func issue(_ wish: QueueCommand.IssueRequest, _ hall: Circumstances) throws(Refusal) -> [QueueEvent] {
+        guard let line = hall.plan.line(wish.line) else { throw .unknownLine(wish.line) }
+        var details = QueueEvent.IssueDetails(
+            priority: wish.priority, dossiers: wish.dossiers == 1 ? nil : wish.dossiers, procedure: wish.procedure,
+            channel: wish.channel, source: wish.source)
+        if let code = wish.appointment {
+            details.appointment = code
+            details.slot = try slot(of: code, line: line.code, hall)
+        } else if let why = whyClosed(line, hall) {
+            throw .lineClosed(line.name, why: why)
+        }
+        if let code = wish.priority, hall.plan.priority(code) == nil { throw .unknownPriority(code) }
+        guard (1...500).contains(wish.dossiers), wish.dossiers == 1 || line.isBusiness else { throw .badDossiers }
+        if let source = wish.source { try mustNotHoard(source, hall) }
+        let ordinal = (lastOrdinals[Self.ordinalKey(hall.today, line.prefix)] ?? 0) + 1
+        let issued = QueueEvent.ticketIssued(
+            ticket: wish.ticket, number: TicketNumber(prefix: line.prefix, ordinal: ordinal), line: line.code,
+            isPriority: wish.priority != nil, language: wish.language, day: hall.today,
+            details: details == QueueEvent.IssueDetails() ? nil : details)
+        return openDay(hall) + [issued]
+    }
+
+    /// A new day ends what the last one left over, but only what is old enough that a clock
+    /// set wrong by some hours cannot have made it look so.
+    private func openDay(_ hall: Circumstances) -> [QueueEvent] {
+        guard day != hall.today else { return [] }
+        let leftovers = tickets.values
+            .filter {
+                !$0.isOver && $0.day != hall.today && hall.now.sinceOrZero($0.issuedAt) >= hall.policy.leftoverMs
+            }
+            .sorted { $0.order < $1.order }
+        return leftovers.map { .ticketExpired(ticket: $0.id) } + [.dayOpened(day: hall.today)]
+    }
+
+    /// Why a line gives no tickets now, in words for the kiosk; `nil` while it does.
+    public func whyClosed(_ code: String, plan: QueuePlan, now: Moment, offset: UTCOffset) -> Words? {
+        plan.line(code).flatMap { whyClosed($0, Circumstances(plan: plan, now: now, offset: offset)) }
+    }
+
+    private func whyClosed(_ line: ServiceLine, _ hall: Circumstances) -> Words? {
+        if let why = line.closed { return why }
+        guard hall.plan.hours.isOpen(at: hall.now, offset: hall.offset) else { return whyOutOfHours(hall) }
+        if hall.policy.stopsAtCapacity, let places = placesLeft(in: line.code, hall), places <= 0 {
+            return Words(
+                vi: "Thời gian làm việc hôm nay đã kín số.", en: "All the time of today is taken.")
+        }
+        return nil
+    }
+
+    private func whyOutOfHours(_ hall: Circumstances) -> Words {
+        guard let next = hall.plan.hours.nextOpening(after: hall.now, offset: hall.offset) else {
+            return Words(vi: "Hôm nay đã hết giờ cấp số.", en: "No more tickets are given today.")
+        }
+        return Words(vi: "Mở lại lúc \(next.clock).", en: "Opens again at \(next.clock).")
+    }
+
+    /// About how many more people a line can serve today; `nil` where the hours set no end.
+    ///
+    /// The time that its counters have left, less the work that waits for them already, in services of this line.
+    public func placesLeft(in line: String, plan: QueuePlan, now: Moment, offset: UTCOffset) -> Int? {
+        placesLeft(in: line, Circumstances(plan: plan, now: now, offset: offset))
+    }
+
+    private func placesLeft(in line: String, _ hall: Circumstances) -> Int? {
+        guard let left = hall.plan.hours.minutesLeft(at: hall.now, offset: hall.offset) else { return nil }
+        let all = hall.plan.counters(serving: line)
+        // Before the first officer has come, the plan is all there is to go by.
+        let open = all.filter { desks[$0.id]?.paused == nil && desks[$0.id] != nil }
+        let counters = open.isEmpty ? all : open
+        let time = Int64(left) * 60_000 * Int64(counters.count)
+        let work = counters.reduce(into: Set<String>()) { $0.formUnion($1.lines) }.reduce(Int64(0)) { sum, code in
+            let servers = Int64(max(1, hall.plan.counters(serving: code).count))
+            let share = Int64(counters.count { $0.serves(code) })
+            return sum + Int64(room.count(in: code)) * meanMs(of: code, hall.plan) * share / servers
+        }
+        return Int((time - work) / max(1, meanMs(of: line, hall.plan)))
+    }
+
+    /// As the site expects it, and more and more as it was seen.
+    public func meanMs(of line: String, _ plan: QueuePlan) -> Int64 {
+        let expected = plan.line(line)?.expectedMs ?? Pace.unseenMs
+        guard let pace = paces[line] else { return expected }
+        let seen = Int64(min(pace.services, 5))
+        return (expected * (5 - seen) + pace.meanMs * seen) / 5
+    }
+
+    private func mustNotHoard(_ source: String, _ hall: Circumstances) throws(Refusal) {
+        let recent = (bursts[source] ?? []).filter { hall.now.sinceOrZero($0) < hall.policy.burstMs && $0 <= hall.now }
+        guard recent.count < hall.policy.burst else { throw .tooManyTickets }
+    }
+
+    /// The slot that an appointment keeps; `nil` when it came so late that it waits like anybody.
+    private func slot(of code: String, line: String, _ hall: Circumstances) throws(Refusal) -> Moment? {
+        guard let booking = appointments[code], !booking.isCancelled else { throw .unknownAppointment }
+        if booking.ticket != nil { throw .appointmentUsed }
+        let slot = booking.appointment.slot
+        guard booking.appointment.line == line, ServiceDay(of: slot, at: hall.offset) == hall.today else {
+            throw .appointmentElsewhere(slot.iso8601(at: hall.offset))
+        }
+        if slot.sinceOrZero(hall.now) > hall.policy.earlyMs {
+            throw .appointmentEarly(slot.adding(milliseconds: -hall.policy.earlyMs).minuteOfDay(at: hall.offset).clock)
+        }
+        return hall.now.sinceOrZero(slot) > hall.policy.lateMs ? nil : slot
+    }
+
+    func book(_ list: [Appointment], _ hall: Circumstances) throws(Refusal) -> [QueueEvent] {
+        for appointment in list {
+            guard hall.plan.line(appointment.line) != nil else { throw .unknownLine(appointment.line) }
+            guard (4...40).contains(appointment.code.count), appointments[appointment.code]?.ticket == nil else {
+                throw .badAppointment(appointment.code)
+            }
+        }
+        let news = list.filter {
+            appointments[$0.code]?.appointment != $0 || appointments[$0.code]?.isCancelled == true
+        }
+        return news.isEmpty ? [] : [.appointmentsBooked(appointments: news)]
+    }
+
+    func cancelAppointment(_ code: String) throws(Refusal) -> [QueueEvent] {
+        guard let booking = appointments[code] else { throw .unknownAppointment }
+        if booking.ticket != nil { throw .appointmentUsed }
+        return booking.isCancelled ? [] : [.appointmentCancelled(code: code)]
+    }
+}

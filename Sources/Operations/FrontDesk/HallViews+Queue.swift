@@ -1,0 +1,106 @@
+import Hall
+public import HallAPI
+import Journal
+public import Queueing
+import Wording
+
+/// Tickets and counters in the API's words.
+extension HallViews {
+    public func ticket(_ id: TicketID) -> TicketView? {
+        state.queue.tickets[id].map { view($0, isForStaff: false) }
+    }
+
+    public func counters() -> CountersView {
+        let counters = site.plan.counters.map { counter -> CounterView in
+            let desk = state.queue.desks[counter.id]
+            var view = CounterView(
+                id: counter.id, name: counter.name, lines: counter.lines,
+                ticket: state.queue.ticket(at: counter.id).map { self.view($0, isForStaff: true) })
+            view.staff = desk?.staff
+            view.pausedWhy = desk?.paused?.reason
+            view.undoable = state.queue.canUndo(at: counter.id, plan: site.plan, now: now)
+            return view
+        }
+        let undelivered = state.queue.undelivered(now: now, policy: site.plan.policy).map { view($0, isForStaff: true) }
+        let away = state.queue.held.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.compactMap {
+            state.queue.tickets[$0.key].map { view($0, isForStaff: true) }
+        }
+        return CountersView(counters: counters, lines: lines(), undelivered: undelivered, away: away)
+    }
+
+    /// Why it was whose turn is for staff: it says who is let go before others.
+    func view(_ ticket: Ticket, isForStaff: Bool) -> TicketView {
+        let ahead = state.queue.ahead(of: ticket, plan: site.plan, now: now)
+        let counter = ticket.counter
+        var view = TicketView(
+            id: ticket.id, number: ticket.number.description, line: ticket.line, lineName: lineName(ticket.line),
+            state: ticket.state.apiName, printing: ticket.delivery.apiName, trouble: ticket.delivery.trouble,
+            ahead: ahead.count, wait: wait(in: ticket.line, ahead: ahead.count), priority: ticket.isPriority,
+            issuedAt: ticket.issuedAt.iso8601(at: site.offset), counter: counter, counterName: counter.map(counterName),
+            attempt: ticket.state.attempt, statusURL: "/t/\(ticket.id)", why: isForStaff ? ticket.why : nil)
+        view.stage = site.plan.line(ticket.line)?.stage.name
+        view.aheadWords = ticket.state == .waiting || ticket.state == .issued ? ahead.words : nil
+        view.slot = ticket.slot?.iso8601(at: site.offset)
+        view.dossiers = ticket.dossiers == 1 ? nil : ticket.dossiers
+        view.rated = ticket.rating != nil
+        view.mayRate = ticket.rating == nil && ticket.steps.contains { $0.outcome == .normal }
+        view.since = since(ticket)?.iso8601(at: site.offset)
+        if case .held(let until, _) = ticket.state { view.heldUntil = until.iso8601(at: site.offset) }
+        view.next = site.plan.line(ticket.line)?.next
+        return view
+    }
+
+    /// When the present state began.
+    private func since(_ ticket: Ticket) -> Moment? {
+        switch ticket.state {
+        case .issued: ticket.issuedAt
+        case .waiting: ticket.queuedAt
+        case .called(let call): call.at
+        case .serving(let service): service.since
+        case .held: ticket.steps.last?.endedAt
+        case .served(let at), .noShow(let at), .removed(let at), .expired(let at): at
+        }
+    }
+
+    /// The ticket that an action at a counter was about.
+    public func ticketAtCounter(_ id: TicketID) -> TicketView? {
+        state.queue.tickets[id].map { view($0, isForStaff: true) }
+    }
+}
+
+extension Ticket.State {
+    var apiName: String {
+        switch self {
+        case .issued: "issued"
+        case .waiting: "waiting"
+        case .called: "called"
+        case .serving: "serving"
+        case .held: "held"
+        case .served: "served"
+        case .noShow: "noShow"
+        case .removed: "removed"
+        case .expired: "expired"
+        }
+    }
+
+    var attempt: Int? {
+        if case .called(let call) = self { call.attempt } else { nil }
+    }
+}
+
+extension Ticket.Delivery {
+    var apiName: String {
+        switch self {
+        case .pending: "pending"
+        case .printing: "printing"
+        case .onPaper: "confirmed"
+        case .onScreen: "onScreen"
+        case .unknown: "unknown"
+        case .failed: "failed"
+        }
+    }
+
+    var trouble: String? {
+        if case .failed(let trouble) = self { trouble } else { nil }
+    }
+}
