@@ -165,6 +165,7 @@ let package = Package(
         tests(
             "HallStore",
             with: ["Hall", "Journal", "Queueing", "Digitising", "Dossiers", "Wording", "ChildPrograms", Outside.grdb]),
+        tests("SiteFile", with: ["Dossiers", "Hall", "Journal", "Queueing", "Wording", "ChildPrograms"]),
         tests("TicketDrawing", with: ["HallAPI", "Peripherals", "QRCodes", "Wording"]),
         tests("PageImaging", with: ["Digitising", "DocumentBinding", "RunningSite", "ChildPrograms"]),
         tests("CentralSystems", with: ["Dossiers", "ContentFiles", "RunningSite", "ChildPrograms", "tramso-hub"]),

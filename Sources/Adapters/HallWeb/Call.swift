@@ -30,6 +30,9 @@ struct Call: Sendable {
     /// An opaque id for the journal.
     var actor: String { holder?.id ?? "anyone" }
 
+    /// The person at a counter; a tool that calls with a token is nobody who sits there.
+    var staff: String? { holder?.isSignedIn == true ? holder?.id : nil }
+
     func parameter(_ name: String) -> String {
         parameters[name] ?? ""
     }

@@ -15,7 +15,7 @@ extension HallParts {
         return [
             .get("/counters", .officer) { _ in JSON.response(await views().counters()) },
             .post("/counters/{id}/call-next", .officer) { call in
-                try await atCounter(call, .callNext(counter: call.parameter("id"), staff: call.actor))
+                try await atCounter(call, .callNext(counter: call.parameter("id"), staff: call.staff))
             },
             .post("/counters/{id}/open", .officer) { call in
                 try await atDesk(call, .openCounter(counter: call.parameter("id"), staff: call.actor))
@@ -66,7 +66,7 @@ extension HallParts {
                 return try await atCounter(
                     call,
                     .callTicket(
-                        counter: call.parameter("id"), ticket: ticket, reason: wish.reason ?? "", staff: call.actor),
+                        counter: call.parameter("id"), ticket: ticket, reason: wish.reason ?? "", staff: call.staff),
                     body)
             },
         ]

@@ -1,7 +1,6 @@
 import Foundation
 import Hall
 import Journal
-import Queueing
 import Wording
 
 extension SiteConfiguration {
@@ -42,54 +41,6 @@ extension SiteConfiguration {
             throw site.problem("“utc-offset” is not like +07:00", "write \"+07:00\" for Vietnam")
         }
         return UTCOffset(minutes: (parts[0] * 60 + parts[1]) * (text.first == "-" ? -1 : 1))
-    }
-
-    private static func plan(_ root: SiteNode, _ warnings: inout [SiteProblem]) throws(SiteProblem) -> QueuePlan {
-        var lines: [ServiceLine] = []
-        for item in try root.items("lines") {
-            do throws(SiteProblem) {
-                let line = try line(item)
-                guard !lines.contains(where: { $0.code == line.code || $0.prefix == line.prefix }) else {
-                    throw item.problem("another line has this code or prefix", "give each line its own")
-                }
-                lines.append(line)
-            } catch {
-                warnings.append(error)
-            }
-        }
-        guard !lines.isEmpty else { throw root.problem("there is no usable service line", "add one under “lines:”") }
-        var counters: [CounterPlan] = []
-        for item in try root.items("counters") {
-            do throws(SiteProblem) {
-                counters.append(try counter(item, lines, &warnings))
-            } catch {
-                warnings.append(error)
-            }
-        }
-        return QueuePlan(lines: lines, counters: counters)
-    }
-
-    private static func line(_ item: SiteNode) throws(SiteProblem) -> ServiceLine {
-        let prefix = try item.text("prefix")
-        guard prefix.count == 1, prefix.allSatisfy({ $0.isLetter && $0.isUppercase }) else {
-            throw item.problem(
-                "“prefix” is not one capital letter", "A, C, E, H, K, M and X are told apart best by ear")
-        }
-        let closed = item["closed"] == nil ? nil : try item.words("closed")
-        return ServiceLine(code: try item.text("code"), prefix: prefix, name: try item.words("name"), closed: closed)
-    }
-
-    private static func counter(
-        _ item: SiteNode, _ lines: [ServiceLine], _ warnings: inout [SiteProblem]
-    ) throws(SiteProblem) -> CounterPlan {
-        let wanted = try item.texts("lines")
-        let known = wanted.filter { code in lines.contains { $0.code == code } }
-        if known.count < wanted.count {
-            let unknown = wanted.filter { !known.contains($0) }.joined(separator: ", ")
-            warnings.append(item.problem("the counter names unknown lines: \(unknown)", "use codes from “lines:”"))
-        }
-        guard !known.isEmpty else { throw item.problem("the counter serves no line", "add “lines: [code, …]”") }
-        return CounterPlan(id: try item.text("id"), name: try item.words("name"), lines: known)
     }
 
     private static func handover(_ root: SiteNode) throws(SiteProblem) -> HandoverChoice {

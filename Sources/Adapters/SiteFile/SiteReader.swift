@@ -36,8 +36,14 @@ struct SiteNode {
     }
 
     subscript(_ key: String) -> SiteNode? {
-        node.mapping?[Node(key)].map { SiteNode(node: $0, file: file) }
+        // By its text: a key that looks like a date or a number is of another YAML kind than the same text in quotes.
+        node.mapping?.first { $0.key.scalar?.string == key }.map { SiteNode(node: $0.value, file: file) }
     }
+
+    /// The text, if this is one value.
+    var scalar: String? { node.scalar?.string }
+
+    var keys: [String] { node.mapping?.keys.compactMap { $0.scalar?.string } ?? [] }
 
     func problem(_ what: String, _ remedy: String) -> SiteProblem {
         SiteProblem(file: file, line: line, what: what, remedy: remedy)

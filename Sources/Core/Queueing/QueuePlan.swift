@@ -150,7 +150,7 @@ public struct QueuePolicy: Equatable, Sendable {
     public var earlyMs: Int64 = 30 * 60_000
     public var lateMs: Int64 = 15 * 60_000
     /// One kiosk gives so many tickets within ``burstMs``: nobody takes the day's numbers home in a pocket.
-    public var burst = 12
+    public var burst = 20
     public var burstMs: Int64 = 60_000
     /// Whether issuing stops when the day's time is used up.
     public var stopsAtCapacity = true

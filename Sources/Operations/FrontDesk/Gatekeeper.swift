@@ -172,11 +172,14 @@ public struct Holder: Equatable, Sendable {
     public let name: String
     public let role: Role
     public let counter: String?
+    /// A person who signed in by PIN, not a machine or a tool with a token.
+    public let isSignedIn: Bool
 
     init(_ access: AccessToken, counter: String?) {
         id = access.holder
         name = access.name
         role = access.role
+        isSignedIn = access.expiresAt != nil
         self.counter = counter
     }
 }
