@@ -10,7 +10,8 @@ import Testing
 struct PowerCutTests {
     /// Tickets are taken by eight hands while the hall is killed again and again, at no chosen moment.
     @Test func `a hall that is killed loses nothing that it answered`() async throws {
-        let site = try await RunningSite.start(.init(replacing: [("kiosk-burst: 20", "kiosk-burst: 1000")], agents: false)))
+        let site = try await RunningSite.start(
+            .init(replacing: [("kiosk-burst: 20", "kiosk-burst: 1000")], agents: false))
         var answered: [String: String] = [:]
         for round in 1...4 {
             let taken = await withTaskGroup(of: [(String, String)].self) { group in
