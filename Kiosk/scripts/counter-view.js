@@ -3,8 +3,6 @@
 import { el, find, keep, say, show } from "./dom.js";
 import { now, pick, span, stopwatch, t, waitRange } from "./words.js";
 
-let since = { mark: "", at: 0 };
-
 /** The desk: number, state, how long, why; and which buttons make sense now. */
 export function drawDesk(counter, { calm, allowed }) {
     const ticket = counter?.ticket ?? null;
@@ -20,31 +18,22 @@ export function drawDesk(counter, { calm, allowed }) {
     say(find("#current-elapsed"), ticket ? elapsed(ticket) : "");
     say(find("#why"), pick(ticket?.why));
     say(find("#calm"), calm);
+    show(find('[data-action="finish"]'), Boolean(ticket?.next));
+    say(find('[data-action="complete"] span'), ticket?.next ? t("counter.completeOn") : t("counter.complete"));
+    say(find("#pause"), counter?.pausedWhy === undefined || counter?.pausedWhy === null ? t("counter.pause") : t("counter.resume"));
+    show(find("#pause"), Boolean(counter?.staff) && !ticket);
     say(find("#next-label"), t(ticket?.state === "serving" ? "counter.completeNext" : "counter.next"));
     for (const button of document.querySelectorAll("[data-action], #next")) {
         button.setAttribute("aria-disabled", String(!allowed.includes(button.dataset.action ?? "next")));
     }
 }
 
-/** The hall does not send when a ticket was called; the page notes when it saw the state begin. */
 function elapsed(ticket) {
-    const mark = `${ticket.id} ${ticket.state} ${ticket.attempt ?? 0}`;
-    if (since.mark !== mark) since = recall(mark) ?? { mark, at: now() };
-    sessionStorage.setItem("tramso.since", JSON.stringify(since));
-    return t(`counter.since.${ticket.state}`, { time: stopwatch(now() - since.at), waited: span(now() - Date.parse(ticket.issuedAt)) });
-}
-
-function recall(mark) {
-    try {
-        const stored = JSON.parse(sessionStorage.getItem("tramso.since"));
-        return stored?.mark === mark ? stored : null;
-    } catch {
-        return null;
-    }
+    return t(`counter.since.${ticket.state}`, { time: stopwatch(now() - Date.parse(ticket.since)), waited: span(now() - Date.parse(ticket.issuedAt)) });
 }
 
 /** Waiting lines, mine first in weight, and the other counters. */
-export function drawRoom(view, mineID, onHeld) {
+export function drawRoom(view, mineID, { onHeld, onBack }) {
     const mine = view.counters.find((counter) => counter.id === mineID);
     keep(find("#choose"), view.counters, {
         key: (counter) => counter.id,
@@ -66,13 +55,15 @@ export function drawRoom(view, mineID, onHeld) {
         },
     });
     drawUndelivered(view.undelivered ?? [], onHeld);
+    drawAway(view.away ?? [], onBack);
     keep(find("#others"), view.counters.filter((counter) => counter.id !== mineID), {
         key: (counter) => counter.id,
         make: () => el("li", {}, el("span", { class: "name" }), el("strong"), el("span", { class: "quiet state" })),
         update: (node, counter) => {
             say(find(".name", node), pick(counter.name) || counter.id);
             say(find("strong", node), counter.ticket?.number ?? "–");
-            say(find(".state", node), counter.ticket ? t(`states.${counter.ticket.state}`) : t("counter.free"));
+            say(find(".state", node), counter.ticket ? t(`states.${counter.ticket.state}`)
+                : counter.pausedWhy || t(counter.staff ? "counter.free" : "counter.closed"));
         },
     });
 }
@@ -90,4 +81,19 @@ function drawUndelivered(tickets, onHeld) {
         },
     });
     show(find("#undelivered-card"), tickets.length > 0);
+}
+
+/** Who mends something and comes back by itself; whoever is back sooner waits again at a press. */
+function drawAway(tickets, onBack) {
+    keep(find("#away"), tickets, {
+        key: (ticket) => ticket.id,
+        make: (ticket) => el("li", {}, el("strong"), el("span", { class: "quiet state" }),
+            el("button", { type: "button", class: "button small", test: `back-${ticket.number}`, click: (event) => onBack(ticket, event.currentTarget) })),
+        update: (node, ticket) => {
+            say(find("strong", node), ticket.number ?? "?");
+            say(find(".state", node), t("counter.awayFor", { time: stopwatch(Date.parse(ticket.heldUntil) - now()) }));
+            say(find("button", node), t("counter.back"));
+        },
+    });
+    show(find("#away-card"), tickets.length > 0);
 }

@@ -1,22 +1,28 @@
 // The officer's page: two hundred calls a day from the keyboard, and no call by mistake.
 
 import { newKey, post } from "./api.js";
+import { wireDialogs } from "./counter-dialogs.js";
 import { drawDesk, drawRoom } from "./counter-view.js";
-import { find, isTyping, pressOnce } from "./dom.js";
+import { find, isTyping, onPress, pressOnce } from "./dom.js";
 import { follow } from "./live.js";
 import { clearNotice, showAge } from "./notices.js";
 import { checkSignedIn, report, staffPage } from "./staff.js";
 import { onLanguage, t } from "./words.js";
 
 const calmAfterPress = 600;
+const undoFor = 10000;
 const remembered = "tramso.counter";
-const keys = { n: "next", " ": "next", enter: "next", r: "recall", s: "serve", c: "complete", v: "no-show" };
+const keys = {
+    n: "next", " ": "next", enter: "next", r: "recall", s: "serve", c: "complete", v: "no-show", h: "hold", t: "transfer",
+    e: "finish", z: "undo",
+};
 const allowed = {
     none: ["next"],
-    called: ["recall", "serve", "no-show"],
-    serving: ["next", "complete"],
+    called: ["recall", "serve", "no-show", "hold", "transfer"],
+    serving: ["next", "complete", "finish", "hold", "transfer"],
 };
-const state = { view: null, counter: null, calm: "", lastPress: -Infinity, busy: false };
+const bodies = { finish: ["complete", { next: "" }] };
+const state = { view: null, counter: null, calm: "", lastPress: -Infinity, busy: false, lastStep: -Infinity };
 
 const mine = () => state.view?.counters?.find((counter) => counter?.id === state.counter) ?? null;
 const situation = () => {
@@ -24,19 +30,31 @@ const situation = () => {
     return ticket?.state === "called" || ticket?.state === "serving" ? ticket.state : "none";
 };
 
+/** What may be done now: by the ticket's state, and the last step as long as it can be taken back. */
+const possible = () => [...allowed[situation()], ...(mine()?.undoable && performance.now() - state.lastStep < undoFor ? ["undo"] : [])];
+
 /** One press, one step: repeats within 600 ms and presses before the answer are ignored. */
 function press(action) {
     const button = find(`[data-test="${action}"]`);
     if (state.busy || performance.now() - state.lastPress < calmAfterPress) return;
     if (!mine()) return tell(t("counter.chooseFirst"));
-    if (!allowed[situation()].includes(action)) return tell(t(`counter.cannot.${situation()}`));
+    if (!possible().includes(action)) return tell(t(action === "undo" ? "counter.noUndo" : `counter.cannot.${situation()}`));
+    if (action === "hold") return dialogs.askHold();
+    if (action === "transfer") return dialogs.askTransfer(state.view, mine());
+    act(action, button);
+}
+
+/** Runs one step, or Next, and shows what came of it. */
+function act(action, button, body) {
+    if (state.busy) return;
     state.lastPress = performance.now();
     state.busy = true;
     pressOnce(button, async () => {
         clearNotice();
         tell("");
         try {
-            await (action === "next" ? next() : step(action, newKey()));
+            await (action === "next" ? next() : step(action, newKey(), body));
+            if (action === "undo") tell(t("counter.undone"));
         } catch (error) {
             report(error);
         } finally {
@@ -54,13 +72,16 @@ async function next() {
     if (!called) tell(t("counter.nobody"));
 }
 
-async function step(action, key) {
+async function step(name, key, given = {}) {
     const { counter } = state;
-    const ticket = await post(`/counters/${encodeURIComponent(counter)}/${action}`, {}, {
+    const [action, body] = bodies[name] ?? [name, given];
+    const ticket = await post(`/counters/${encodeURIComponent(counter)}/${action}`, body, {
         key, onRetry: () => tell(t("counter.retrying")),
     });
     tell("");
     const desk = state.view?.counters?.find((each) => each?.id === counter);
+    state.lastStep = performance.now();
+    if (desk) desk.undoable = action !== "undo";
     if (desk && (ticket || action === "call-next")) {
         if (ticket && ["called", "serving"].includes(ticket.state)) desk.ticket = ticket;
         else delete desk.ticket;
@@ -70,12 +91,12 @@ async function step(action, key) {
 }
 
 /** The citizen stands here with the number: it waits from now on, with the arrival that it had. */
-function holdsTicket(ticket, button) {
+function forTicket(ticket, step, done, button) {
     pressOnce(button, async () => {
         clearNotice();
         try {
-            await post(`/tickets/${encodeURIComponent(ticket.id)}/confirm-paper`, {}, { key: newKey() });
-            tell(t("counter.heldDone", { number: ticket.number }));
+            await post(`/tickets/${encodeURIComponent(ticket.id)}/${step}`, {}, { key: newKey() });
+            tell(t(`counter.${done}`, { number: ticket.number }));
         } catch (error) {
             report(error);
         }
@@ -89,20 +110,35 @@ function tell(text) {
 
 function draw() {
     if (!state.view) return;
-    drawDesk(mine(), { calm: state.calm, allowed: allowed[situation()] });
-    drawRoom(state.view, state.counter, holdsTicket);
+    drawDesk(mine(), { calm: state.calm, allowed: possible() });
+    drawRoom(state.view, state.counter, { onHeld: (ticket, button) => forTicket(ticket, "confirm-paper", "heldDone", button), onBack: (ticket, button) => forTicket(ticket, "back", "backDone", button) });
     const choose = find("#choose");
     if (choose.value !== state.counter) choose.value = state.counter ?? "";
 }
 
 function receive(view) {
-    state.view = { counters: (view.counters ?? []).filter((each) => each?.id), lines: view.lines ?? [], undelivered: view.undelivered ?? [] };
+    state.view = { counters: (view.counters ?? []).filter((each) => each?.id), lines: view.lines ?? [], undelivered: view.undelivered ?? [], away: view.away ?? [] };
     if (!mine()) state.counter = state.view.counters[0]?.id ?? null;
     if (situation() !== "none" || state.view.lines.some((line) => line?.waiting > 0)) {
         if (state.calm === t("counter.nobody")) state.calm = "";
     }
     draw();
 }
+
+/** A pause says to the manager, and to the forecast, that nobody is served here now. */
+async function togglePause() {
+    const isPaused = Boolean(mine()?.pausedWhy !== undefined && mine()?.pausedWhy !== null);
+    try {
+        await post(`/counters/${encodeURIComponent(state.counter)}/${isPaused ? "open" : "pause"}`, isPaused ? {} : { reason: t("counter.pauseReason") }, { key: newKey() });
+    } catch (error) {
+        report(error);
+    }
+}
+
+const dialogs = wireDialogs({
+    onHold: (minutes, reason) => act("hold", find('[data-test="hold"]'), { minutes, reason }),
+    onTransfer: (line, counter) => act("transfer", find('[data-test="transfer"]'), counter ? { line, counter } : { line }),
+});
 
 function wire() {
     find("#next").addEventListener("click", () => press("next"));
@@ -116,6 +152,7 @@ function wire() {
         tell("");
     });
     document.addEventListener("keydown", (event) => {
+        if (dialogs.isOpen()) return;
         if (event.repeat || event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
         const action = keys[event.key.toLowerCase()];
         const onOther = event.target.closest?.("button, a") && !event.target.closest("#next");
@@ -127,7 +164,8 @@ function wire() {
         state.calm = "";
         draw();
     });
-    setInterval(() => state.view && drawDesk(mine(), { calm: state.calm, allowed: allowed[situation()] }), 1000);
+    onPress(find("#pause"), togglePause);
+    setInterval(() => state.view && draw(), 1000);
 }
 
 async function start() {

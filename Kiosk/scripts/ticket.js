@@ -1,12 +1,15 @@
 // One ticket on the citizen's own phone: the number, who is before it, and where to go.
 
-import { get } from "./api.js";
+import { get, newKey, post } from "./api.js";
 import { find, onPress, say, show } from "./dom.js";
+import { drawRating } from "./ticket-rating.js";
 import { follow } from "./live.js";
 import { showAge } from "./notices.js";
-import { clockTime, language, loadWords, noteServerTime, onLanguage, pick, setLanguage, t, waitRange } from "./words.js";
+import { clockTime, language, loadWords, noteServerTime, now, onLanguage, pick, setLanguage, t, waitRange } from "./words.js";
 
 const id = decodeURIComponent(location.pathname.split("/").filter(Boolean).pop() ?? "");
+/** Five minutes, so that nobody who believes the page comes too late. */
+const safety = 300000;
 const state = { ticket: null, calledMark: "", unknown: null, live: null };
 
 function receive(ticket) {
@@ -35,7 +38,7 @@ function draw() {
     }
     if (!ticket || unknown) return;
     document.body.dataset.state = ticket.state;
-    const known = ["issued", "waiting", "called", "serving", "served", "noShow", "expired"].includes(ticket.state);
+    const known = ["issued", "waiting", "called", "serving", "held", "served", "noShow", "removed", "expired"].includes(ticket.state);
     say(find("#number"), ticket.number);
     say(find("#line"), pick(ticket.lineName));
     say(find("#state"), known ? t(`ticket.state.${ticket.state}`) : "");
@@ -45,8 +48,52 @@ function draw() {
     const ahead = Number(ticket.ahead) || 0;
     say(find("#ahead"), ahead ? String(ahead) : t("kiosk.nobodyAhead"));
     say(find("#wait"), waitRange(ticket.wait));
+    say(find("#who"), ahead && ticket.state === "waiting" ? pick(ticket.aheadWords) : "");
+    drawChoices(ticket);
+    drawRating(ticket, receive);
     say(find("#issued"), t("ticket.issued", { time: clockTime(ticket.issuedAt) }));
     document.title = `${ticket.number} · ${known ? t(`states.${ticket.state}`) : "TramSo"}`;
+}
+
+/** May one leave, and until when; am I back; do I still want it. */
+function drawChoices(ticket) {
+    const low = Number(ticket.wait?.lowMs) || 0;
+    const waits = ticket.state === "waiting";
+    const until = ticket.state === "held" ? Date.parse(ticket.heldUntil) : now() + low - safety;
+    const words = ticket.state === "held" ? t("ticket.heldUntil", { time: clockTime(new Date(until).toISOString()) })
+        : !waits ? "" : low > safety * 2 ? t("ticket.leave", { time: clockTime(new Date(until).toISOString()) }) : t("ticket.stay");
+    say(find("#leave"), words);
+    show(find("#back"), ticket.state === "held");
+    say(find("#back"), t("ticket.back"));
+    const cancel = find("#cancel");
+    show(cancel, waits || ticket.state === "held" || ticket.state === "issued");
+    say(cancel, t(cancel.dataset.sure === "yes" ? "ticket.cancelSure" : "ticket.cancel"));
+}
+
+async function step(name) {
+    try {
+        receive(await post(`/tickets/${encodeURIComponent(id)}/${name}`, {}, { key: newKey() }));
+    } catch (error) {
+        say(find("#say"), [error.detail, error.remedy].filter(Boolean).join(" "));
+    }
+}
+
+/** Twice, so that a pocket cancels nothing. */
+function wireChoices() {
+    const cancel = find("#cancel");
+    onPress(find("#back"), () => step("back"));
+    onPress(cancel, async () => {
+        if (cancel.dataset.sure === "yes") {
+            delete cancel.dataset.sure;
+            return step("cancel");
+        }
+        cancel.dataset.sure = "yes";
+        draw();
+        setTimeout(() => {
+            delete cancel.dataset.sure;
+            draw();
+        }, 5000);
+    });
 }
 
 /** The stream was refused: is the ticket unknown, or only the network gone? */
@@ -83,6 +130,7 @@ async function start() {
     label();
     onLanguage(label);
     onPress(find("#language"), () => setLanguage(language() === "vi" ? "en" : "vi"));
+    wireChoices();
     state.live = follow("ticket", {
         id, onView: receive, onClosed: findOut,
         onState: (age) => !state.unknown && showAge(find("#age"), age),

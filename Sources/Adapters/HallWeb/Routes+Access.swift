@@ -4,6 +4,7 @@ import Hall
 import HallAPI
 import Hummingbird
 import NIOCore
+import Queueing
 import Wording
 
 extension HallParts {
@@ -11,6 +12,7 @@ extension HallParts {
         [
             .keyless(.post, "/sign-in") { call in try await signIn(call) },
             .keyless(.post, "/sign-out") { call in
+                try await leaveCounter(call)
                 if let token = Cookies.value(Cookies.session, in: call.request) {
                     try await gatekeeper.signOut(token: token)
                 }
@@ -38,6 +40,15 @@ extension HallParts {
                 return JSON.response(Nothing(), status: .created)
             },
         ]
+    }
+
+    /// Whoever signs out leaves no citizen behind at a counter.
+    private func leaveCounter(_ call: Call) async throws {
+        guard let person = call.holders.first(where: \.isSignedIn)?.id,
+            let counter = await registrar.read({ state, _ in state.queue.desk(of: person) })
+        else { return }
+        let order = Order(.queue(.closeCounter(counter: counter, staff: person)), by: person)
+        _ = try await registrar.perform(order) { _, _, _ in "" }
     }
 
     private func signIn(_ call: Call) async throws -> Response {

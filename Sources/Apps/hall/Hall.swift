@@ -84,7 +84,8 @@ struct HallApp: AsyncParsableCommand {
         let server = try HallServer(parts).services(
             host: site.host, port: port ?? site.port, socket: "\(data)/hall.sock")
         try await ServiceGroup(
-            services: server + [courier], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
+            services: server + [courier, Timekeeper(registrar: registrar)],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
         ).run()
         try await store.close()
     }

@@ -64,6 +64,11 @@ extension QueueState {
         .map { .holdEnded(ticket: $0.key) }
     }
 
+    /// Whether something happens by itself now: ``QueueCommand/passTime`` then says what.
+    public func isDue(plan: QueuePlan, now: Moment) -> Bool {
+        !dueHolds(Circumstances(plan: plan, now: now, offset: .vietnam)).isEmpty
+    }
+
     /// When something happens by itself next; `nil` when nothing will.
     public var nextDue: Moment? { held.values.min() }
 
