@@ -45,6 +45,8 @@ let package = Package(
         // Core: words, rules and ports. No I/O, no clock, no Foundation.
         core("Journal"),
         core("Wording"),
+        core("Forecasting", knows: ["Journal", "Queueing"]),
+        core("Simulation", knows: ["Journal", "Wording", "Queueing", "Forecasting"]),
         core("Queueing", knows: ["Journal", "Wording"]),
         core("Digitising", knows: ["Journal", "Wording"]),
         core("Dossiers", knows: ["Journal", "Wording"]),
@@ -128,7 +130,8 @@ let package = Package(
         app(
             "tramso", in: "cli",
             builds: [
-                "HallAPI", "HallLink", "HallStore", "Hall", "Journal", "SiteFile", Outside.subprocess, Outside.system,
+                "HallAPI", "HallLink", "HallStore", "Hall", "Journal", "Queueing", "Simulation", "SiteFile",
+                Outside.subprocess, Outside.system,
             ]),
 
         // Tests of the drivers: real libraries, imitated devices.

@@ -9,7 +9,7 @@ struct Tramso: AsyncParsableCommand {
         commandName: "tramso", abstract: "Runs and looks after a public-service hall.", version: "0.1.0",
         subcommands: [
             Up.self, Status.self, TicketCommands.self, CounterCommands.self, DeviceCommands.self, JournalCommands.self,
-            HandoverCommands.self, Enroll.self, Staff.self,
+            HandoverCommands.self, Enroll.self, Staff.self, Simulate.self,
         ])
 }
 

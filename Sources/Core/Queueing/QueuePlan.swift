@@ -108,7 +108,7 @@ public struct CounterPlan: Equatable, Sendable {
 
     public func serves(_ line: String) -> Bool { skills.contains { $0.line == line } }
 
-    func skill(in line: String) -> Int { skills.first { $0.line == line }?.weight ?? 100 }
+    public func skill(in line: String) -> Int { skills.first { $0.line == line }?.weight ?? 100 }
 }
 
 /// People whom law or house rule lets go before others, without ever letting these wait for ever.

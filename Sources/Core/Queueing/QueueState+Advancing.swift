@@ -56,6 +56,7 @@ extension QueueState {
         if attempt == 1 {
             act(id, at: counter, moment) { $0.state = called }
             lineCalls[ticket.line, default: 0] += 1
+            today.called += 1
         } else {
             amend(id) { $0.state = called }
         }
@@ -67,11 +68,12 @@ extension QueueState {
     }
 
     private mutating func startService(_ id: TicketID, at counter: String, _ moment: Moment) {
-        act(id, at: counter, moment) { ticket in
-            guard case .called(let call) = ticket.state else { return }
-            ticket.state = .serving(
+        guard case .called(let call) = tickets[id]?.state else { return }
+        act(id, at: counter, moment) {
+            $0.state = .serving(
                 .init(counter: counter, calledAt: call.firstAt, since: moment, grounds: call.grounds))
         }
+        today.wayMs += (min(moment.sinceOrZero(call.at), 300_000) - today.wayMs) / 20
     }
 
     /// Ends the step at a counter, teaches its pace, and lets the ticket go on as `body` says.
@@ -87,7 +89,13 @@ extension QueueState {
             ticket.close(outcome, at: moment, staff: staff)
             body(&ticket)
         }
+        if outcome == .noShow { today.missed += 1 }
         guard outcome == .normal, let service = tickets[id]?.steps.last?.serviceMs else { return }
+        if before.dossiers == 1 {
+            today.services += 1
+            today.actualMs += service
+            today.expectedMs += paces.0?.usualMs ?? service
+        }
         let perDossier = service / Int64(max(1, before.dossiers))
         self.paces[before.line, default: Pace(expectedMs: Pace.unseenMs)].learn(perDossier)
         counterPaces[key, default: Pace(expectedMs: Pace.unseenMs)].learn(perDossier)
@@ -109,9 +117,10 @@ extension QueueState {
         _ body: (inout Ticket) -> Void
     ) {
         guard let before = tickets[id] else { return }
+        let today = self.today
         amend(id, body)
         guard desks[counter] != nil, let after = tickets[id]?.state else { return }
-        let step = Undo(at: moment, before: before, after: after, pace: paces.0, counterPace: paces.1)
+        let step = Undo(at: moment, before: before, after: after, pace: paces.0, counterPace: paces.1, today: today)
         let steps = (desks[counter]?.steps ?? []) + [step]
         desks[counter]?.steps = Array(steps.suffix(3))
     }
@@ -119,6 +128,7 @@ extension QueueState {
     mutating func takeBack(_ id: TicketID, at counter: String) {
         guard let step = desks[counter]?.steps.popLast(), step.before.id == id, let now = tickets[id] else { return }
         let line = step.before.line
+        today = step.today
         if now.steps.count > step.before.steps.count, now.steps.last?.outcome == .normal {
             paces[line] = step.pace
             counterPaces[Self.paceKey(counter, line)] = step.counterPace

@@ -85,12 +85,14 @@ extension QueueState {
         }
     }
 
-    /// In percent of the line's pace, between half and double; 100 until enough was seen.
-    func speed(of counter: String, in line: String) -> Int {
-        guard let own = counterPaces[Self.paceKey(counter, line)], own.services >= 10, let all = paces[line] else {
-            return 100
-        }
-        return Int(min(200, max(50, all.meanMs * 100 / max(1, own.meanMs))))
+    /// In percent of the line's pace, between half and double.
+    ///
+    /// Long-run means, and twenty services at the line's pace mixed in: chance alone must not send anybody back.
+    public func speed(of counter: String, in line: String) -> Int {
+        guard let own = counterPaces[Self.paceKey(counter, line)], let all = paces[line] else { return 100 }
+        let seen = Int64(min(own.services, 100))
+        let mixed = (own.usualMs * seen + all.usualMs * 20) / (seen + 20)
+        return Int(min(200, max(50, all.usualMs * 100 / max(1, mixed))))
     }
 
     private func mayCall(_ group: WaitingRoom.Group, _ counter: CounterPlan) -> Bool {

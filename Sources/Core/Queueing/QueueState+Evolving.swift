@@ -5,8 +5,9 @@ extension QueueState {
     ///
     /// - Parameter sequence: the event's place in the journal.
     public mutating func evolve(_ event: QueueEvent, at moment: Moment, sequence: Int64) {
+        habits.pass(to: moment, working: desks.values.count { $0.paused == nil }, isOpen: !desks.isEmpty)
         switch event {
-        case .dayOpened(let newDay): open(newDay)
+        case .dayOpened(let newDay): open(newDay, at: moment)
         case .ticketIssued(let id, let number, let line, let isPriority, let language, let day, let details):
             let details = details ?? .init(priority: isPriority ? PriorityClass.standard.code : nil)
             lastOrdinals[Self.ordinalKey(day, number.prefix)] = number.ordinal
@@ -16,6 +17,7 @@ extension QueueState {
                 issuedAt: moment, order: sequence, delivery: .pending, state: .issued, slot: details.slot,
                 queuedAt: moment, appointment: details.appointment, dossiers: details.dossiers ?? 1,
                 procedure: details.procedure)
+            if let code = details.priority { habits.note(line, code) }
             if let source = details.source { note(source, at: moment) }
         case .printingStarted, .ticketPrinted, .printUnconfirmed, .printingFailed, .paperConfirmed, .acceptedOnScreen:
             deliver(event, at: moment)
@@ -31,14 +33,16 @@ extension QueueState {
         }
     }
 
-    private mutating func open(_ newDay: ServiceDay) {
+    private mutating func open(_ newDay: ServiceDay, at moment: Moment) {
         day = newDay
         tickets = tickets.filter { !$0.value.isOver || $0.value.day == newDay }
         appointments = appointments.filter { $0.value.ticket == nil || tickets[$0.value.ticket ?? ""] != nil }
         recentCalls = []
         lineCalls = [:]
+        today.begin()
         bursts = [:]
-        desks = desks.filter { atCounter[$0.key] != nil }
+        // Officers are there before the first ticket of the day; whoever forgot to sign out yesterday is not.
+        desks = desks.filter { atCounter[$0.key] != nil || moment.sinceOrZero($0.value.since) < 6 * 3_600_000 }
     }
 
     private mutating func note(_ source: String, at moment: Moment) {

@@ -49,6 +49,11 @@ extension QueueState {
         }
     }
 
+    /// Lets somebody wait who only might come; the state is of no use for anything but a forecast from then on.
+    public mutating func imagine(_ ticket: TicketID, in line: String, at moment: Moment) {
+        room.imagine(ticket, in: line, at: moment)
+    }
+
     /// The latest calls of today, newest first.
     public func recentCalls(plan: QueuePlan, now: Moment) -> [SpokenCall] {
         recentCalls.filter { now.sinceOrZero($0.at) < plan.policy.leftoverMs }

@@ -25,6 +25,10 @@ public struct QueueState: Equatable, Sendable, Codable {
     /// By counter and line (`1/ho-tich`): who is quick at what.
     public internal(set) var counterPaces: [String: Pace] = [:]
     public internal(set) var appointments: [String: Booking] = [:]
+    /// What days here are like.
+    public internal(set) var habits = Habits()
+    /// What is special about today.
+    public internal(set) var today = DayPace()
     /// The last moments at which a source took tickets, for the rule against hoarding.
     public internal(set) var bursts: [String: [Moment]] = [:]
 
@@ -65,6 +69,7 @@ public struct QueueState: Equatable, Sendable, Codable {
         /// What the action taught, to be unlearned.
         let pace: Pace?
         let counterPace: Pace?
+        let today: DayPace
     }
 
     /// An appointment and what became of it.

@@ -58,6 +58,12 @@ public struct WaitingRoom: Equatable, Sendable, Codable {
         if groups[group]?.isEmpty == true { groups[group] = nil }
     }
 
+    /// Somebody who only might come: for forecasts of what a newcomer would meet.
+    mutating func imagine(_ ticket: TicketID, in line: String, at moment: Moment) {
+        let group = Group(line: line, kind: .ordinary, counterOnly: nil)
+        groups[group, default: []].append(Place(ticket: ticket, arrival: moment, order: .max, notBefore: 0))
+    }
+
     /// How many wait in a line.
     public func count(in line: String) -> Int {
         groups.reduce(0) { $0 + ($1.key.line == line ? $1.value.count : 0) }

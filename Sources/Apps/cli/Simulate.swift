@@ -1,0 +1,99 @@
+import ArgumentParser
+import Foundation
+import Journal
+import Queueing
+import Simulation
+
+/// Plays invented days through the very rules that run a hall.
+struct Simulate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Play invented days through the real rules, and judge what comes of them.",
+        discussion:
+            "The same seed gives the same days. `wait` judges estimates of the wait, `dispatch` policies of who is "
+            + "next, `rules` looks for a broken promise in many wild days and names the seed that shows it.")
+
+    enum Judge: String, ExpressibleByArgument, CaseIterable { case wait, dispatch, rules }
+
+    @Argument(help: "wait, dispatch or rules") var judge: Judge = .wait
+    @Option(help: "Days to count.") var days = 40
+    @Option(help: "Days before these that only teach.") var warmUp = 10
+    @Option(help: "Where chance begins.") var seed: UInt64 = 1
+    @Flag(help: "Print JSON.") var json = false
+
+    func run() throws {
+        switch judge {
+        case .wait: judgeWaits()
+        case .dispatch: judgeDispatch()
+        case .rules: try judgeRules()
+        }
+    }
+
+    /// Consecutive days from a Monday on.
+    private func day(_ number: Int) -> ServiceDay {
+        ServiceDay(of: Moment(milliseconds: 1_795_399_200_000 + Int64(number) * 86_400_000), at: .vietnam)
+    }
+
+    private func judgeWaits() {
+        for pattern in DayPattern.judged {
+            var (simulator, judge) = (DaySimulator(pattern: pattern, seed: seed), WaitJudge(plan: DayPattern.plan))
+            for number in 0..<(warmUp + days) {
+                judge.isCounting = number >= warmUp
+                simulator.play(day(number)) { judge.look($0) }
+            }
+            let others = WaitJudge.Estimator.allCases.filter { $0 != .lookAhead }
+            let best = others.map { judge.meanAbsoluteError(of: $0) }.min() ?? 0
+            show(
+                [
+                    "pattern": pattern.name, "tickets": "\(judge.judged)", "meanWait": figure(judge.meanWait),
+                    "coverage": figure(judge.coverage * 100), "width": figure(judge.meanWidth),
+                    "ratio": figure(judge.meanAbsoluteError(of: .lookAhead) / max(best, 0.01)),
+                ].merging(
+                    WaitJudge.Estimator.allCases.map {
+                        ("\($0.rawValue)", "\(figure(judge.meanAbsoluteError(of: $0))) (\(figure(judge.bias(of: $0))))")
+                    }, uniquingKeysWith: { $1 }))
+        }
+    }
+
+    private func judgeDispatch() {
+        for (name, plan) in DispatchJudge.policies {
+            var simulator = DaySimulator(pattern: DayPattern.judged[0], plan: plan, seed: seed)
+            var judge = DispatchJudge()
+            for number in 0..<days { simulator.play(day(number)) { judge.look($0) } }
+            show([
+                "policy": name,
+                "priority":
+                    "\(figure(judge.mean(ofPriority: true))) / \(figure(judge.wait(ofPriority: true, share: 0.95)))",
+                "ordinary":
+                    "\(figure(judge.mean(ofPriority: false))) / \(figure(judge.wait(ofPriority: false, share: 0.95)))",
+            ])
+        }
+    }
+
+    private func judgeRules() throws {
+        var events = 0
+        for number in 0..<days {
+            let own = seed &+ UInt64(number)
+            var pattern = DayPattern(name: "wild", arrivals: 120 + Double(number % 7) * 40, roster: [1 + number % 8])
+            (pattern.turmoil, pattern.noShow) = (0.08, 0.15)
+            var (simulator, judge) = (DaySimulator(pattern: pattern, seed: own), RuleJudge())
+            simulator.play(day(number % 300)) { judge.look($0) }
+            events += judge.events
+            if let broken = judge.broken {
+                throw fail("seed \(own): \(broken) — run `tramso simulate rules --days 1 --seed \(own)`", code: 70)
+            }
+        }
+        show(["days": "\(days)", "events": "\(events)", "broken": "none"])
+    }
+
+    private func figure(_ value: Double) -> String {
+        String(format: "%.2f", value)
+    }
+
+    private func show(_ fields: [String: String]) {
+        let pairs = fields.sorted { $0.key < $1.key }
+        print(
+            json
+                ? "{" + pairs.map { "\"\($0.key)\":\"\($0.value)\"" }.joined(separator: ",") + "}"
+                : pairs.map { "\($0.key) \($0.value)" }.joined(separator: "   "))
+    }
+}

@@ -1,0 +1,42 @@
+/// What earlier forecasts were worth: their errors stretch, shrink and shift the next.
+///
+/// Split conformal prediction with a rolling window (Vovk, Gammerman and Shafer, "Algorithmic Learning in a Random World",
+/// 2005): an interval that the quantiles of the last errors make holds the promised share whatever the model's faults,
+/// as long as tomorrow's errors look like yesterday's.
+public struct Calibration: Equatable, Sendable, Codable {
+    /// Actual less foretold, in units of the foretold spread; the oldest first.
+    public private(set) var errors: [Double] = []
+
+    /// Days of an ordinary hall; older ones speak of another time.
+    static let memory = 600
+    /// Before so many are known, the model's own spread is believed, widened by half.
+    static let enough = 40
+
+    public init() {}
+
+    public mutating func learn(_ forecast: WaitForecast.Wait, actual: Double) {
+        errors.append((actual - forecast.middle) / Self.scale(forecast))
+        if errors.count > Self.memory { errors.removeFirst(errors.count - Self.memory) }
+    }
+
+    /// The interval that should hold four of five, in milliseconds.
+    public func interval(_ forecast: WaitForecast.Wait) -> WaitForecast.Wait {
+        let scale = Self.scale(forecast)
+        guard errors.count >= Self.enough else {
+            return .init(
+                low: max(0, forecast.middle - 1.5 * (forecast.middle - forecast.low)), middle: forecast.middle,
+                high: forecast.middle + 1.5 * (forecast.high - forecast.middle))
+        }
+        let sorted = errors.sorted()
+        func part(_ share: Double) -> Double { sorted[Int(share * Double(sorted.count - 1) + 0.5)] }
+        let middle = max(0, forecast.middle + part(0.5) * scale)
+        return .init(
+            low: min(middle, max(0, forecast.middle + part(0.1) * scale)), middle: middle,
+            high: max(middle, forecast.middle + part(0.9) * scale))
+    }
+
+    /// Half the foretold spread, and never so little that one late minute counts as a catastrophe.
+    private static func scale(_ forecast: WaitForecast.Wait) -> Double {
+        max((forecast.high - forecast.low) / 2, 60_000)
+    }
+}
