@@ -157,14 +157,16 @@ let package = Package(
         tests(
             "FrontDesk",
             with: [
-                "Hall", "HallAPI", "Journal", "Queueing", "Wording", "Dossiers", "HallStore", "Secrets",
+                "Hall", "HallAPI", "Journal", "Queueing", "Digitising", "Wording", "Dossiers", "HallStore", "Secrets",
                 "ChildPrograms", Outside.logging,
             ]),
         tests(
             "HallStore",
             with: ["Hall", "Journal", "Queueing", "Digitising", "Dossiers", "Wording", "ChildPrograms", Outside.grdb]),
         tests("TicketDrawing", with: ["HallAPI", "Peripherals", "QRCodes", "Wording"]),
-        tests("PageImaging", with: ["Digitising", "DocumentBinding", "RunningSite", "ChildPrograms"]),
+        tests(
+            "PageImaging",
+            with: ["Digitising", "DocumentBinding", "Peripherals", "RunningSite", "SimulatedDevices", "ChildPrograms"]),
         tests("CentralSystems", with: ["Dossiers", "ContentFiles", "RunningSite", "ChildPrograms", "tramso-hub"]),
         // The whole house: real processes, a real PostgreSQL, a real browser.
         .target(
