@@ -145,6 +145,7 @@ let package = Package(
         tests("TicketPrinting", with: ["Peripherals", "SimulatedDevices", "ChildPrograms"]),
         tests("Soundboxes", with: ["USBLink"]),
         tests("SANEScanning", with: ["Peripherals", "ChildPrograms", "tramso-scan"]),
+        tests("ScanWorkers", with: ["Peripherals", "ChildPrograms", "RunningSite", "tramso-scan"]),
         tests("SimulatedDevices", with: ["Peripherals", "ChildPrograms"]),
 
         // Tests of rules: no process, no clock.
@@ -176,8 +177,8 @@ let package = Package(
         tests(
             "Hall",
             with: [
-                "ContentFiles", "FrontDesk", "HallAPI", "HallLink", "HallStore", "HallWeb", "Journal", "RunningSite",
-                "ChildPrograms", "Secrets", "SiteFile", Outside.logging,
+                "ContentFiles", "FrontDesk", "HallAPI", "HallLink", "HallStore", "HallWeb", "Journal", "Peripherals",
+                "RunningSite", "ChildPrograms", "Secrets", "SiteFile", Outside.logging,
                 Outside.httpClient, Outside.nio, Outside.nioHTTP, Outside.subprocess, Outside.system,
                 "tramso-hall", "tramso-devices", "tramso-pages", "tramso-scan", "tramso-hub", "tramso",
             ]),

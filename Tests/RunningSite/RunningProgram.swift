@@ -47,6 +47,13 @@ public final class RunningProgram: Sendable {
         end(by: SIGKILL)
     }
 
+    /// Kills the program and leaves alone what it had started, as a supervisor or the kernel would.
+    public func killAlone() {
+        guard !hasEnded.exchange(true, ordering: .relaxed) else { return }
+        Glibc.kill(id, SIGKILL)
+        _ = wait()
+    }
+
     /// Asks it to end, and waits for that.
     ///
     /// - Returns: its exit code; `nil` if a signal ended it.
