@@ -164,6 +164,7 @@ let package = Package(
         tests(
             "HallStore",
             with: ["Hall", "Journal", "Queueing", "Digitising", "Dossiers", "Wording", "ChildPrograms", Outside.grdb]),
+        tests("Speech", with: ["Peripherals", "ChildPrograms"]),
         tests("TicketDrawing", with: ["HallAPI", "Peripherals", "QRCodes", "Wording"]),
         tests(
             "PageImaging",

@@ -30,6 +30,8 @@ struct DevicesApp: AsyncParsableCommand {
     @Option(help: "The tramso-scan program.") var scanProgram: String?
 
     func run() async throws {
+        // A child that ends before it has read all must cost its own work only.
+        signal(SIGPIPE, SIG_IGN)
         let logger = Logger(label: "tramso-devices")
         let site: SiteConfiguration
         do throws(SiteProblem) { site = try SiteConfiguration(file: config) } catch {
