@@ -161,6 +161,7 @@ let package = Package(
                 "Hall", "HallAPI", "Journal", "Queueing", "Digitising", "Wording", "Dossiers", "HallStore", "Secrets",
                 "ChildPrograms", Outside.logging,
             ]),
+        tests("Handover", with: ["Dossiers", "Journal", "Wording", "RunningSite", Outside.logging]),
         tests(
             "HallStore",
             with: ["Hall", "Journal", "Queueing", "Digitising", "Dossiers", "Wording", "ChildPrograms", Outside.grdb]),
