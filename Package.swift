@@ -166,7 +166,7 @@ let package = Package(
             "HallStore",
             with: ["Hall", "Journal", "Queueing", "Digitising", "Dossiers", "Wording", "ChildPrograms", Outside.grdb]),
         tests("Speech", with: ["Peripherals", "ChildPrograms"]),
-        tests("TicketDrawing", with: ["HallAPI", "Peripherals", "QRCodes", "Wording"]),
+        tests("TicketDrawing", with: ["ChildPrograms", "HallAPI", "Peripherals", "QRCodes", "Wording"]),
         tests(
             "PageImaging",
             with: ["Digitising", "DocumentBinding", "Peripherals", "RunningSite", "SimulatedDevices", "ChildPrograms"]),
