@@ -170,7 +170,14 @@ let package = Package(
         tests(
             "PageImaging",
             with: ["Digitising", "DocumentBinding", "Peripherals", "RunningSite", "SimulatedDevices", "ChildPrograms"]),
-        tests("CentralSystems", with: ["Dossiers", "ContentFiles", "RunningSite", "ChildPrograms", "tramso-hub"]),
+        tests(
+            "CentralSystems",
+            with: [
+                "Dossiers", "ContentFiles", "RunningSite", "ChildPrograms", "tramso-hub", Outside.httpClient,
+                Outside.nio,
+                Outside.nioHTTP,
+            ]),
+        tests("HubStore", with: ["Dossiers", "RunningSite"]),
         // The whole house: real processes, a real PostgreSQL, a real browser.
         .target(
             name: "RunningSite",
