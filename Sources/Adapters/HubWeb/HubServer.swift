@@ -39,10 +39,13 @@ public struct HubServer: Sendable {
             return Self.json(["status": isReachable ? "ok" : "failing"], isReachable ? .ok : .serviceUnavailable)
         }
         router.head("/api/v1/files/{sha256}") { request, context in
-            await guarded(request) { _ in
+            let answer = await guarded(request) { _ in
                 let hash = context.parameters.get("sha256") ?? ""
                 return Response(status: await contents.path(ofFile: hash) == nil ? .notFound : .ok)
             }
+            // An answer to HEAD has no body (RFC 9110, 9.3.2), a refusal's words neither: whatever follows its head
+            // on the line would be taken for the next answer.
+            return Response(status: answer.status)
         }
         router.put("/api/v1/files/{sha256}") { request, context in
             await guarded(request) { _ in try await store(request, as: context.parameters.get("sha256") ?? "") }
