@@ -73,4 +73,20 @@ struct SpoolStories {
             ])
         site.stop()
     }
+
+    /// The device agent keeps a sheet as long as it hears this word.
+    @Test func `a hall whose disk is full says so, and takes the sheet once there is room`() async throws {
+        let site = try await RunningSite.start(.init(agents: false))
+        let disk = try await SmallDisk.make(kilobytes: 64)
+        let incoming = "\(site.folder)/data/files/incoming"
+        try FileManager.default.moveItem(atPath: incoming, toPath: "\(incoming)-away")
+        try FileManager.default.createSymbolicLink(atPath: incoming, withDestinationPath: disk.path)
+        let devices = site.client("devices")
+        let fault = await #expect(throws: HallFault.self) { try await devices.store(site.sampleSheet()) }
+        guard case .refused("storage-full", _)? = fault else { throw try #require(fault) }
+        try FileManager.default.removeItem(atPath: incoming)
+        try FileManager.default.moveItem(atPath: "\(incoming)-away", toPath: incoming)
+        _ = try await devices.store(site.sampleSheet())
+        site.stop()
+    }
 }

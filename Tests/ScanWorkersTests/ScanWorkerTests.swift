@@ -158,6 +158,25 @@ struct ScanWorkerTests {
         #expect(table.notices.contains { $0.contains("look for space and rights there") })
     }
 
+    @Test func `a spool without room ends the batch, keeps the sheets before, and the next stays in the feeder`()
+        async throws
+    {
+        let folder = try ScratchFolder()
+        let (disk, table) = (try await SmallDisk.make(kilobytes: 256), table)
+        try folder.write([1], to: "feeder/p1.png")
+        try folder.write(noise(1_000_000), to: "feeder/p2.png")
+        let worker = ScanWorker(
+            executable: "\(RunningProgram.folder)/tramso-scan", device: "simulated:\(folder.path)",
+            spool: "\(disk.path)/spool"
+        ) { table.note($0) }
+        #expect(await run(worker) { table.take($0) } == .failed)
+        #expect(table.taken == [1])
+        #expect(folder.names(in: "feeder") == ["p2.png", "taken"])
+        #expect(table.notices.contains { $0.contains("error 28; look for space") })
+        let spool = "\(disk.path)/spool"
+        #expect(try FileManager.default.contentsOfDirectory(atPath: spool).isEmpty, "no draft stays and fills the disk")
+    }
+
     @Test func `of a flood of complaints the last four kilobytes are kept`() async throws {
         let folder = try ScratchFolder()
         let program = try folder.write(
