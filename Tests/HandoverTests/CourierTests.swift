@@ -12,7 +12,7 @@ struct CourierTests {
     private func courier(_ keeper: Keeper, _ world: World) -> Courier {
         Courier(
             outbox: keeper, system: world, files: world, clock: { world.now }, jitter: { 0 },
-            sleep: { try await world.sleep($0) }, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            sleep: { try await world.pass($0) }, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
     /// A hall that cannot record now, for whatever reason, is asked again; the process does not end for it.
@@ -136,7 +136,7 @@ private final class World: CentralSystem, FileSource {
     var sleepers: Int { state.withLock { $0.sleepers } }
     var delivered: [HandoverID] { state.withLock { $0.delivered } }
 
-    func sleep(_ duration: Duration) async throws {
+    func pass(_ duration: Duration) async throws {
         state.withLock {
             $0.slept.append(duration)
             $0.sleepers += 1

@@ -21,7 +21,11 @@ final class StoreLock: Sendable {
         self.descriptor = descriptor
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // Given back by name: a child that was just being started may hold a copy until it runs its own program.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 
     private static func reason() -> String {
         (POSIXErrorCode(rawValue: errno).map { POSIXError($0).localizedDescription }) ?? "error \(errno)"

@@ -88,7 +88,11 @@ private final class BatchLock: Sendable {
         }
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // Given back by name: a backend's own child may hold a copy.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 }
 
 /// One open file or folder: the sole owner of its descriptor.

@@ -95,5 +95,9 @@ struct BatchLock: ~Copyable {
         }
     }
 
-    deinit { close(handle) }
+    deinit {
+        // Given back by name: a child that was just being started may hold a copy until it runs its own program.
+        flock(handle, LOCK_UN)
+        close(handle)
+    }
 }
