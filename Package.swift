@@ -150,6 +150,7 @@ let package = Package(
         tests("TicketPrinting", with: ["Peripherals", "SimulatedDevices", "ChildPrograms"]),
         tests("Soundboxes", with: ["USBLink"]),
         tests("SANEScanning", with: ["Peripherals", "ChildPrograms", "tramso-scan"]),
+        tests("ScanWorkers", with: ["Peripherals", "ChildPrograms", "RunningSite", "tramso-scan"]),
         tests("SimulatedDevices", with: ["Peripherals", "ChildPrograms"]),
 
         // Tests of rules: no process, no clock.
@@ -162,16 +163,27 @@ let package = Package(
         tests(
             "FrontDesk",
             with: [
-                "Hall", "HallAPI", "Journal", "Queueing", "Wording", "Dossiers", "HallStore", "Secrets",
+                "Hall", "HallAPI", "Journal", "Queueing", "Digitising", "Wording", "Dossiers", "HallStore", "Secrets",
                 "ChildPrograms", Outside.logging,
             ]),
+        tests("Handover", with: ["Dossiers", "Journal", "Wording", "RunningSite", Outside.logging]),
         tests(
             "HallStore",
             with: ["Hall", "Journal", "Queueing", "Digitising", "Dossiers", "Wording", "ChildPrograms", Outside.grdb]),
         tests("SiteFile", with: ["Dossiers", "Hall", "Journal", "Queueing", "Wording", "ChildPrograms"]),
-        tests("TicketDrawing", with: ["HallAPI", "Peripherals", "QRCodes", "Wording"]),
-        tests("PageImaging", with: ["Digitising", "DocumentBinding", "RunningSite", "ChildPrograms"]),
-        tests("CentralSystems", with: ["Dossiers", "ContentFiles", "RunningSite", "ChildPrograms", "tramso-hub"]),
+        tests("Speech", with: ["Peripherals", "ChildPrograms"]),
+        tests("TicketDrawing", with: ["ChildPrograms", "HallAPI", "Peripherals", "QRCodes", "Wording"]),
+        tests(
+            "PageImaging",
+            with: ["Digitising", "DocumentBinding", "Peripherals", "RunningSite", "SimulatedDevices", "ChildPrograms"]),
+        tests(
+            "CentralSystems",
+            with: [
+                "Dossiers", "ContentFiles", "RunningSite", "ChildPrograms", "tramso-hub", Outside.httpClient,
+                Outside.nio,
+                Outside.nioHTTP,
+            ]),
+        tests("HubStore", with: ["Dossiers", "RunningSite"]),
         // The whole house: real processes, a real PostgreSQL, a real browser.
         .target(
             name: "RunningSite",
@@ -180,8 +192,8 @@ let package = Package(
         tests(
             "Hall",
             with: [
-                "ContentFiles", "FrontDesk", "HallAPI", "HallLink", "HallStore", "HallWeb", "Journal", "Queueing",
-                "RunningSite", "ChildPrograms", "Secrets", "SiteFile", "Wording", Outside.logging,
+                "ContentFiles", "FrontDesk", "HallAPI", "HallLink", "HallStore", "HallWeb", "Journal", "Peripherals",
+                "Queueing", "RunningSite", "ChildPrograms", "Secrets", "SiteFile", "Wording", Outside.logging,
                 Outside.httpClient, Outside.nio, Outside.nioHTTP, Outside.subprocess, Outside.system,
                 "tramso-hall", "tramso-devices", "tramso-pages", "tramso-scan", "tramso-hub", "tramso",
             ]),

@@ -1,9 +1,11 @@
-import CentralSystems
 import ChildPrograms
 import ContentFiles
 import Dossiers
 import Foundation
+import Synchronization
 import Testing
+
+@testable import CentralSystems
 
 /// Files that lie in a real content store.
 struct ExampleFiles {
@@ -74,6 +76,36 @@ struct FolderSystemTests {
         #expect(folder.names(in: "out") == [files.package.code])
     }
 
+    /// The name of a bag is on the disk only when its folder was synced; who renamed it may have died before that.
+    @Test func `no receipt is given before the bag's folder is safe, also not for a bag that lay there`() async throws {
+        let folder = try ScratchFolder()
+        let files = try await ExampleFiles(in: folder.path)
+        let (out, synced) = ("\(folder.path)/new/out", Synced())
+        let system = FolderSystem(folder: out) { synced.note($0) }
+        let first = try await system.deliver(files.package, as: "h", files: files.store)
+        #expect(synced.places.prefix(2) == ["\(folder.path)/new", folder.path], "what was made, in what holds it")
+        #expect(synced.places.last == out)
+        synced.forget()
+        #expect(try await system.deliver(files.package, as: "h", files: files.store) == first)
+        #expect(synced.places == [out])
+        synced.forget()
+        let other = try await ExampleFiles(in: folder.path, code: "S-HN01-20261123-0002")
+        _ = try await system.deliver(other.package, as: "h2", files: other.store)
+        #expect(!synced.places.contains("\(folder.path)/new"), "the folder was there")
+    }
+
+    @Test func `a folder that cannot be synced gives no receipt`() async throws {
+        let folder = try ScratchFolder()
+        let files = try await ExampleFiles(in: folder.path)
+        let out = "\(folder.path)/out"
+        _ = try await FolderSystem(folder: out).deliver(files.package, as: "h", files: files.store)
+        let failing = FolderSystem(folder: out) { _ in throw CocoaError(.fileWriteUnknown) }
+        let fault = await #expect(throws: DeliveryFault.self) {
+            try await failing.deliver(files.package, as: "h", files: files.store)
+        }
+        #expect(fault?.kind == .unavailable)
+    }
+
     @Test func `a bag that was damaged is not acknowledged`() async throws {
         let folder = try ScratchFolder()
         let files = try await ExampleFiles(in: folder.path)
@@ -105,6 +137,16 @@ struct FolderSystemTests {
         }
         #expect(fault?.kind == .sourceDamaged)
     }
+}
+
+private final class Synced: Sendable {
+    private let all = Mutex<[String]>([])
+
+    var places: [String] { all.withLock { $0 } }
+
+    func note(_ place: URL) { all.withLock { $0.append(place.standardizedFileURL.path) } }
+
+    func forget() { all.withLock { $0 = [] } }
 }
 
 @Suite("The content store")

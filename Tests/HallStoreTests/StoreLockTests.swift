@@ -19,6 +19,23 @@ struct StoreLockTests {
         try await second.close()
     }
 
+    /// Between fork and exec a child has every file of its parent's, and with it the lock.
+    @Test func `a copy of the lock in a child that is being started keeps nobody out`() async throws {
+        let folder = try ScratchFolder()
+        let path = "\(folder.path)/hall.sqlite"
+        let first = try HallStore(path: path, site: "HN01")
+        let files = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap { Int32($0) }
+        let lock = try #require(
+            files.first {
+                (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")) == "\(path).lock"
+            })
+        let copy = dup(lock)
+        defer { close(copy) }
+        try await first.close()
+        let second = try HallStore(path: path, site: "HN01")
+        try await second.close()
+    }
+
     /// A technician may look while the hall works.
     @Test func `an audit reads a journal that a hall writes to`() async throws {
         let folder = try ScratchFolder()

@@ -43,14 +43,6 @@ struct PagePathTests {
             try PagePath.make(Array("P6 100000 100000 255\n".utf8), dotsPerInch: 300)
         }
     }
-
-    /// Cut after every thousandth byte: a page or a refusal, never a crash.
-    @Test func `a truncated file does no harm`() throws {
-        let whole = try sample("3-mat-sau-trang.jpg")
-        for length in stride(from: 0, to: whole.count, by: 4_001) {
-            _ = try? PagePath.make(Array(whole.prefix(length)), dotsPerInch: 200)
-        }
-    }
 }
 
 @Suite("From pages to a document")

@@ -111,6 +111,11 @@ public final class RunningSite: Sendable {
         take(name)?.kill()
     }
 
+    /// The process alone: what it had started must find its end by itself.
+    public func killAlone(_ name: String) {
+        take(name)?.killAlone()
+    }
+
     /// Asks everything to end, the hall last.
     public func stop() {
         for name in ["devices", "pages", "hall"] { take(name)?.end() }

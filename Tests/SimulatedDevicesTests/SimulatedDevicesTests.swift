@@ -126,7 +126,7 @@ struct SimulatedScannerTests {
         #expect(folder.names(in: "feeder") == ["c.png", "taken"])
     }
 
-    /// `silent` as a word is the hang itself, which `tramso-scan` is tested with.
+    /// `silent` as a word is the hang itself, which would hang the test: ScanWorkersTests have it in `tramso-scan`.
     @Test(arguments: ScannerFault.allCases.filter { $0 != .silent })
     func `every fault is thrown, and no sheet is taken`(fault: ScannerFault) throws {
         let folder = try ScratchFolder()

@@ -1,3 +1,4 @@
+import ChildPrograms
 import HallAPI
 import Peripherals
 import QRCodes
@@ -27,21 +28,38 @@ struct TicketArtistTests {
         #expect(ink * 100 > width * paper.height * 2, "at least two dots of a hundred are black")
     }
 
-    /// Every mark of Vietnamese changes the picture: none is dropped on the way to one bit a dot.
-    @Test(arguments: [
-        ("ma", "má"), ("má", "mà"), ("mã", "mả"), ("ma", "mạ"), ("da", "đa"), ("â", "ấ"), ("ê", "ệ"), ("ơ", "ỡ"),
-        ("ư", "ự"),
-    ])
-    func `keeps every diacritic`(one: String, other: String) throws {
-        func draw(_ text: String) throws -> Bitmap {
-            let face = TicketFace(
-                number: "A001", lineName: Words(vi: text, en: text), site: Words(vi: "T", en: "T"),
-                issuedAt: "2026-11-23T09:05:00.000+07:00", ahead: 0, wait: WaitView(0...60_000), priority: false,
-                url: "",
-                language: "vi")
-            return try #require(TicketArtist.draw(face, code: nil, width: 384))
+    /// Every letter of Vietnamese in all its tones, small and capital, with what it is without its marks.
+    private static let letters: [(letter: Character, base: Character)] =
+        [
+            ("a", "àảãáạăằẳẵắặâầẩẫấậ"), ("e", "èẻẽéẹêềểễếệ"), ("i", "ìỉĩíị"), ("o", "òỏõóọôồổỗốộơờởỡớợ"),
+            ("u", "ùủũúụưừửữứự"), ("y", "ỳỷỹýỵ"), ("d", "đ"),
+        ].flatMap { base, letters in
+            letters.map { ($0, Character(base)) }
+                + letters.uppercased().map { ($0, Character(base.uppercased())) }
         }
-        #expect(try draw(one) != draw(other))
+
+    /// A box in place of a letter would differ from its base too, so
+    /// Pango is asked whether it had the letter.
+    @Test(arguments: [17, 20, 27], [false, true]) func `keeps every diacritic`(size: Int, bold: Bool) throws {
+        #expect(Self.letters.count == 67 * 2)
+        var pictures: [[UInt8]: Character] = [:]
+        for (letter, base) in Self.letters {
+            let proof = TicketArtist.proof(of: String(letter), size: size, bold: bold)
+            let without = TicketArtist.proof(of: String(base), size: size, bold: bold)
+            #expect(proof.unknown == 0 && without.unknown == 0, "\(letter) has no picture in any font")
+            let picture = try #require(proof.picture?.bytes)
+            #expect(picture.contains { $0 != 0 }, "\(letter) is blank")
+            #expect(!same(picture, without.picture?.bytes ?? []), "\(letter) looks like \(base)")
+            #expect(pictures[picture] == nil, "\(letter) looks like \(pictures[picture] ?? " ")")
+            pictures[picture] = letter
+        }
+    }
+
+    @Test func `the words of the ticket itself are in the fonts`() {
+        for words in ["★ ƯU TIÊN · PRIORITY ★", "Trước bạn: 3 người · khoảng 10–20 phút", "A042"] {
+            #expect(TicketArtist.proof(of: words, size: 28).unknown == 0, "\(words)")
+        }
+        #expect(TicketArtist.proof(of: "\u{10F123}", size: 28).unknown == 1, "a box is told from a letter")
     }
 
     @Test func `the same ticket is drawn the same`() throws {

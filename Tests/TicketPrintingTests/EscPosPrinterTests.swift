@@ -11,7 +11,8 @@ private actor ScriptedLink: PrinterLink {
     private var stalls: Int
     private let port: UInt8?
     private let afterStall: UInt8?
-    private let answersStatus: Bool
+    private var answersStatus: Bool
+    private var isThere = true
     private let answersReport: Bool
 
     init(
@@ -30,7 +31,12 @@ private actor ScriptedLink: PrinterLink {
         throw .stalled
     }
 
+    func setAnswersStatus(_ answers: Bool) { answersStatus = answers }
+
+    func setThere(_ there: Bool) { isThere = there }
+
     func portStatus() async throws(PrinterFault) -> PrinterPortStatus {
+        guard isThere else { throw .unplugged }
         guard let byte = stalls == 0 && !written.isEmpty ? afterStall ?? port : port else { throw .stalled }
         return PrinterPortStatus(byte: byte)
     }
@@ -93,6 +99,42 @@ struct EscPosPrinterTests {
         let printer = EscPosPrinter(over: link, profile: .narrow)
         for _ in 0..<10 { _ = await printer.condition() }
         #expect(await link.asked.count == 3)
+    }
+
+    /// Given up for the life of the process, an open cover would never be told again.
+    @Test func `a printer left in peace is asked again after sixty polls`() async {
+        let link = ScriptedLink(answersStatus: false)
+        let printer = EscPosPrinter(over: link, profile: .narrow)
+        for _ in 0..<3 + 60 { _ = await printer.condition() }
+        #expect(await link.asked.count == 3)
+        _ = await printer.condition()
+        #expect(await link.asked.count == 4)
+        await link.setAnswersStatus(true)
+        for _ in 0..<60 { _ = await printer.condition() }
+        #expect(await link.asked.count == 4)
+        for _ in 0..<2 { _ = await printer.condition() }
+        #expect(await link.asked.count == 4 + 8, "it answers now, so every poll asks")
+    }
+
+    @Test func `after a printer was unplugged the next one is asked for its status`() async {
+        let link = ScriptedLink(answersStatus: false)
+        let printer = EscPosPrinter(over: link, profile: .narrow)
+        for _ in 0..<10 { _ = await printer.condition() }
+        await link.setThere(false)
+        #expect(await printer.condition() == .absent)
+        await link.setThere(true)
+        await link.setAnswersStatus(true)
+        #expect(await printer.condition() == .ready)
+        #expect(await link.asked.count == 3 + 4)
+    }
+
+    @Test func `a printer that reports a ticket done is asked for its status again`() async throws {
+        let link = ScriptedLink(answersStatus: false)
+        let printer = EscPosPrinter(over: link, profile: .narrow)
+        for _ in 0..<10 { _ = await printer.condition() }
+        await link.setAnswersStatus(true)
+        #expect(try await printer.print(ticket) == .confirmed)
+        #expect(await link.asked.dropFirst(3).count == 1 + 4)
     }
 
     @Test func `a status request never falls into a ticket`() async throws {

@@ -6,9 +6,17 @@ import Foundation
 /// A bag is built beside its place, synced, read back and compared, and then renamed: a bag that is there is whole.
 public struct FolderSystem: CentralSystem {
     private let folder: URL
+    /// A new name is safe only when its folder is.
+    private let syncFolder: @Sendable (URL) throws -> Void
 
     public init(folder: String) {
+        self.init(folder: folder, syncFolder: Self.fsync)
+    }
+
+    /// For tests that look at what was synced.
+    init(folder: String, syncFolder: @escaping @Sendable (URL) throws -> Void) {
         self.folder = URL(fileURLWithPath: folder, isDirectory: true)
+        self.syncFolder = syncFolder
     }
 
     public func deliver(
@@ -38,7 +46,13 @@ public struct FolderSystem: CentralSystem {
         -> HandoverReceipt
     {
         let bag = folder.appendingPathComponent(parcel.package.code, isDirectory: true)
-        if FileManager.default.fileExists(atPath: bag.path) { return try receipt(of: bag, parcel, id) }
+        if FileManager.default.fileExists(atPath: bag.path) {
+            let receipt = try receipt(of: bag, parcel, id)
+            // Whoever renamed it may have died before this: a receipt must not outlive its bag.
+            try syncFolder(folder)
+            return receipt
+        }
+        try makeFolder()
         let draft = folder.appendingPathComponent(".\(parcel.package.code).\(id)", isDirectory: true)
         try? FileManager.default.removeItem(at: draft)
         let data = draft.appendingPathComponent("data", isDirectory: true)
@@ -54,11 +68,24 @@ public struct FolderSystem: CentralSystem {
         let tagManifest = tags.sorted { $0.key < $1.key }.map { "\(Parcel.sha256($0.value))  \($0.key)\n" }.joined()
         try Self.put(Array(tagManifest.utf8), at: draft.appendingPathComponent("tagmanifest-sha256.txt"))
         let receipt = try receipt(of: draft, parcel, id)
-        try Self.syncFolder(data)
-        try Self.syncFolder(draft)
+        try syncFolder(data)
+        try syncFolder(draft)
         try FileManager.default.moveItem(at: draft, to: bag)
-        try Self.syncFolder(folder)
+        try syncFolder(folder)
         return receipt
+    }
+
+    /// Makes the folder where it is missing, and every folder above it, each safe in the one above.
+    private func makeFolder() throws {
+        var missing: [URL] = []
+        var place = folder.standardizedFileURL
+        while !FileManager.default.fileExists(atPath: place.path), place.path != "/" {
+            missing.append(place)
+            place = place.deletingLastPathComponent()
+        }
+        guard !missing.isEmpty else { return }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        for made in missing { try syncFolder(made.deletingLastPathComponent()) }
     }
 
     /// Tag files of RFC 8493, 2.1.1, 2.1.3 and 2.2.2.
@@ -108,12 +135,11 @@ public struct FolderSystem: CentralSystem {
         try handle.close()
     }
 
-    /// A new name is safe only when its folder is.
-    private static func syncFolder(_ url: URL) throws {
+    @Sendable private static func fsync(_ url: URL) throws {
         let descriptor = unsafe open(url.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw CocoaError(.fileReadUnknown) }
         defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw CocoaError(.fileWriteUnknown) }
+        guard Glibc.fsync(descriptor) == 0 else { throw CocoaError(.fileWriteUnknown) }
     }
 
     private static let queue = DispatchQueue(label: "folder hand-over")

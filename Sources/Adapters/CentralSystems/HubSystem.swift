@@ -53,7 +53,11 @@ public struct HubSystem: CentralSystem {
     /// Asks before it sends: after a broken line only the missing files travel.
     private func send(_ file: HandoverPackage.File, _ files: any FileSource) async throws(DeliveryFault) {
         let path = "/files/\(file.sha256)"
-        if try await status(.HEAD, path) == 200 { return }
+        let question = request(.HEAD, path)
+        let answer = try await execute(question)
+        if answer.status == .ok { return }
+        // A no is told here: a hub that closes the line while a file is under way would look like one that is not there.
+        if answer.status != .notFound { try Self.check(answer, question.url) }
         guard let source = await files.path(ofFile: file.sha256) else {
             throw DeliveryFault(.sourceDamaged, "The store has no file \(file.sha256).")
         }
@@ -74,16 +78,12 @@ public struct HubSystem: CentralSystem {
             throw DeliveryFault(.sourceDamaged, "The parcel does not encode.")
         }
         let response = try await execute(request)
-        try await Self.check(response, request.url)
+        try Self.check(response, request.url)
         do {
             return Data(try await response.body.collect(upTo: 1 << 20).readableBytesView)
         } catch {
             throw DeliveryFault(.unreachable, "\(request.url): the answer was cut short.")
         }
-    }
-
-    private func status(_ method: HTTPMethod, _ path: String) async throws(DeliveryFault) -> Int {
-        Int(try await execute(request(method, path)).status.code)
     }
 
     private func request(_ method: HTTPMethod, _ path: String) -> HTTPClientRequest {
@@ -103,7 +103,7 @@ public struct HubSystem: CentralSystem {
         }
     }
 
-    private static func check(_ response: HTTPClientResponse, _ url: String) async throws(DeliveryFault) {
+    private static func check(_ response: HTTPClientResponse, _ url: String) throws(DeliveryFault) {
         switch response.status.code {
         case 200..<300: return
         case 507: throw DeliveryFault(.full, "\(url): the receiver's disk is full.")

@@ -22,7 +22,7 @@ final class StoreLock: Sendable {
     }
 
     deinit {
-        // Said aloud: a child that was just forked still holds a copy of the descriptor until it execs.
+        // Given back by name: a child that was just being started may hold a copy until it runs its own program.
         flock(descriptor, LOCK_UN)
         close(descriptor)
     }

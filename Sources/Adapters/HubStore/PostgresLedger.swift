@@ -56,6 +56,10 @@ public actor PostgresLedger: HubLedger {
             case let state where state.hasPrefix("08") || state.hasPrefix("57P"):
                 connection = nil
                 throw .unreachable(error.message)
+            // Class 22 is data that no table takes, 54 what is too large for one; 23502 and 23514 are the checks of ours.
+            // The same will be said for ever.
+            case let state where state.hasPrefix("22") || state.hasPrefix("54") || ["23502", "23514"].contains(state):
+                throw .refused("\(error.state) \(error.message)")
             default: throw .unreachable("\(error.state) \(error.message)")
             }
         }
@@ -72,7 +76,7 @@ public actor PostgresLedger: HubLedger {
         if connection?.isUsable == true { return }
         connection = nil
         do throws(PGFault) {
-            connection = try PGHandle(connecting: connectionInfo)
+            connection = try PGHandle.connect(to: connectionInfo)
             if !isMigrated {
                 for statement in LedgerSchema.statements { _ = try query(statement, []) }
                 isMigrated = true

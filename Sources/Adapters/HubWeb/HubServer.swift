@@ -16,6 +16,8 @@ public struct HubServer: Sendable {
 
     /// Largest file, in bytes.
     static let fileLimit = 512 << 20
+    /// Largest parcel, in bytes: some thousand documents.
+    static let parcelLimit = 1 << 20
 
     public init(ledger: any HubLedger, contents: any ContentStore, sites: SiteTokens, logger: Logger) {
         self.ledger = ledger
@@ -37,10 +39,13 @@ public struct HubServer: Sendable {
             return Self.json(["status": isReachable ? "ok" : "failing"], isReachable ? .ok : .serviceUnavailable)
         }
         router.head("/api/v1/files/{sha256}") { request, context in
-            await guarded(request) { _ in
+            let answer = await guarded(request) { _ in
                 let hash = context.parameters.get("sha256") ?? ""
                 return Response(status: await contents.path(ofFile: hash) == nil ? .notFound : .ok)
             }
+            // An answer to HEAD has no body (RFC 9110, 9.3.2), a refusal's words neither: whatever follows its head
+            // on the line would be taken for the next answer.
+            return Response(status: answer.status)
         }
         router.put("/api/v1/files/{sha256}") { request, context in
             await guarded(request) { _ in try await store(request, as: context.parameters.get("sha256") ?? "") }
@@ -74,10 +79,7 @@ public struct HubServer: Sendable {
 
     /// Acknowledged only when every file that the manifest names is here, and the parcel is in PostgreSQL.
     private func receive(_ request: Request, as id: String, from site: String?) async throws -> Response {
-        let body = try await request.body.collect(upTo: 1 << 20)
-        guard let parcel = try? JSONDecoder().decode(HubParcel.self, from: Data(body.readableBytesView)),
-            let entries = BagManifest.parse(parcel.manifest)
-        else { throw HubRefusal(.badRequest, "bad-parcel", "This is no parcel.") }
+        let (parcel, entries) = try await Self.parcel(in: request)
         guard site == nil || site == parcel.site else {
             throw HubRefusal(.forbidden, "wrong-site", "This token belongs to another site.")
         }
@@ -95,12 +97,28 @@ public struct HubServer: Sendable {
         } catch {
             switch error {
             case .conflict: throw HubRefusal(.conflict, "conflict", "Another dossier has this id or code.")
+            case .refused(let why):
+                logger.error("A parcel cannot be recorded as it is.", metadata: ["id": "\(id)", "why": "\(why)"])
+                throw HubRefusal(.badRequest, "bad-parcel", "The parcel cannot be recorded as it is: \(why)")
             case .unreachable(let why):
                 logger.error("PostgreSQL does not answer; sites will send again.", metadata: ["why": "\(why)"])
                 throw HubRefusal(
                     .serviceUnavailable, "ledger-unreachable", "The ledger does not answer; send again later.")
             }
         }
+    }
+
+    private static func parcel(in request: Request) async throws -> (HubParcel, [(path: String, sha256: String)]) {
+        let body: ByteBuffer
+        do {
+            body = try await request.body.collect(upTo: parcelLimit)
+        } catch is NIOTooManyBytesError {
+            throw HubRefusal(.contentTooLarge, "body-too-large", "A parcel has \(parcelLimit >> 20) MB at most.")
+        }
+        guard let parcel = try? JSONDecoder().decode(HubParcel.self, from: Data(body.readableBytesView)),
+            let entries = BagManifest.parse(parcel.manifest)
+        else { throw HubRefusal(.badRequest, "bad-parcel", "This is no parcel.") }
+        return (parcel, entries)
     }
 
     private func guarded(_ request: Request, _ body: (String?) async throws -> Response) async -> Response {

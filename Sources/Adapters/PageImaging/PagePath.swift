@@ -11,6 +11,7 @@ public enum PagePath {
     /// - Parameter dotsPerInch: of the device; what the file itself says goes before it.
     /// - Throws: ``PageFault`` when the bytes are not an image that can be read.
     public static func make(_ sheet: [UInt8], dotsPerInch: Int) throws(PageFault) -> MadePage {
+        try SheetFile.check(sheet)
         try checkSize(sheet)
         guard let decoded = PageImage(decoding: sheet), let page = decoded.flattened() else { throw .unreadable }
         guard let grey = page.grey(), let binary = unsafe PageImage(pixConvertTo1(grey.raw, 160)) else {

@@ -10,27 +10,58 @@ import SystemPackage
 public struct EspeakVoice: Voice {
     private let program: String
     private let wordsPerMinute: Int
+    private let limit: Duration
 
-    public init(program: String = "/usr/bin/espeak-ng", wordsPerMinute: Int = 150) {
+    /// - Parameter limit: a sentence takes hundredths of a second; a program that takes so much longer hangs, and is
+    ///   killed, for every later call waits behind it.
+    public init(
+        program: String = "/usr/bin/espeak-ng", wordsPerMinute: Int = 150, limit: Duration = .seconds(10)
+    ) {
         self.program = program
         self.wordsPerMinute = wordsPerMinute
+        self.limit = limit
     }
 
     public func speak(_ sentence: String, language: String) async throws(VoiceFault) -> Sound {
         let voice = language == "en" ? "en-gb" : "vi"
-        let wave: [UInt8]
+        let wave: [UInt8]?
         do {
-            let result = try await Subprocess.run(
-                .path(.init(program)), arguments: ["-v", voice, "-s", String(wordsPerMinute), "--stdin", "--stdout"],
-                input: .string(sentence), output: .bytes(limit: 8 << 20), error: .discarded)
-            wave = result.standardOutput
+            wave = try await self.wave(of: sentence, voice)
         } catch {
             throw VoiceFault(reason: "\(program) cannot be run: \(error). Install espeak-ng.")
+        }
+        guard let wave else {
+            throw VoiceFault(reason: "\(program) said nothing for \(limit) and was killed. Run it by hand to see why.")
         }
         guard let sound = Self.sound(inWave: wave) else {
             throw VoiceFault(reason: "\(program) gave no sound for the voice “\(voice)”.")
         }
         return sound
+    }
+
+    /// - Returns: what the program wrote; `nil` if it did not end in time.
+    private func wave(of sentence: String, _ voice: String) async throws -> [UInt8]? {
+        try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
+            group.addTask {
+                try await Subprocess.run(
+                    .path(.init(program)),
+                    arguments: ["-v", voice, "-s", String(wordsPerMinute), "--stdin", "--stdout"],
+                    input: .inputWriter, output: .bytes(limit: 8 << 20), error: .discarded
+                ) { espeak in
+                    // Not `.string`: a program that ends before it has read all would end this process too, since
+                    // swift-subprocess 1.0.2 then drops its end of the pipe unclosed. What came out is the proof.
+                    _ = try? await espeak.standardInputWriter.write(sentence)
+                    try await espeak.standardInputWriter.finish()
+                }.standardOutput
+            }
+            group.addTask {
+                try await Task.sleep(for: limit)
+                return nil
+            }
+            // Cancelling the run kills the program.
+            defer { group.cancelAll() }
+            return try await group.next() ?? nil
+        }
     }
 
     /// Reads the RIFF chunks of 16-bit PCM. On a pipe espeak-ng cannot know the length beforehand and

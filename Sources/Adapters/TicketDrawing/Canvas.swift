@@ -66,22 +66,37 @@ struct Canvas: ~Copyable {
     ///
     /// - Parameter size: of the letters in dots.
     mutating func text(_ text: String, size: Int, bold: Bool = false) {
+        let layout = layout(text, size: size, bold: bold)
+        var height: Int32 = 0
+        unsafe pango_layout_get_pixel_size(layout.raw, nil, &height)
+        unsafe cairo_move_to(context.raw, Double(Self.margin), Double(y))
+        unsafe pango_cairo_show_layout(context.raw, layout.raw)
+        y += Int(height)
+    }
+
+    /// Letters for which no font of this machine has a picture; they would come out as boxes.
+    func unknownGlyphs(in text: String, size: Int, bold: Bool) -> Int {
+        let layout = layout(text, size: size, bold: bold)
+        let count = unsafe pango_layout_get_unknown_glyphs_count(layout.raw)
+        // The pointer does not keep its owner.
+        _ = consume layout
+        return Int(count)
+    }
+
+    private static let margin = 8
+
+    private func layout(_ text: String, size: Int, bold: Bool) -> LayoutHandle {
         let layout = LayoutHandle(on: context)
         let font = unsafe pango_font_description_from_string(
             "Noto Sans, Be Vietnam Pro, DejaVu Sans \(bold ? "Bold" : "")")
         defer { unsafe pango_font_description_free(font) }
-        let margin = 8
         unsafe pango_font_description_set_absolute_size(font, Double(size) * Double(PANGO_SCALE))
         unsafe pango_layout_set_font_description(layout.raw, font)
-        unsafe pango_layout_set_width(layout.raw, Int32(width - 2 * margin) * PANGO_SCALE)
+        unsafe pango_layout_set_width(layout.raw, Int32(width - 2 * Self.margin) * PANGO_SCALE)
         unsafe pango_layout_set_alignment(layout.raw, PANGO_ALIGN_CENTER)
         unsafe pango_layout_set_wrap(layout.raw, PANGO_WRAP_WORD_CHAR)
         unsafe pango_layout_set_text(layout.raw, text, -1)
-        var height: Int32 = 0
-        unsafe pango_layout_get_pixel_size(layout.raw, nil, &height)
-        unsafe cairo_move_to(context.raw, Double(margin), Double(y))
-        unsafe pango_cairo_show_layout(context.raw, layout.raw)
-        y += Int(height)
+        return layout
     }
 
     mutating func rule() {

@@ -42,6 +42,14 @@ public enum TicketArtist {
         return canvas.bitmap()
     }
 
+    /// How many letters of a text this machine's fonts cannot draw, and the text as a ticket would have it.
+    package static func proof(of text: String, size: Int, bold: Bool = false) -> (unknown: Int, picture: Bitmap?) {
+        var canvas = Canvas(width: 384, limit: 2_400)
+        let unknown = canvas.unknownGlyphs(in: text, size: size, bold: bold)
+        canvas.text(text, size: size, bold: bold)
+        return (unknown, canvas.bitmap())
+    }
+
     /// `2026-11-22T09:15:30.250+07:00` is shown as `09:15 22/11/2026`.
     static func time(_ iso: String) -> String {
         let parts = iso.split(separator: "T")

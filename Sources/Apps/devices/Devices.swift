@@ -33,6 +33,8 @@ struct DevicesApp: AsyncParsableCommand {
 
     func run() async throws {
         if withParent { ParentProcess.endWithIt() }
+        // A child that ends before it has read all must cost its own work only.
+        signal(SIGPIPE, SIG_IGN)
         let logger = Logger(label: "tramso-devices")
         let site: SiteConfiguration
         do throws(SiteProblem) { site = try SiteConfiguration(file: config) } catch {
@@ -47,17 +49,18 @@ struct DevicesApp: AsyncParsableCommand {
         let client = HallClient(
             address: hall, token: String(decoding: token, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         )
-        let agent = DeviceAgent(hall: client, devices: try devices(site.devices), logger: logger)
+        let agent = DeviceAgent(hall: client, devices: try devices(site.devices, logger), logger: logger)
         try await ServiceGroup(services: [agent], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
         try await client.shutdown()
     }
 
-    private func devices(_ choice: DeviceChoice) throws -> DeviceSet {
+    private func devices(_ choice: DeviceChoice, _ logger: Logger) throws -> DeviceSet {
         let bench = Bench(at: URL(filePath: bench))
         let isSimulated = [choice.printer, choice.soundbox, choice.scanner].contains("simulated")
         if isSimulated { try bench.prepare() }
         return DeviceSet(
-            printer: printer(choice, bench), soundbox: soundbox(choice, bench), scanner: scanner(choice, bench),
+            printer: printer(choice, bench), soundbox: soundbox(choice, bench),
+            scanner: scanner(choice, bench, logger),
             voice: EspeakVoice(),
             draw: { face, width in TicketArtist.draw(face, code: QRCode.matrix(of: face.url), width: width) },
             // Nothing here was ever seen on a real device: docs/DEVICES.md says what was proven how.
@@ -82,11 +85,13 @@ struct DevicesApp: AsyncParsableCommand {
         }
     }
 
-    private func scanner(_ choice: DeviceChoice, _ bench: Bench) -> (any ScanRunner)? {
+    private func scanner(_ choice: DeviceChoice, _ bench: Bench, _ logger: Logger) -> (any ScanRunner)? {
         guard choice.scanner != "none" else { return nil }
         let beside = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "tramso-scan")
         let device = choice.scanner == "simulated" ? "simulated:\(bench.folder.path)" : choice.scanner
-        return ScanWorker(executable: scanProgram ?? beside.path, device: device, spool: spool)
+        return ScanWorker(executable: scanProgram ?? beside.path, device: device, spool: spool) { words in
+            logger.warning("\(words)")
+        }
     }
 
     private func fail(_ message: String, code: Int32) -> ExitCode {

@@ -14,15 +14,15 @@ struct TramsoScan: ParsableCommand {
             Says one JSON object a line: {"alive":true} about every second while bytes arrive, or for up \
             to \(Batch.pullLimit) seconds while a sheet is pulled; {"sheet":{…}} once a sheet is safe on \
             the disk; at last {"ended":"feederEmpty"} or the fault. Silence means that the driver hangs: \
-            kill it (SIGKILL). The line "cancel", or the end of standard input, ends the batch; sheets stay.
+            kill it (SIGKILL). The line "cancel" ends the batch; sheets stay. So does the end of standard \
+            input, and then the process too within five seconds, whatever the driver does.
             """,
         subcommands: [Batch.self, List.self], defaultSubcommand: Batch.self)
 
     static func main() {
         // A parent may start us with its own signals blocked, and then could not stop us.
         var signals = sigset_t()
-        unsafe sigemptyset(&signals)
-        for signal in [SIGTERM, SIGINT, SIGHUP] { unsafe sigaddset(&signals, signal) }
+        unsafe sigfillset(&signals)
         unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         signal(SIGPIPE, SIG_IGN)
         main(nil)
@@ -47,7 +47,7 @@ struct Batch: ParsableCommand {
     var grey = false
     @Option(
         name: .customLong("set"), help: "An option of the SANE device, as name=value; may be repeated.",
-        transform: readExtra)
+        transform: { try ScanWishes.Extra($0) ?? { throw ValidationError("write it as name=value") }() })
     var options: [ScanWishes.Extra] = []
 
     func run() {
@@ -88,7 +88,7 @@ struct Batch: ParsableCommand {
             }
             return .cancelled
         } catch let fault as SheetSpool.Fault {
-            let words = "tramso-scan: \(fault.place): error \(fault.error); look for space and rights there\n"
+            let words = "\(fault.place): error \(fault.error); look for space and rights there\n"
             FileHandle.standardError.write(Data(words.utf8))
             return .failed
         } catch {
@@ -100,10 +100,12 @@ struct Batch: ParsableCommand {
 /// The last word; from now on there are five seconds to let the device go.
 private func end(_ fault: ScannerFault) {
     ScanReport.ended(fault).say()
-    Thread.detachNewThread {
-        Thread.sleep(forTimeInterval: 5)
-        leave()
-    }
+    Thread.detachNewThread(leaveSoon)
+}
+
+@Sendable private func leaveSoon() {
+    Thread.sleep(forTimeInterval: 5)
+    leave()
 }
 
 /// Not by `exit`: that unloads the backend, and one whose reading thread was cancelled at the wrong
@@ -119,14 +121,11 @@ private func leave() -> Never { _exit(0) }
     }
 }
 
-/// Whoever started us says when to stop, or is gone.
+/// Whoever started us says when to stop, or is gone; then a driver that hangs must not keep the scanner.
 @Sendable private func listen(for watch: ScanWatch) {
-    while let line = readLine() { if line == "cancel" { break } }
+    while let line = readLine() { if line == "cancel" { watch.cancel() } }
     watch.cancel()
-}
-
-@Sendable private func readExtra(_ written: String) throws -> ScanWishes.Extra {
-    try ScanWishes.Extra(written) ?? { throw ValidationError("write it as name=value") }()
+    leaveSoon()
 }
 
 extension ScanReport {

@@ -24,9 +24,11 @@ public struct MadePage: Sendable {
 }
 
 /// Why a sheet became no page. The raw values stand in the journal.
-public enum PageFault: String, Error, Sendable {
+public enum PageFault: String, Error, Sendable, CaseIterable {
     case unreadable
     case tooLarge
+    /// A file with more than one picture in it: taking the first would lose the others without a word.
+    case severalPages
 }
 
 /// One page for a document: a JPEG and its true size.

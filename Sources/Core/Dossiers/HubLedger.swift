@@ -32,6 +32,8 @@ public struct HubArrival: Equatable, Sendable {
 
 public enum HubFault: Error, Equatable, Sendable {
     case conflict
+    /// It can never be recorded as it is: it is no JSON, for instance.
+    case refused(String)
     /// PostgreSQL does not answer; nothing was recorded.
     case unreachable(String)
 }

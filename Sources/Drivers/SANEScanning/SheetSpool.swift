@@ -11,8 +11,10 @@ public struct SheetSpool: Sendable {
 
     public let folder: String
     private var last: Int
+    private let lock: BatchLock
 
-    /// Opens the batch's folder or makes it. Sheets that are there are kept and numbered on from.
+    /// Opens the batch's folder or makes it, and holds it against other processes. Sheets that are there are kept
+    /// and numbered on from.
     ///
     /// `batch`: becomes the folder's name, so it may hold no `/` and begin with no dot.
     public init(in spool: String, batch: String) throws(Fault) {
@@ -24,6 +26,7 @@ public struct SheetSpool: Sendable {
             throw Fault(place: place, error: errno)
         }
         try SpoolFile(spool, O_RDONLY | O_DIRECTORY).settle()
+        lock = try BatchLock(folder)
         last = try Self.names(in: folder).compactMap(Self.number).max() ?? 0
     }
 
@@ -71,6 +74,24 @@ public struct SheetSpool: Sendable {
             names.append(name)
         }
         return names
+    }
+}
+
+/// Whoever finds a batch's folder locked knows that sheets may still come.
+private final class BatchLock: Sendable {
+    private let descriptor: Int32
+
+    init(_ folder: String) throws(SheetSpool.Fault) {
+        descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            throw SheetSpool.Fault(place: folder, error: errno)
+        }
+    }
+
+    deinit {
+        // Given back by name: a backend's own child may hold a copy.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
     }
 }
 

@@ -1,165 +1,119 @@
-import Foundation
 public import Peripherals
-import Subprocess
-import SystemPackage
 
-/// Runs `tramso-scan`, one process a batch, and reads what it says line by line.
+/// Runs `tramso-scan`, one process a batch, and looks after the sheets that it puts into the spool.
 ///
-/// The process is killed when it says nothing for ``silence``: a driver that hangs inside the device cannot
+/// The process is killed when it says nothing for the silence limit: a driver that hangs inside the device cannot
 /// be asked to stop. Sheets that it had put into the spool are safe by then.
 public actor ScanWorker: ScanRunner {
     private let executable: String
     private let device: String
-    private let spool: String
-    private let resolution: Int
+    private let spool: Spool
+    private let silence: Duration
+    private let notice: @Sendable (String) -> Void
     private var last: ScannerFault = .feederEmpty
+    /// Batches that somebody in this process works on.
+    private var busy: Set<String> = []
 
-    /// Longer than any beat of a living worker, which is a second.
-    static let silence = Duration.seconds(15)
+    /// Of sheets that nobody takes; a stable code.
+    static let sheetsLeft = "sheetsLeft"
+    /// Longer than `tramso-scan` outlives the one who started it.
+    static let lockPatience = Duration.seconds(10)
 
     /// - Parameters:
     ///   - executable: path of `tramso-scan`.
     ///   - device: `simulated:/path` or a name as SANE gives it.
     ///   - spool: the folder for sheets on their way.
     ///   - resolution: dots per inch to ask for.
-    public init(executable: String, device: String, spool: String, resolution: Int = 300) {
+    ///   - silence: longer than any beat of a living worker, which is a second.
+    ///   - notice: takes words for the technician's log.
+    public init(
+        executable: String, device: String, spool: String, resolution: Int = 300, silence: Duration = .seconds(15),
+        notice: @escaping @Sendable (String) -> Void
+    ) {
         self.executable = executable
         self.device = device
-        self.spool = spool
-        self.resolution = resolution
+        self.spool = Spool(folder: spool, resolution: resolution)
+        self.silence = silence
+        self.notice = notice
     }
 
     public func run(
-        batch: String, cancel: AsyncStream<Void>, sheet: @Sendable (SpooledSheet) async -> Bool
+        _ batch: ScanBatch, cancel: AsyncStream<Void>, sheet: @Sendable (SpooledSheet) async -> SheetFate
     ) async -> ScannerFault {
-        let ending = await work(batch, cancel, sheet)
+        let name = batch.name
+        guard busy.insert(name).inserted else { return .busy }
+        defer { busy.remove(name) }
+        let process = ScanProcess(
+            executable: executable,
+            arguments: [
+                "--device", device, "--spool", spool.folder, "--batch", name, "--resolution", String(spool.resolution),
+            ], silence: silence, notice: notice)
+        let folder = spool.path(of: name)
+        let ending = await process.run(cancel: cancel) { kept in
+            let spooled = SpooledSheet(
+                number: kept.number, path: "\(folder)/\(kept.file)", mediaType: kept.mediaType,
+                dotsPerInch: kept.dotsPerInch)
+            await give(spooled, of: name, sheet)
+        }
         // A worker that died may have put a sheet down without a word.
-        await recover(batch: batch, sheet: sheet)
+        for spooled in spool.sheets(of: name) { await give(spooled, of: name, sheet) }
+        spool.tidy(name)
         last = ending
         return ending
     }
 
-    public func recover(batch: String, sheet: @Sendable (SpooledSheet) async -> Bool) async {
-        let folder = "\(spool)/\(batch)"
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        for name in names.filter({ $0.hasPrefix("sheet-") }).sorted() {
-            let parts = name.dropFirst("sheet-".count).split(separator: ".")
-            guard parts.count == 2, let number = Int(parts[0]) else { continue }
-            let type = parts[1] == "jpg" ? "image/jpeg" : "image/\(parts[1])"
-            await give(
-                SpooledSheet(number: number, path: "\(folder)/\(name)", mediaType: type, dotsPerInch: resolution), sheet
-            )
-        }
-        tidy(folder)
-    }
-
-    /// How the last batch went; the worker is not started only to ask.
-    public func condition() -> DeviceCondition {
-        switch last {
-        case .feederEmpty, .cancelled: .ready
-        case .unplugged: .absent
-        case .busy, .accessDenied, .jammed, .coverOpen, .doubleFeed, .truncated, .unsuitable, .silent, .failed:
-            DeviceCondition(.attention, troubles: [last.rawValue])
-        }
-    }
-
-    private func work(
-        _ batch: String, _ cancel: AsyncStream<Void>, _ sheet: @Sendable (SpooledSheet) async -> Bool
-    ) async -> ScannerFault {
-        let arguments = [
-            "--device", device, "--spool", spool, "--batch", batch, "--resolution", String(resolution),
-        ]
-        let folder = "\(spool)/\(batch)"
-        do {
-            let result = try await Subprocess.run(
-                .path(.init(executable)), arguments: .init(arguments), input: .inputWriter, output: .sequence,
-                error: .discarded
-            ) { worker in
-                let dog = Watchdog(limit: Self.silence) { try? worker.send(signal: .kill) }
-                await dog.pat()
-                let stopping = Task {
-                    for await _ in cancel {
-                        _ = try? await worker.standardInputWriter.write("cancel\n")
-                    }
+    public func sweep(sheet: @Sendable (ScanBatch, SpooledSheet) async -> SheetFate) async {
+        for name in spool.batches() where busy.insert(name).inserted {
+            defer { busy.remove(name) }
+            guard let lock = await lock(name) else {
+                notice("Sheets in \(spool.path(of: name)) wait: another process still writes there.")
+                continue
+            }
+            for spooled in spool.sheets(of: name) {
+                await give(spooled, of: name) { spooled in
+                    // A folder that nobody can read belongs to nobody: it is shown, not kept hidden.
+                    guard let batch = ScanBatch(name: name) else { return .refused }
+                    return await sheet(batch, spooled)
                 }
-                defer { stopping.cancel() }
-                let ending = await listen(worker.standardOutput.strings(), dog, folder, sheet)
-                await dog.rest()
-                try await worker.standardInputWriter.finish()
-                return await dog.hasBitten ? ScannerFault.silent : ending
             }
-            tidy(folder)
-            return result.closureResult
-        } catch {
-            return .failed
+            spool.tidy(name)
+            _ = consume lock
         }
     }
 
-    private func listen(
-        _ lines: some AsyncSequence<String, any Error>, _ dog: Watchdog, _ folder: String,
-        _ sheet: @Sendable (SpooledSheet) async -> Bool
-    ) async -> ScannerFault {
-        do {
-            for try await line in lines {
-                await dog.pat()
-                guard let report = try? JSONDecoder().decode(ScanReport.self, from: Data(line.utf8)) else { continue }
-                if let ended = report.ended { return ended }
-                guard let kept = report.sheet else { continue }
-                let spooled = SpooledSheet(
-                    number: kept.number, path: "\(folder)/\(kept.file)", mediaType: kept.mediaType,
-                    dotsPerInch: kept.dotsPerInch)
-                await dog.rest()
-                await give(spooled, sheet)
-                await dog.pat()
+    /// How the last batch went, and whether sheets were left; the worker is not started only to ask.
+    public func condition() -> DeviceCondition {
+        let left = spool.hasLeft ? [Self.sheetsLeft] : []
+        switch last {
+        case .feederEmpty, .cancelled: return left.isEmpty ? .ready : DeviceCondition(.attention, troubles: left)
+        case .unplugged: return DeviceCondition(.absent, troubles: DeviceCondition.absent.troubles + left)
+        case .busy, .accessDenied, .jammed, .coverOpen, .doubleFeed, .truncated, .unsuitable, .silent, .failed:
+            return DeviceCondition(.attention, troubles: [last.rawValue] + left)
+        }
+    }
+
+    private func give(
+        _ sheet: SpooledSheet, of batch: String, _ take: @Sendable (SpooledSheet) async -> SheetFate
+    ) async {
+        switch await take(sheet) {
+        case .taken: spool.forget(sheet)
+        case .kept: break
+        case .refused:
+            guard let place = spool.putAside(sheet, of: batch) else {
+                return notice("The hall takes \(sheet.path) no more, and it cannot be moved. Check the disk's space.")
             }
-        } catch {
-            return .failed
-        }
-        // It ended without saying how: it crashed, and the sheets before that are here.
-        return .failed
-    }
-
-    private func give(_ sheet: SpooledSheet, _ take: @Sendable (SpooledSheet) async -> Bool) async {
-        guard await take(sheet) else { return }
-        try? FileManager.default.removeItem(atPath: sheet.path)
-    }
-
-    /// Only an empty folder goes; a sheet that nobody took stays for the next start.
-    private func tidy(_ folder: String) {
-        _ = unsafe rmdir(folder)
-    }
-}
-
-/// Bites once when it was not patted for too long.
-actor Watchdog {
-    private let limit: Duration
-    private let bite: @Sendable () -> Void
-    private var watch: Task<Void, Never>?
-    private(set) var hasBitten = false
-
-    init(limit: Duration, bite: @escaping @Sendable () -> Void) {
-        self.limit = limit
-        self.bite = bite
-    }
-
-    func pat() {
-        watch?.cancel()
-        guard !hasBitten else { return }
-        let limit = limit
-        watch = Task {
-            do { try await Task.sleep(for: limit) } catch { return }
-            self.lose()
+            notice("The hall takes a scanned sheet no more; it lies in \(place). Scan the paper anew if it is needed.")
         }
     }
 
-    /// Nothing is expected for now.
-    func rest() {
-        watch?.cancel()
-        watch = nil
-    }
-
-    private func lose() {
-        hasBitten = true
-        bite()
+    /// Waits for a `tramso-scan` whose parent was killed: it ends by itself, a little later than that.
+    private func lock(_ batch: String) async -> BatchLock? {
+        let clock = ContinuousClock()
+        let end = clock.now + Self.lockPatience
+        while true {
+            if let lock = BatchLock(spool.path(of: batch)) { return lock }
+            guard clock.now < end else { return nil }
+            do { try await clock.sleep(for: .milliseconds(100)) } catch { return nil }
+        }
     }
 }

@@ -46,6 +46,8 @@ public struct BenchFaults: Equatable, Sendable {
         case jammedAfterTwo
         /// `silent`: it hangs, as a driver does that waits for ever.
         case silent
+        /// `silentAfterTwo`: two sheets come, then it hangs.
+        case silentAfterTwo
     }
 
     public private(set) var printer: Printer?
@@ -84,6 +86,7 @@ public struct BenchFaults: Equatable, Sendable {
                 switch word {
                 case "jammedAfterTwo": .jammedAfterTwo
                 case "silent": .silent
+                case "silentAfterTwo": .silentAfterTwo
                 default: ScannerFault(rawValue: word).map(Scanner.fault)
                 }
             return scanner != nil

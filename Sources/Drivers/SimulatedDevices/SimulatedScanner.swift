@@ -56,10 +56,13 @@ public struct SimulatedScanner: Peripherals.Scanner {
         switch bench.faults.scanner {
         case .fault(let fault): throw fault
         case .jammedAfterTwo: if count >= 2 { throw .jammed }
-        case .silent: while true { Thread.sleep(forTimeInterval: 3600) }
+        case .silent: hang()
+        case .silentAfterTwo: if count >= 2 { hang() }
         case nil: break
         }
     }
+
+    private func hang() -> Never { while true { Thread.sleep(forTimeInterval: 3600) } }
 
     /// The first sheet in the feeder. Page 2 comes before page 10; a name that begins with a
     /// dot is one that is still being written.

@@ -31,8 +31,7 @@ public actor EscPosPrinter: TicketPrinter {
     private var turnstile = Turnstile()
     /// A ticket broke off: the printer may still wait for the rest of a raster.
     private var isTorn = false
-    /// Rounds of `DLE EOT` in a row that nobody answered.
-    private var silentRounds = 0
+    private var attention = StatusAttention()
 
     public nonisolated var headWidth: Int { profile.headWidth }
 
@@ -46,9 +45,14 @@ public actor EscPosPrinter: TicketPrinter {
             ticket.width == headWidth, "A ticket of \(ticket.width) dots for a head of \(headWidth).")
         await enter()
         defer { turnstile.leave() }
-        if let fault = try await read().fault { throw fault }
-        try await send(ticket)
-        return try await proof()
+        do throws(PrinterFault) {
+            if let fault = try await read().fault { throw fault }
+            try await send(ticket)
+            return try await proof()
+        } catch {
+            attention.met(error)
+            throw error
+        }
     }
 
     public func condition() async -> DeviceCondition {
@@ -59,6 +63,7 @@ public actor EscPosPrinter: TicketPrinter {
         do throws(PrinterFault) {
             said = try await read().condition
         } catch {
+            attention.met(error)
             said = error.condition
         }
         guard !wire.isEmpty else { return said }
@@ -99,6 +104,7 @@ extension EscPosPrinter {
             let request = attempt == 0 ? EscPos.reportWhenDone : []
             let answer = try await link.ask(request, count: 1)
             if answer?.contains(where: EscPosStatus.isReport) == true {
+                attention.heard()
                 let after = try await read()
                 return after.isReadable && after.fault == nil ? .confirmed : .unknown
             }
@@ -129,19 +135,18 @@ extension EscPosPrinter {
         try? await link.portStatus()
     }
 
-    /// Three silent rounds, and the printer is taken for one that does not know the request.
     private func askDetails() async throws(PrinterFault) -> EscPosStatus? {
-        guard silentRounds < 3 else { return nil }
+        guard attention.isDue() else { return nil }
         var answers: [UInt8] = []
         for number in UInt8(1)...4 {
             let answer = try await link.ask(EscPos.askStatus(number), count: 1)
             guard let byte = answer?.first(where: EscPosStatus.isAnswer) else {
-                silentRounds += 1
+                attention.heardNothing()
                 return nil
             }
             answers.append(byte)
         }
-        silentRounds = 0
+        attention.heard()
         return EscPosStatus(answers)
     }
 }

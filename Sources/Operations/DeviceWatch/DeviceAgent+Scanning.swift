@@ -5,6 +5,8 @@ import Peripherals
 
 extension DeviceAgent {
     func scan(_ lists: AsyncStream<[Job]>) async {
+        // Before anything new: what an earlier life left may be what the first job waits for.
+        await sweep()
         var running: [String: AsyncStream<Void>.Continuation] = [:]
         var done: Set<String> = []
         await withTaskGroup(of: Void.self) { group in
@@ -30,42 +32,66 @@ extension DeviceAgent {
         guard let scanner = devices.scanner else {
             return await settle(job, JobOutcome(.failed, trouble: ScannerFault.unplugged.rawValue))
         }
-        let batch = "\(order.session)-\(order.number)"
-        let take: @Sendable (SpooledSheet) async -> Bool = { sheet in await handOver(sheet, order) }
         if job.started {
             // A process before this one died in the middle: what it had is handed over, and the operator goes on.
-            await scanner.recover(batch: batch, sheet: take)
+            await sweep()
             return await settle(job, JobOutcome(.failed, trouble: "interrupted"))
         }
         guard await begin(job) else {
             return await settle(job, JobOutcome(.failed, trouble: "interrupted"))
         }
-        let ending = await scanner.run(batch: batch, cancel: cancel, sheet: take)
+        let batch = ScanBatch(session: order.session, number: order.number, component: order.component)
+        let ending = await scanner.run(batch, cancel: cancel) { sheet in
+            await handOver(sheet, of: batch, isPatient: true)
+        }
         await settle(job, JobOutcome(ending == .feederEmpty ? .done : .failed, trouble: ending.rawValue))
+        await sweep()
         await report()
     }
 
-    /// Tried until the hall has it: a sheet has left the feeder and exists only here.
-    private func handOver(_ sheet: SpooledSheet, _ order: ScanOrder) async -> Bool {
+    /// What could not be handed over at once, a full disk of the hall for instance, is not left to the next scan.
+    func sweepNowAndThen() async {
+        while !Task.isCancelled {
+            do { try await Task.sleep(for: Self.sweepEvery) } catch { return }
+            await sweep()
+        }
+    }
+
+    /// Sheets that lie in the spool without any job that asks for them are handed over too.
+    private func sweep() async {
+        await devices.scanner?.sweep { batch, sheet in await handOver(sheet, of: batch, isPatient: false) }
+    }
+
+    /// Tried until the hall has it or says that it never will: a sheet has left the feeder and exists only here.
+    ///
+    /// - Parameter isPatient: false stops at a hall that answers, but cannot take it now: others wait behind.
+    private func handOver(_ sheet: SpooledSheet, of batch: ScanBatch, isPatient: Bool) async -> SheetFate {
         var pause = Duration.milliseconds(200)
         while !Task.isCancelled {
-            guard let data = FileManager.default.contents(atPath: sheet.path) else { return false }
+            guard let data = FileManager.default.contents(atPath: sheet.path) else { return .kept }
             do throws(HallFault) {
                 let stored = try await hall.store(Array(data))
                 let page = PageRequest(
-                    file: stored.sha256, component: order.component, mediaType: sheet.mediaType, scan: order.number,
+                    file: stored.sha256, component: batch.component, mediaType: sheet.mediaType, scan: batch.number,
                     sheet: sheet.number, dotsPerInch: sheet.dotsPerInch)
-                try await hall.add(page, to: order.session, key: "\(order.session)-\(order.number)-\(sheet.number)")
-                return true
+                try await hall.add(page, to: batch.session, key: "\(batch.session)-\(batch.number)-\(sheet.number)")
+                return .taken
             } catch {
                 logger.warning("A sheet could not be handed over yet; it is kept.", metadata: ["why": "\(error)"])
-                if case .refused(let type, _) = error, !["storage-full", "internal", "not-signed-in"].contains(type) {
-                    return false
+                if case .refused(let type, _) = error {
+                    if Self.finalWords.contains(type) { return .refused }
+                    if !isPatient { return .kept }
                 }
             }
-            do { try await Task.sleep(for: pause) } catch { return false }
+            do { try await Task.sleep(for: pause) } catch { return .kept }
             pause = min(pause * 2, .seconds(5))
         }
-        return false
+        return .kept
     }
+
+    /// Refusals that the same sheet will meet for ever. Whatever else the hall says, it may say otherwise later.
+    private static let finalWords: Set<String> = [
+        "unknown-session", "session-closed", "unknown-component", "not-an-image", "body-too-large",
+        "idempotency-key-reused",
+    ]
 }

@@ -36,6 +36,7 @@ public struct DeviceAgent: Service {
     let logger: Logger
 
     static let reportEvery = Duration.seconds(5)
+    static let sweepEvery = Duration.seconds(60)
 
     public init(hall: any AgentHall, devices: DeviceSet, logger: Logger) {
         self.hall = hall
@@ -51,6 +52,7 @@ public struct DeviceAgent: Service {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { await distribute(to: workers) }
                 group.addTask { await reportConditions() }
+                group.addTask { await sweepNowAndThen() }
                 group.addTask { await printTickets(workers[0].jobs) }
                 group.addTask { await speak(workers[1].jobs) }
                 group.addTask { await scan(workers[2].jobs) }

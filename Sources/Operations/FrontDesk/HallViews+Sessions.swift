@@ -100,6 +100,10 @@ extension HallViews {
                 en: "Not a readable image. Rescan it or choose another file.")
         case "tooLarge":
             Words(vi: "Ảnh quá lớn. Hãy quét lại ở 300 dpi.", en: "The image is too large. Rescan it at 300 dpi.")
+        case "severalPages":
+            Words(
+                vi: "Tệp chứa nhiều trang. Hãy lưu mỗi trang thành một tệp riêng, hoặc quét lại.",
+                en: "This file holds several pages. Save each page as a file of its own, or scan again.")
         case "crashes":
             Words(
                 vi: "Tệp này làm hỏng bộ xử lý ảnh. Hãy loại ra, rồi quét lại tờ giấy.",

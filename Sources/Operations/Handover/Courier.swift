@@ -23,17 +23,26 @@ public struct Courier: Service {
     private let files: any FileSource
     private let clock: @Sendable () -> Moment
     private let jitter: @Sendable () -> Double
+    private let sleep: @Sendable (Duration) async throws -> Void
     private let logger: Logger
 
+    /// How long a hall that cannot record is left alone.
+    static let pause = Duration.seconds(5)
+
+    /// - Parameters:
+    ///   - clock: the moment, by which packages are due.
+    ///   - sleep: waits so long, or throws when it is cancelled.
     public init(
         outbox: any OutboxKeeper, system: any CentralSystem, files: any FileSource,
-        clock: @escaping @Sendable () -> Moment, jitter: @escaping @Sendable () -> Double, logger: Logger
+        clock: @escaping @Sendable () -> Moment, jitter: @escaping @Sendable () -> Double,
+        sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }, logger: Logger
     ) {
         self.outbox = outbox
         self.system = system
         self.files = files
         self.clock = clock
         self.jitter = jitter
+        self.sleep = sleep
         self.logger = logger
     }
 
@@ -50,18 +59,18 @@ public struct Courier: Service {
     }
 
     private func carry(whenever bell: AsyncStream<Void>, _ ring: AsyncStream<Void>.Continuation) async {
+        // One at a time: bells are many, and each tells anew when the next package is due.
+        var timer: Task<Void, Never>?
         for await _ in bell {
-            while let handover = await outbox.due(at: clock()), !Task.isCancelled {
-                guard await attempt(handover) else { return }
-            }
-            await ringWhenDue(ring)
+            timer?.cancel()
+            while !Task.isCancelled, let handover = await outbox.due(at: clock()) { await attempt(handover) }
+            timer = await ringWhenDue(ring)
         }
+        timer?.cancel()
     }
 
     /// One attempt, and its record.
-    ///
-    /// - Returns: false when the hall cannot record any more; the courier then ends with it.
-    public func attempt(_ handover: Handover) async -> Bool {
+    public func attempt(_ handover: Handover) async {
         let command: OutboxCommand
         do throws(DeliveryFault) {
             let receipt = try await system.deliver(handover.package, as: handover.id, files: files)
@@ -75,30 +84,22 @@ public struct Courier: Service {
         }
         do throws(Refusal) {
             try await outbox.record(command)
-            return true
         } catch {
-            // Not recorded is as not happened: the package stays due, and this loop comes back to it when the hall changes.
-            logger.error("The hall could not record a hand-over.", metadata: ["why": "\(error.what.en)"])
-            return error.type == "storage-full" ? await pause() : false
+            // Not recorded is as not happened: the package stays due, and is sent again. Whether the hall must stop for
+            // what it could not write is for the hall to say, which then ends the courier too.
+            logger.error(
+                "The hall could not record a hand-over; it will be tried again.", metadata: ["why": "\(error.what.en)"])
+            do { try await sleep(Self.pause) } catch { return }
         }
     }
 
-    private func pause() async -> Bool {
-        do {
-            try await Task.sleep(for: .seconds(5))
-            return true
-        } catch {
-            return false
-        }
-    }
-
-    private func ringWhenDue(_ ring: AsyncStream<Void>.Continuation) async {
-        guard let due = await outbox.nextDue() else { return }
-        let wait = due.sinceOrZero(clock())
-        // Not awaited: a new package must not wait for an old one's back-off.
-        Task {
+    /// Not awaited: a new package must not wait for an old one's back-off.
+    private func ringWhenDue(_ ring: AsyncStream<Void>.Continuation) async -> Task<Void, Never>? {
+        guard let due = await outbox.nextDue() else { return nil }
+        let wait = Duration.milliseconds(due.sinceOrZero(clock()) + 5)
+        return Task { [sleep] in
             do {
-                try await Task.sleep(for: .milliseconds(wait + 5))
+                try await sleep(wait)
                 ring.yield()
             } catch {
                 return
