@@ -157,6 +157,8 @@ let package = Package(
         tests("Wording"),
         tests("Journal", with: [Outside.crypto]),
         tests("Queueing", with: ["Journal", "Wording"]),
+        tests("Forecasting", with: ["Journal", "Queueing", "Simulation"]),
+        tests("Simulation", with: ["Journal", "Queueing"]),
         tests("Digitising", with: ["Journal", "Wording"]),
         tests("Dossiers", with: ["Journal", "Wording"]),
         // Tests of operations and adapters: the real libraries.

@@ -180,7 +180,7 @@ struct ScanWorkerTests {
     @Test func `of a flood of complaints the last four kilobytes are kept`() async throws {
         let folder = try ScratchFolder()
         let program = try folder.write(
-            Array("#!/bin/sh\nhead -c 3000000 /dev/zero | tr '\\0' x >&2\necho the end >&2\n".utf8), to: "flood")
+            Array("#!/bin/sh\nhead -c 400000 /dev/zero | tr '\\0' x >&2\necho the end >&2\n".utf8), to: "flood")
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
         let table = table
         let worker = ScanWorker(executable: program, device: "d", spool: "\(folder.path)/spool") { table.note($0) }

@@ -39,6 +39,7 @@ struct WaitingHall: Sendable {
     let streams: [Stream]
     /// Those at work first, then those that may open.
     let counters: [Counter]
+    let counterIDs: [String]
     let open: Int
     let guardMs: Int64
     /// What is left of the present half-hour.
@@ -62,6 +63,7 @@ struct WaitingHall: Sendable {
                     rates: (0..<20).map { usual[(present + $0) % Int(Habits.slotsADay)] ?? 0 })
             }
         }
+        counterIDs = planned.map(\.id)
         counters = planned.map { counter in
             Counter(
                 skills: plan.lines.map { line in
