@@ -12,7 +12,9 @@ let package = Package(
         .library(
             name: "HallParts",
             targets: [
-                "Journal", "Wording", "Queueing", "Digitising", "Dossiers", "Hall", "HallAPI", "FrontDesk", "HallStore",
+                "Journal", "Wording", "Queueing", "Forecasting", "Simulation", "Digitising", "Dossiers", "Hall",
+                "HallAPI",
+                "FrontDesk", "HallStore",
                 "HallWeb", "HallLink", "ContentFiles", "Secrets",
             ]),
         .library(
@@ -55,7 +57,9 @@ let package = Package(
         core("HallAPI", knows: ["Wording", "Dossiers"]),
 
         // Operations: what the appliance does, as actors over ports.
-        operation("FrontDesk", knows: ["Journal", "Wording", "Queueing", "Digitising", "Dossiers", "Hall", "HallAPI"]),
+        operation(
+            "FrontDesk",
+            knows: ["Journal", "Wording", "Queueing", "Forecasting", "Digitising", "Dossiers", "Hall", "HallAPI"]),
         operation("ScanRoom", knows: ["Digitising", "HallAPI"]),
         operation("Handover", knows: ["Journal", "Wording", "Dossiers"]),
         operation("DeviceWatch", knows: ["Peripherals", "HallAPI"]),

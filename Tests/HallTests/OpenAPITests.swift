@@ -55,6 +55,7 @@ struct OpenAPITests {
             registrar: registrar,
             gatekeeper: Gatekeeper(
                 registrar: registrar, secrets: ScryptSecrets(), staff: [], tokens: [], clock: clock, logger: logger),
+            forecaster: Forecaster(registrar: registrar, notebook: store, logger: logger),
             devices: DeviceRegistry(offset: .vietnam, clock: clock), contents: try FileStore(folder: "\(folder)/files"),
             pages: try StaticPages(folder: "\(package)/Kiosk", openAPI: "\(package)/docs/openapi.yaml"),
             options: HallOptions(version: "", publicAddress: "", bench: nil, samples: nil, openKioskToken: nil),

@@ -12,6 +12,9 @@ extension HallStore {
         migrator.registerMigration("2 steps of a visit") { db in
             try db.execute(sql: stepSchema)
         }
+        migrator.registerMigration("3 notes") { db in
+            try db.execute(sql: noteSchema)
+        }
         return migrator
     }
 

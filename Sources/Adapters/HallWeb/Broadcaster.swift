@@ -87,6 +87,7 @@ public actor Broadcaster: Service {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { for await _ in await hall.registrar.changes() { wake.continuation.yield() } }
                 group.addTask { for await _ in await hall.devices.changes() { wake.continuation.yield() } }
+                group.addTask { for await _ in hall.forecaster.changes() { wake.continuation.yield() } }
                 group.addTask { for await _ in wake.stream { await self.refreshAll() } }
                 group.addTask {
                     while !Task.isCancelled {
@@ -141,9 +142,9 @@ public actor Broadcaster: Service {
 
     /// The view as JSON, and the same without the clock, to tell whether it says anything new.
     private static func render(_ topic: Topic, _ hall: HallParts) async -> (String, String, Int64) {
-        let site = hall.site
+        let (site, waits) = (hall.site, hall.forecaster.waits)
         let (views, sequence, now) = await hall.registrar.read { state, now in
-            (HallViews(state, site: site, now: now), state.sequence, now.iso8601(at: site.offset))
+            (HallViews(state, site: site, now: now, waits: waits), state.sequence, now.iso8601(at: site.offset))
         }
         let view: any Encodable & Sendable =
             switch topic {

@@ -72,12 +72,12 @@ struct Call: Sendable {
         _ command: HallCommand, to hall: HallParts, fields: [UInt8] = [], isCreation: Bool = false,
         answer: @escaping @Sendable (HallViews, [HallEvent]) -> any Encodable & Sendable
     ) async throws -> Response {
-        let site = hall.site
+        let (site, waits) = (hall.site, hall.forecaster.waits)
         let order = Order(
             command, by: actor, key: key.map { "\(actor):\($0)" }, fingerprint: fingerprint(fields),
             isCreation: isCreation)
         let given = try await hall.registrar.perform(order) { state, now, events in
-            JSON.text(answer(HallViews(state, site: site, now: now), events))
+            JSON.text(answer(HallViews(state, site: site, now: now, waits: waits), events))
         }
         return JSON.response(given.body, status: given.isCreation ? .created : .ok)
     }

@@ -9,6 +9,7 @@ import Queueing
 public struct HallParts: Sendable {
     public let registrar: Registrar
     public let gatekeeper: Gatekeeper
+    public let forecaster: Forecaster
     public let devices: DeviceRegistry
     let attempts = WorkAttempts()
     public let contents: any ContentStore
@@ -20,12 +21,14 @@ public struct HallParts: Sendable {
     public let logger: Logger
 
     public init(
-        registrar: Registrar, gatekeeper: Gatekeeper, devices: DeviceRegistry, contents: any ContentStore,
+        registrar: Registrar, gatekeeper: Gatekeeper, forecaster: Forecaster, devices: DeviceRegistry,
+        contents: any ContentStore,
         pages: StaticPages, options: HallOptions, qrCode: @escaping @Sendable (String) -> [[Bool]]?,
         clock: @escaping @Sendable () -> Moment, logger: Logger
     ) {
         self.registrar = registrar
         self.gatekeeper = gatekeeper
+        self.forecaster = forecaster
         self.devices = devices
         self.contents = contents
         self.pages = pages
@@ -38,8 +41,8 @@ public struct HallParts: Sendable {
     var site: SiteRules { registrar.site }
 
     func views() async -> HallViews {
-        let site = site
-        return await registrar.read { state, now in HallViews(state, site: site, now: now) }
+        let (site, waits) = (site, forecaster.waits)
+        return await registrar.read { state, now in HallViews(state, site: site, now: now, waits: waits) }
     }
 }
 

@@ -73,8 +73,9 @@ struct HallApp: AsyncParsableCommand {
             logger: logger)
         let kioskToken = try await LocalTokens(folder: data, simulate: simulate).admit(to: gatekeeper)
         let files = try FileStore(folder: "\(data)/files")
+        let forecaster = Forecaster(registrar: registrar, notebook: store, logger: logger)
         let parts = HallParts(
-            registrar: registrar, gatekeeper: gatekeeper,
+            registrar: registrar, gatekeeper: gatekeeper, forecaster: forecaster,
             devices: DeviceRegistry(offset: site.rules.offset, clock: clock), contents: files,
             pages: try StaticPages(folder: kiosk, openAPI: openapi),
             options: options(site, kioskToken), qrCode: { QRCode.matrix(of: $0)?.rows }, clock: clock, logger: logger)
@@ -83,10 +84,8 @@ struct HallApp: AsyncParsableCommand {
             jitter: { Double.random(in: 0...1) }, logger: logger)
         let server = try HallServer(parts).services(
             host: site.host, port: port ?? site.port, socket: "\(data)/hall.sock")
-        try await ServiceGroup(
-            services: server + [courier, Timekeeper(registrar: registrar)],
-            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
-        ).run()
+        let services = server + [courier, Timekeeper(registrar: registrar), forecaster]
+        try await ServiceGroup(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
         try await store.close()
     }
 

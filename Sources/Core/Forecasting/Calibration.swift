@@ -12,7 +12,10 @@ public struct Calibration: Equatable, Sendable, Codable {
     /// Before so many are known, the model's own spread is believed, widened by half.
     static let enough = 40
 
-    public init() {}
+    /// - Parameter errors: of earlier days, the oldest first.
+    public init(errors: [Double] = []) {
+        self.errors = Array(errors.suffix(Self.memory))
+    }
 
     public mutating func learn(_ forecast: WaitForecast.Wait, actual: Double) {
         errors.append((actual - forecast.middle) / Self.scale(forecast))

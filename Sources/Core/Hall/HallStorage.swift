@@ -126,3 +126,9 @@ public protocol SecretKeeping: Sendable {
     func newToken() -> String
     func digest(ofToken token: String) -> String
 }
+
+/// Notes that a hall keeps for itself: of use, and no part of the truth.
+public protocol Notebook: Sendable {
+    func note(_ text: String, as name: String) async throws(StorageFault)
+    func noted(_ name: String) async throws(StorageFault) -> String?
+}

@@ -32,7 +32,7 @@ extension HallViews {
                 job.ticket = TicketFace(
                     number: ticket.number.description, lineName: lineName(ticket.line), site: site.name,
                     issuedAt: ticket.issuedAt.iso8601(at: site.offset), ahead: ahead,
-                    wait: wait(in: ticket.line, ahead: ahead), priority: ticket.isPriority,
+                    wait: wait(of: ticket, ahead: ahead), priority: ticket.isPriority,
                     url: "\(address)/t/\(ticket.id)", language: ticket.language)
                 return job
             }

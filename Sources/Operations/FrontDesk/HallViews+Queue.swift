@@ -35,7 +35,7 @@ extension HallViews {
         var view = TicketView(
             id: ticket.id, number: ticket.number.description, line: ticket.line, lineName: lineName(ticket.line),
             state: ticket.state.apiName, printing: ticket.delivery.apiName, trouble: ticket.delivery.trouble,
-            ahead: ahead.count, wait: wait(in: ticket.line, ahead: ahead.count), priority: ticket.isPriority,
+            ahead: ahead.count, wait: wait(of: ticket, ahead: ahead.count), priority: ticket.isPriority,
             issuedAt: ticket.issuedAt.iso8601(at: site.offset), counter: counter, counterName: counter.map(counterName),
             attempt: ticket.state.attempt, statusURL: "/t/\(ticket.id)", why: isForStaff ? ticket.why : nil)
         view.stage = site.plan.line(ticket.line)?.stage.name

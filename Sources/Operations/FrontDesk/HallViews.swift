@@ -12,11 +12,14 @@ public struct HallViews: Sendable {
     let state: HallState
     let site: SiteRules
     let now: Moment
+    let waits: Forecaster.Waits
 
-    public init(_ state: HallState, site: SiteRules, now: Moment) {
+    /// - Parameter waits: the newest forecast; without one, waits are told roughly.
+    public init(_ state: HallState, site: SiteRules, now: Moment, waits: Forecaster.Waits = .none) {
         self.state = state
         self.site = site
         self.now = now
+        self.waits = waits
     }
 
     public func board() -> BoardView {
@@ -76,8 +79,21 @@ public struct HallViews: Sendable {
             attempts: handover.attempts, lastError: failure, nextAttemptAt: until.iso8601(at: site.offset))
     }
 
+    /// Of whoever would join a line now.
     func wait(in line: String, ahead: Int) -> WaitView {
-        WaitView(state.queue.roughWait(in: line, ahead: ahead, plan: site.plan))
+        if let range = current(waits.lines[line]) { return WaitView(range) }
+        return WaitView(state.queue.roughWait(in: line, ahead: ahead, plan: site.plan))
+    }
+
+    func wait(of ticket: Ticket, ahead: Int) -> WaitView {
+        current(waits.tickets[ticket.id]).map(WaitView.init) ?? wait(in: ticket.line, ahead: ahead)
+    }
+
+    /// A forecast ages: what has passed since is waited already. One that is minutes old is none.
+    private func current(_ range: ClosedRange<Int64>?) -> ClosedRange<Int64>? {
+        let passed = now.sinceOrZero(waits.at) / 60_000 * 60_000
+        guard let range, passed < 300_000 else { return nil }
+        return max(0, range.lowerBound - passed)...max(60_000, range.upperBound - passed)
     }
 
     /// A line or counter that the configuration no longer has is called by its code, never left blank.
