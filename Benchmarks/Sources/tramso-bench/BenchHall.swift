@@ -76,7 +76,8 @@ enum BenchHall {
         try await gatekeeper.admit(token: address.officer, as: .officer, name: "bench officer", by: "bench")
         let parts = HallParts(
             registrar: registrar, gatekeeper: gatekeeper,
-            forecaster: Forecaster(registrar: registrar, notebook: store, logger: logger), devices: DeviceRegistry(offset: site.offset, clock: now),
+            forecaster: Forecaster(registrar: registrar, notebook: store, logger: logger),
+            devices: DeviceRegistry(offset: site.offset, clock: now),
             contents: try FileStore(folder: "\(folder)/files"),
             pages: try StaticPages(
                 folder: "\(Places.repository)/Kiosk", openAPI: "\(Places.repository)/docs/openapi.yaml"),
