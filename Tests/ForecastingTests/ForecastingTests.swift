@@ -106,7 +106,9 @@ struct CalibrationTests {
 
     @Test func `moves to where the truth was and holds the promised share`() {
         var (calibration, chance) = (Calibration(), Chance(seed: 3))
-        for _ in 0..<600 { calibration.learn(told, actual: 900_000 + chance.normal() * 120_000) }
+        for _ in 0..<600 {
+            calibration.learn(told, promised: calibration.interval(told), actual: 900_000 + chance.normal() * 120_000)
+        }
         let interval = calibration.interval(told)
         #expect((850_000...950_000).contains(interval.middle))
         let held = (0..<1_000).count { _ in
@@ -118,14 +120,14 @@ struct CalibrationTests {
 
     @Test func `forgets what was long ago`() {
         var calibration = Calibration()
-        for _ in 0..<600 { calibration.learn(told, actual: 3_000_000) }
-        for _ in 0..<600 { calibration.learn(told, actual: 600_000) }
+        for _ in 0..<600 { calibration.learn(told, promised: told, actual: 3_000_000) }
+        for _ in 0..<600 { calibration.learn(told, promised: told, actual: 600_000) }
         #expect(calibration.interval(told).middle == 600_000)
     }
 
     @Test func `never promises a wait below nothing`() {
         var calibration = Calibration()
-        for _ in 0..<100 { calibration.learn(told, actual: 0) }
+        for _ in 0..<100 { calibration.learn(told, promised: told, actual: 0) }
         let short = WaitForecast.Wait(low: 0, middle: 10_000, high: 60_000)
         let interval = calibration.interval(short)
         #expect(interval.low >= 0 && interval.low <= interval.middle && interval.middle <= interval.high)

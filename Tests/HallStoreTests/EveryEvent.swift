@@ -66,4 +66,29 @@ let everyEvent: [HallEvent] = [
     .access(.deviceEnrolled(holder: "kiosk-1", role: .kiosk)), .access(.deviceRevoked(holder: "kiosk-1")),
     .digitising(.bindingFailed(session: "s", component: "TP01", reason: "tooLarge")),
     .digitising(.sessionDiscarded(session: "s")),
+    .queue(.counterOpened(counter: "1", staff: "cb1")), .queue(.counterPaused(counter: "1", reason: "nghỉ")),
+    .queue(.counterResumed(counter: "1")),
+    .queue(
+        .appointmentsBooked(appointments: [
+            Appointment(code: "HEN-0001", line: "a", slot: Moment(milliseconds: 1_795_399_200_000))
+        ])), .queue(.appointmentCancelled(code: "HEN-0001")),
+    .queue(
+        .ticketIssued(
+            ticket: "v", number: TicketNumber(prefix: "A", ordinal: 900), line: "a", isPriority: true, language: "vi",
+            day: today,
+            details: .init(
+                priority: "elderly", appointment: "HEN-0002", slot: Moment(milliseconds: 1_795_399_200_000),
+                dossiers: 3,
+                procedure: "1.001193", channel: "kiosk", source: "kiosk-1"))),
+    .queue(.acceptedOnScreen(ticket: "v")),
+    .queue(.ticketCalled(ticket: "v", counter: "1", attempt: 1, reason: "gấp", grounds: [.appointment, .skill])),
+    .queue(.callWithdrawn(ticket: "v", counter: "1")),
+    .queue(.ticketTransferred(ticket: "v", counter: "1", line: "c", counterOnly: "2")),
+    .queue(.ticketHeld(ticket: "v", counter: "2", until: Moment(milliseconds: 1_795_399_900_000), reason: "sửa")),
+    .queue(.holdEnded(ticket: "v")), .queue(.priorityGranted(ticket: "v", priority: nil)),
+    .queue(.ticketCalled(ticket: "v", counter: "2", attempt: 1)),
+    .queue(.stageCompleted(ticket: "v", counter: "2", nextLine: "a")), .queue(.actionUndone(ticket: "v", counter: "2")),
+    .queue(.ticketMissed(ticket: "v", counter: "2")), .queue(.ticketReturned(ticket: "v", returnAfter: 4)),
+    .queue(.serviceEndedBySignOut(ticket: "v", counter: "1")), .queue(.ticketRated(ticket: "v", score: 3)),
+    .queue(.ticketRemoved(ticket: "v", byCitizen: true)), .queue(.counterClosed(counter: "1", staff: "cb1")),
 ]

@@ -42,10 +42,10 @@ struct DispatchTests {
     @Test func `nobody waits longer than the guard while others go before`() throws {
         var queue = ExampleQueue()
         try queue.enter("forgotten")
-        queue.wait(minutes: 61)
+        queue.wait(minutes: 121)
         for number in 1...5 { try queue.enter(.init(ticket: "p\(number)", line: "a", priority: "priority")) }
-        queue.wait(minutes: 30)
-        // 91 minutes against 30 × 4: by weight alone the five would go first.
+        queue.wait(minutes: 60)
+        // 181 minutes against 60 × 4: by weight alone the five would go first.
         try queue.perform(.callNext(counter: "1"))
         #expect(queue.state.ticket(at: "1")?.id == "forgotten")
         #expect(queue.state.ticket(at: "1")?.why?.en.contains("waited too long") == true)

@@ -97,7 +97,7 @@ extension SiteConfiguration {
         guard let node else { return policy }
         policy.callLimit = try node.number("call-limit", or: policy.callLimit, in: 1...10)
         policy.appointmentWeight = try node.number("appointment-weight", or: policy.appointmentWeight, in: 1...50)
-        policy.guardMs = Int64(try node.number("longest-wait", or: 60, in: 5...480)) * 60_000
+        policy.guardMs = Int64(try node.number("longest-wait", or: 120, in: 5...480)) * 60_000
         policy.targetMs = Int64(try node.number("target", or: 15, in: 1...240)) * 60_000
         policy.holdMinutes = try node.number("hold", or: policy.holdMinutes, in: 1...60)
         policy.returnAfter = try node.number("return-after", or: policy.returnAfter, in: 0...50)

@@ -136,8 +136,9 @@ public struct QueuePolicy: Equatable, Sendable {
     public var callLimit = 3
     /// How many times faster an appointment's waiting counts from its slot on.
     public var appointmentWeight = 6
-    /// Whoever has waited so long goes before all who have not, in milliseconds.
-    public var guardMs: Int64 = 60 * 60_000
+    /// Whoever has waited so long goes before all who have not, in milliseconds. Well above an ordinary day's waits:
+    /// where everybody is guarded, priority is worth nothing.
+    public var guardMs: Int64 = 120 * 60_000
     /// What the house promises, in milliseconds: longer waits are an alert.
     public var targetMs: Int64 = 15 * 60_000
     /// How long a citizen may be away to mend something, in minutes.

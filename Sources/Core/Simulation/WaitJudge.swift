@@ -26,7 +26,8 @@ public struct WaitJudge: Sendable {
     }
 
     private let plan: QueuePlan
-    private var calibration = Calibration()
+    /// Of ordinary and of priority tickets: their errors are of different kinds.
+    private var calibrations = [false: Calibration(), true: Calibration()]
     private var promises: [TicketID: Promise] = [:]
     private var lastWait: [Bool: Double] = [:]
     private var errors: [Estimator: (sum: Double, bias: Double)] = [:]
@@ -55,7 +56,7 @@ public struct WaitJudge: Sendable {
         let forecast = WaitForecast(
             sight.state, plan: plan, now: sight.now, offset: .vietnam, futures: 40, seed: UInt64(ticket.order))
         let wait = forecast.tickets[id]
-        let interval = wait.map(calibration.interval)
+        let interval = wait.flatMap { calibrations[ticket.isPriority]?.interval($0) }
         let ahead = Double(sight.state.room.groups.values.reduce(0) { $0 + $1.count } - 1)
         let busy = Double(sight.state.desks.values.count { $0.paused == nil })
         let servers = max(1, busy)
@@ -73,7 +74,11 @@ public struct WaitJudge: Sendable {
         guard let promise = promises.removeValue(forKey: id), let ticket = sight.state.tickets[id] else { return }
         let actual = Double(sight.now.sinceOrZero(promise.at))
         lastWait[ticket.isPriority] = actual
-        defer { if let forecast = promise.forecast { calibration.learn(forecast, actual: actual) } }
+        defer {
+            if let forecast = promise.forecast, let interval = promise.interval {
+                calibrations[ticket.isPriority]?.learn(forecast, promised: interval, actual: actual)
+            }
+        }
         // The simple rules know no classes: all are judged on ordinary tickets.
         guard isCounting, !ticket.isPriority else { return }
         judged += 1

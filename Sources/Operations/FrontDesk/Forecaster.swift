@@ -20,16 +20,24 @@ public final class Forecaster: Service {
         public static let none = Waits(at: Moment(milliseconds: 0), tickets: [:], lines: [:])
     }
 
+    private struct Promise {
+        let wait: WaitForecast.Wait
+        let interval: WaitForecast.Wait
+        let at: Moment
+    }
+
     private struct Memory {
         var waits = Waits.none
-        var calibration = Calibration()
+        /// Of ordinary and of priority tickets: their errors are of different kinds.
+        var calibrations = [false: Calibration(), true: Calibration()]
         /// What was foretold to each ticket when it began to wait.
-        var promises: [TicketID: (wait: WaitForecast.Wait, at: Moment)] = [:]
+        var promises: [TicketID: Promise] = [:]
         var learned = 0
         var listeners: [AsyncStream<Void>.Continuation] = []
 
-        mutating func learn(_ wait: WaitForecast.Wait, _ actualMs: Int64) {
-            calibration.learn(wait, actual: Double(actualMs))
+        mutating func learn(_ promise: Promise, calledAt moment: Moment, isPriority: Bool) {
+            calibrations[isPriority]?.learn(
+                promise.wait, promised: promise.interval, actual: Double(moment.sinceOrZero(promise.at)))
             learned += 1
         }
     }
@@ -41,7 +49,6 @@ public final class Forecaster: Service {
 
     /// Two calls within a second change no forecast by a minute.
     static let pause = Duration.seconds(2)
-    static let noteName = "calibration"
     /// So many new errors are worth a write.
     static let noteEvery = 25
 
@@ -95,13 +102,17 @@ public final class Forecaster: Service {
         let forecast = await Self.foretell(state, plan, now, registrar.site.offset)
         let isWorthNoting = memory.withLock { memory in
             Self.settle(&memory, state, now)
-            for (id, wait) in forecast.tickets where memory.promises[id] == nil {
-                memory.promises[id] = (wait, now)
+            let (ordinary, priority) = (memory.calibrations[false], memory.calibrations[true])
+            var tickets: [TicketID: ClosedRange<Int64>] = [:]
+            for (id, wait) in forecast.tickets {
+                let own = state.tickets[id]?.isPriority == true ? priority : ordinary
+                let interval = own?.interval(wait) ?? wait
+                tickets[id] = Self.range(interval)
+                if memory.promises[id] == nil { memory.promises[id] = Promise(wait: wait, interval: interval, at: now) }
             }
-            let calibration = memory.calibration
             memory.waits = Waits(
-                at: now, tickets: forecast.tickets.mapValues { Self.range(calibration.interval($0)) },
-                lines: forecast.lines.mapValues { Self.range(calibration.interval($0)) })
+                at: now, tickets: tickets,
+                lines: forecast.lines.mapValues { Self.range(ordinary?.interval($0) ?? $0) })
             for listener in memory.listeners { listener.yield() }
             guard memory.learned >= Self.noteEvery else { return false }
             memory.learned = 0
@@ -126,10 +137,13 @@ public final class Forecaster: Service {
             }
             switch ticket.state {
             case .waiting, .issued: continue
-            case .called(let call): memory.learn(promise.wait, call.firstAt.sinceOrZero(promise.at))
-            case .serving(let service): memory.learn(promise.wait, service.calledAt.sinceOrZero(promise.at))
+            case .called(let call): memory.learn(promise, calledAt: call.firstAt, isPriority: ticket.isPriority)
+            case .serving(let service):
+                memory.learn(promise, calledAt: service.calledAt, isPriority: ticket.isPriority)
             case .held, .served, .noShow, .removed, .expired:
-                if let at = ticket.steps.last?.calledAt { memory.learn(promise.wait, at.sinceOrZero(promise.at)) }
+                if let at = ticket.steps.last?.calledAt {
+                    memory.learn(promise, calledAt: at, isPriority: ticket.isPriority)
+                }
             }
             memory.promises[id] = nil
         }
@@ -144,21 +158,31 @@ public final class Forecaster: Service {
 
     private func recall() async {
         do throws(StorageFault) {
-            guard let text = try await notebook.noted(Self.noteName), let errors = Self.numbers(text) else { return }
-            memory.withLock { $0.calibration = Calibration(errors: errors) }
+            for isPriority in [false, true] {
+                guard let text = try await notebook.noted(Self.noteName(isPriority)), let errors = Self.numbers(text)
+                else { continue }
+                memory.withLock { $0.calibrations[isPriority] = Calibration(errors: errors) }
+            }
         } catch {
             logger.warning("What forecasts were worth is forgotten.", metadata: ["why": "\(error)"])
         }
     }
 
     private func note() async {
-        let text = memory.withLock { $0.calibration.errors.map { "\($0)" }.joined(separator: " ") }
+        let calibrations = memory.withLock { $0.calibrations }
         do throws(StorageFault) {
-            try await notebook.note(text, as: Self.noteName)
+            for (isPriority, calibration) in calibrations {
+                let text = calibration.errors.map { "\($0)" }.joined(separator: " ")
+                try await notebook.note(text, as: Self.noteName(isPriority))
+            }
         } catch {
             // Only a memory that makes forecasts better: the next one will do.
             logger.debug("The calibration was not noted.", metadata: ["why": "\(error)"])
         }
+    }
+
+    private static func noteName(_ isPriority: Bool) -> String {
+        isPriority ? "calibration of priority" : "calibration"
     }
 
     private static func numbers(_ text: String) -> [Double]? {
