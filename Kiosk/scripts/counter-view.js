@@ -3,6 +3,11 @@
 import { el, find, keep, say, show } from "./dom.js";
 import { now, pick, span, stopwatch, t, waitRange } from "./words.js";
 
+export const isPaused = (counter) => typeof counter?.pausedWhy === "string";
+
+/** What a counter without a ticket is: paused, free, or not opened by anybody. */
+export const atRest = (counter) => t(isPaused(counter) ? "counter.paused" : counter?.staff ? "counter.free" : "counter.closed");
+
 /** The desk: number, state, how long, why; and which buttons make sense now. */
 export function drawDesk(counter, { calm, allowed }) {
     const ticket = counter?.ticket ?? null;
@@ -10,8 +15,8 @@ export function drawDesk(counter, { calm, allowed }) {
     find("#ticket").classList.toggle("empty", !ticket);
     find("#ticket").dataset.state = ticket?.state ?? "none";
     const chip = find("#current-state");
-    say(chip, ticket ? t(`states.${ticket.state}`) : t("counter.free"));
-    chip.className = `chip ${ticket?.state === "called" ? "warn" : ticket ? "good" : ""}`;
+    say(chip, ticket ? t(`states.${ticket.state}`) : atRest(counter));
+    chip.className = `chip ${isPaused(counter) || ticket?.state === "called" ? "warn" : ticket ? "good" : ""}`;
     say(find("#current-line"), ticket ? pick(ticket.lineName) : "");
     say(find("#current-attempt"), ticket?.attempt ? t("counter.attempt", { n: ticket.attempt }) : "");
     show(find("#current-priority"), Boolean(ticket?.priority));
@@ -20,7 +25,7 @@ export function drawDesk(counter, { calm, allowed }) {
     say(find("#calm"), calm);
     show(find('[data-action="finish"]'), Boolean(ticket?.next));
     say(find('[data-action="complete"] span'), ticket?.next ? t("counter.completeOn") : t("counter.complete"));
-    say(find("#pause"), counter?.pausedWhy === undefined || counter?.pausedWhy === null ? t("counter.pause") : t("counter.resume"));
+    say(find("#pause"), t(isPaused(counter) ? "counter.resume" : "counter.pause"));
     show(find("#pause"), Boolean(counter?.staff) && !ticket);
     say(find("#next-label"), t(ticket?.state === "serving" ? "counter.completeNext" : "counter.next"));
     for (const button of document.querySelectorAll("[data-action], #next")) {
@@ -33,7 +38,7 @@ function elapsed(ticket) {
 }
 
 /** Waiting lines, mine first in weight, and the other counters. */
-export function drawRoom(view, mineID, { onHeld, onBack }) {
+export function drawRoom(view, mineID, { onHeld, onBack, onReturn }) {
     const mine = view.counters.find((counter) => counter.id === mineID);
     keep(find("#choose"), view.counters, {
         key: (counter) => counter.id,
@@ -56,6 +61,7 @@ export function drawRoom(view, mineID, { onHeld, onBack }) {
     });
     drawUndelivered(view.undelivered ?? [], onHeld);
     drawAway(view.away ?? [], onBack);
+    drawMissed(view.missed ?? [], onReturn);
     keep(find("#others"), view.counters.filter((counter) => counter.id !== mineID), {
         key: (counter) => counter.id,
         make: () => el("li", {}, el("span", { class: "name" }), el("strong"), el("span", { class: "quiet state" })),
@@ -63,7 +69,7 @@ export function drawRoom(view, mineID, { onHeld, onBack }) {
             say(find(".name", node), pick(counter.name) || counter.id);
             say(find("strong", node), counter.ticket?.number ?? "–");
             say(find(".state", node), counter.ticket ? t(`states.${counter.ticket.state}`)
-                : counter.pausedWhy || t(counter.staff ? "counter.free" : "counter.closed"));
+                : atRest(counter));
         },
     });
 }
@@ -96,4 +102,19 @@ function drawAway(tickets, onBack) {
         },
     });
     show(find("#away-card"), tickets.length > 0);
+}
+
+/** Who was passed over and may still come: waits again after the next few. */
+function drawMissed(tickets, onReturn) {
+    keep(find("#missed"), tickets, {
+        key: (ticket) => ticket.id,
+        make: (ticket) => el("li", {}, el("strong"), el("span", { class: "quiet state" }),
+            el("button", { type: "button", class: "button small", test: `return-${ticket.number}`, click: (event) => onReturn(ticket, event.currentTarget) })),
+        update: (node, ticket) => {
+            say(find("strong", node), ticket.number ?? "?");
+            say(find(".state", node), pick(ticket.lineName));
+            say(find("button", node), t("counter.return"));
+        },
+    });
+    show(find("#missed-card"), tickets.length > 0);
 }

@@ -2,7 +2,7 @@
 
 import { newKey, post } from "./api.js";
 import { wireDialogs } from "./counter-dialogs.js";
-import { drawDesk, drawRoom } from "./counter-view.js";
+import { drawDesk, drawRoom, isPaused } from "./counter-view.js";
 import { find, isTyping, onPress, pressOnce } from "./dom.js";
 import { follow } from "./live.js";
 import { clearNotice, showAge } from "./notices.js";
@@ -14,7 +14,7 @@ const undoFor = 10000;
 const remembered = "tramso.counter";
 const keys = {
     n: "next", " ": "next", enter: "next", r: "recall", s: "serve", c: "complete", v: "no-show", h: "hold", t: "transfer",
-    e: "finish", z: "undo",
+    e: "finish", z: "undo", p: "pause",
 };
 const allowed = {
     none: ["next"],
@@ -111,13 +111,17 @@ function tell(text) {
 function draw() {
     if (!state.view) return;
     drawDesk(mine(), { calm: state.calm, allowed: possible() });
-    drawRoom(state.view, state.counter, { onHeld: (ticket, button) => forTicket(ticket, "confirm-paper", "heldDone", button), onBack: (ticket, button) => forTicket(ticket, "back", "backDone", button) });
+    drawRoom(state.view, state.counter, {
+        onHeld: (ticket, button) => forTicket(ticket, "confirm-paper", "heldDone", button),
+        onBack: (ticket, button) => forTicket(ticket, "back", "backDone", button),
+        onReturn: (ticket, button) => forTicket(ticket, "return", "returnDone", button),
+    });
     const choose = find("#choose");
     if (choose.value !== state.counter) choose.value = state.counter ?? "";
 }
 
 function receive(view) {
-    state.view = { counters: (view.counters ?? []).filter((each) => each?.id), lines: view.lines ?? [], undelivered: view.undelivered ?? [], away: view.away ?? [] };
+    state.view = { counters: (view.counters ?? []).filter((each) => each?.id), lines: view.lines ?? [], undelivered: view.undelivered ?? [], away: view.away ?? [], missed: view.missed ?? [] };
     if (!mine()) state.counter = state.view.counters[0]?.id ?? null;
     if (situation() !== "none" || state.view.lines.some((line) => line?.waiting > 0)) {
         if (state.calm === t("counter.nobody")) state.calm = "";
@@ -127,9 +131,9 @@ function receive(view) {
 
 /** A pause says to the manager, and to the forecast, that nobody is served here now. */
 async function togglePause() {
-    const isPaused = Boolean(mine()?.pausedWhy !== undefined && mine()?.pausedWhy !== null);
+    const resumes = isPaused(mine());
     try {
-        await post(`/counters/${encodeURIComponent(state.counter)}/${isPaused ? "open" : "pause"}`, isPaused ? {} : { reason: t("counter.pauseReason") }, { key: newKey() });
+        await post(`/counters/${encodeURIComponent(state.counter)}/${resumes ? "open" : "pause"}`, resumes ? {} : { reason: "break" }, { key: newKey() });
     } catch (error) {
         report(error);
     }
@@ -158,6 +162,7 @@ function wire() {
         const onOther = event.target.closest?.("button, a") && !event.target.closest("#next");
         if (!action || (onOther && [" ", "Enter"].includes(event.key))) return;
         event.preventDefault();
+        if (action === "pause") return void find("#pause").click();
         press(action);
     });
     onLanguage(() => {

@@ -21,6 +21,7 @@ export function comfort({ onIdle }) {
         onIdle();
     });
     draw();
+    return { reset };
 }
 
 function toggle(name, value) {

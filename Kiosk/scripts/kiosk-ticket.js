@@ -49,7 +49,7 @@ export class TicketScreens {
             this.noPaper = true;
             this.route();
         });
-        onPress(find("#give-up"), goHome);
+        onPress(find("#give-up"), () => this.giveUp());
         onPress(find("#finish"), goHome);
     }
 
@@ -101,6 +101,18 @@ export class TicketScreens {
             if (left <= 0) this.goHome();
             else tell();
         }, 1000);
+    }
+
+    /** The number is not wanted: it must not stay on the officers' list as if somebody stood there. */
+    async giveUp() {
+        const id = this.ticket?.id;
+        this.goHome();
+        if (!id) return;
+        try {
+            await post(`/tickets/${encodeURIComponent(id)}/cancel`, {}, { key: newKey() });
+        } catch {
+            // The number waits for nobody in any case; staff see it among those in nobody's hand.
+        }
     }
 
     /** Accepts on screen, or confirms the paper; the same key as long as it is the same wish. */

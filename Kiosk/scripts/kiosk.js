@@ -19,7 +19,12 @@ export function showScreen(name) {
     window.scrollTo(0, 0);
 }
 
+/** Size, contrast and language of whoever stands here. */
+let person = null;
+
+/** Whoever had a number has gone with it; the next one finds the kiosk as it was made. */
 function goHome() {
+    if (tickets.ticket) person?.reset();
     state.following?.close();
     state.following = null;
     state.intent = null;
@@ -152,7 +157,7 @@ async function start() {
     draw();
     tick();
     setInterval(tick, 1000);
-    comfort({ onIdle: goHome });
+    person = comfort({ onIdle: goHome });
     showScreen("start");
     enrol();
     state.lines = poll("/lines", linesEvery, {

@@ -1,6 +1,7 @@
 // The manager's page, thin and honest: who waits, what the counters do, and what has not been handed over yet.
 
 import { newKey, post } from "./api.js";
+import { atRest } from "./counter-view.js";
 import { el, find, keep, onPress, say, show } from "./dom.js";
 import { follow, poll } from "./live.js";
 import { showAge, showNote } from "./notices.js";
@@ -25,7 +26,7 @@ function drawRoom() {
         make: () => el("li", {}, el("span", { class: "name" }), el("span", { class: "quiet" }), el("strong")),
         update: (node, counter) => {
             say(find(".name", node), pick(counter.name) || counter.id);
-            say(find(".quiet", node), counter.ticket ? t(`states.${counter.ticket.state}`) : t("counter.free"));
+            say(find(".quiet", node), counter.ticket ? t(`states.${counter.ticket.state}`) : atRest(counter));
             say(find("strong", node), counter.ticket?.number ?? "–");
         },
     });

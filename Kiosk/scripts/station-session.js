@@ -1,7 +1,7 @@
 // One session: which papers are asked for, what is still missing, where it is on its way, and the receipt.
 
 import { el, find, keep, say, show } from "./dom.js";
-import { dayAndTime, now, pick, sizeInWords, span, t } from "./words.js";
+import { dayAndTime, knows, now, pick, sizeInWords, span, t } from "./words.js";
 
 const way = ["open", "scanning", "binding", "handingOver", "handedOver"];
 
@@ -121,7 +121,7 @@ function drawReceipt(session) {
         el("span", { class: "seal", "aria-hidden": "true", text: "✓" }),
         el("h3", { text: t("station.receipt.title") }),
         el("p", { class: "receipt-id", text: receipt.id ?? "" }),
-        el("dl", {}, fact("system", receipt.system ?? "–"), fact("at", dayAndTime(receipt.at)),
+        el("dl", {}, fact("system", knows(`station.systems.${receipt.system}`) ? t(`station.systems.${receipt.system}`) : receipt.system ?? "–"), fact("at", dayAndTime(receipt.at)),
             fact("manifest", el("code", { title: manifest, text: `${manifest.slice(0, 8)}…${manifest.slice(-8)}` })),
             fact("documents", t("station.receipt.documentsLine", {
                 n: documents.length, pages: documents.reduce((sum, each) => sum + (Number(each.pages) || 0), 0),

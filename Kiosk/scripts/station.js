@@ -31,6 +31,7 @@ function choose(id) {
     clearNotice();
     followSession();
     draw();
+    window.scrollTo(0, 0);
     if (!id) find("#search").focus();
 }
 

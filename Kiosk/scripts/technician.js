@@ -63,6 +63,8 @@ function updateDevice(node, device) {
     const age = now() - Date.parse(device.seenAt);
     say(find(".seen", node), !device.seenAt ? t("technician.neverSeen") : age < 60000 ? t("technician.seenNow")
         : age < 86400000 ? t("technician.seen", { span: span(age) }) : dayAndTime(device.seenAt));
+    // A scanner is tried at the station: it has no test page.
+    show(find(".button", node), device.kind !== "scanner");
     say(find(".button", node), t(device.kind === "soundbox" ? "technician.testSound" : device.kind === "scanner" ? "technician.testScan" : "technician.testPrint"));
 }
 

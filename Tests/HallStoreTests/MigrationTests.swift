@@ -60,6 +60,22 @@ struct MigrationTests {
 
 @Suite("Rows for reports")
 struct TicketProjectionTests {
+    private static let visit: [QueueEvent] = [
+        .counterOpened(counter: "1", staff: "cb1"),
+        .ticketIssued(
+            ticket: "t", number: TicketNumber(prefix: "A", ordinal: 1), line: "d", isPriority: false,
+            language: "vi",
+            day: today),
+        .acceptedOnScreen(ticket: "t"), .ticketCalled(ticket: "t", counter: "1", attempt: 1),
+        .ticketHeld(ticket: "t", counter: "1", until: Moment(milliseconds: 1_795_399_900_000), reason: "x"),
+        .holdEnded(ticket: "t"), .ticketCalled(ticket: "t", counter: "1", attempt: 1),
+        .serviceStarted(ticket: "t", counter: "1"), .serviceCompleted(ticket: "t", counter: "1"),
+        .actionUndone(ticket: "t", counter: "1"), .stageCompleted(ticket: "t", counter: "1", nextLine: "a"),
+        .ticketCalled(ticket: "t", counter: "1", attempt: 1), .actionUndone(ticket: "t", counter: "1"),
+        .ticketCalled(ticket: "t", counter: "1", attempt: 1), .serviceCompleted(ticket: "t", counter: "1"),
+        .ticketRated(ticket: "t", score: 4),
+    ]
+
     /// The rows say of a visit what the state says of it, also after a slip was undone.
     @Test func `follow a visit through hold, transfer, undo and the next stage`() async throws {
         let folder = try ScratchFolder()
@@ -67,22 +83,7 @@ struct TicketProjectionTests {
         let store = try HallStore(path: path, site: "HN01")
         _ = try await store.load()
         var (scribe, state) = (Scribe(), HallState())
-        let events: [QueueEvent] = [
-            .counterOpened(counter: "1", staff: "cb1"),
-            .ticketIssued(
-                ticket: "t", number: TicketNumber(prefix: "A", ordinal: 1), line: "d", isPriority: false,
-                language: "vi",
-                day: today),
-            .acceptedOnScreen(ticket: "t"), .ticketCalled(ticket: "t", counter: "1", attempt: 1),
-            .ticketHeld(ticket: "t", counter: "1", until: Moment(milliseconds: 1_795_399_900_000), reason: "x"),
-            .holdEnded(ticket: "t"), .ticketCalled(ticket: "t", counter: "1", attempt: 1),
-            .serviceStarted(ticket: "t", counter: "1"), .serviceCompleted(ticket: "t", counter: "1"),
-            .actionUndone(ticket: "t", counter: "1"), .stageCompleted(ticket: "t", counter: "1", nextLine: "a"),
-            .ticketCalled(ticket: "t", counter: "1", attempt: 1), .actionUndone(ticket: "t", counter: "1"),
-            .ticketCalled(ticket: "t", counter: "1", attempt: 1), .serviceCompleted(ticket: "t", counter: "1"),
-            .ticketRated(ticket: "t", score: 4),
-        ]
-        for event in events {
+        for event in Self.visit {
             let commitment = scribe.commitment(.queue(event))
             try await store.commit([commitment])
             for recorded in commitment.events { state.evolve(recorded) }

@@ -44,11 +44,20 @@ struct VisitStory {
         try await counter.press("serve", untilUsable: "complete")
         try await counter.press("complete")
 
-        try await kiosk.open("\(site.address)/bench")
-        try await site.until("the soundbox has spoken") { try await kiosk.count("sound") == 1 }
+        try await checkSound(of: site, on: kiosk)
         for browser in [kiosk, hall, counter] { await browser.close() }
         site.stop()
         #expect(try JournalAudit(path: "\(site.folder)/data/hall.sqlite").verify().sequence > 8)
+    }
+
+    /// The bench has the words that were spoken, and when.
+    private func checkSound(of site: RunningSite, on bench: Browser) async throws {
+        try await bench.open("\(site.address)/bench")
+        try await site.until("the soundbox has spoken") { try await bench.count("sound") == 1 }
+        let said = try await bench.run("return document.querySelector('#sounds .said').innerText")
+        #expect(said?.hasPrefix("Mời công dân có số a không không một") == true, "\(said ?? "nothing")")
+        let at = try await bench.run("return document.querySelector('#sounds .quiet').innerText")
+        #expect(at?.contains(":") == true, "the bench says when")
     }
 
     @Test func `a printer without paper is said, and the number is taken on screen`() async throws {
@@ -63,6 +72,14 @@ struct VisitStory {
         #expect(waitingBefore == 0, "a ticket on no paper does not wait")
         try await kiosk.press("accept-on-screen")
         try await site.until("it waits") { try await site.waiting("chung-thuc") == 1 }
+        try await kiosk.press("done")
+        try await kiosk.press("line-chung-thuc")
+        try await kiosk.press("give-up")
+        let list = { try await site.client("manager").send("GET", "/counters") }
+        try await site.until("the number that was given up is on nobody's list") {
+            try JSONDecoder().decode(CountersView.self, from: Data(await list())).undelivered.isEmpty
+        }
+        #expect(try await site.waiting("chung-thuc") == 1)
         await kiosk.close()
         site.stop()
     }

@@ -60,6 +60,19 @@ struct TicketNumberTests {
         #expect(queue.state.present(in: ["a"], plan: ExampleQueue.plan, now: queue.now).isEmpty)
     }
 
+    /// Whoever came a minute before midnight still holds A001 when the next day's first number is given.
+    @Test func `no number is given that somebody from before midnight still holds`() throws {
+        var queue = ExampleQueue(at: Moment(milliseconds: 1_795_452_000_000))
+        let day = ServiceDay(of: queue.now, at: .vietnam)
+        queue.now = day.start(at: .vietnam).adding(milliseconds: 86_400_000 - 60_000)
+        #expect(try queue.enter("evening").description == "A001")
+        queue.wait(minutes: 2)
+        #expect(try queue.enter("morning").description == "A002")
+        try queue.perform(.callNext(counter: "1"))
+        try queue.perform(.complete(counter: "1"))
+        #expect(try queue.enter("next").description == "A003", "the day goes on counting")
+    }
+
     /// A clock set to tomorrow by mistake must not throw away the people who wait.
     @Test func `a ticket of the last hours survives a new day`() throws {
         var queue = ExampleQueue(at: Moment(milliseconds: 1_795_452_000_000))

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hall
 import Hummingbird
+import Journal
 import NIOCore
 import Wording
 
@@ -9,7 +10,7 @@ import Wording
 extension HallParts {
     var benchRoutes: [Route] {
         [
-            .get("/bench") { _ in JSON.response(BenchView(try benchFolder())) },
+            .get("/bench") { _ in JSON.response(BenchView(try benchFolder(), offset: site.offset)) },
             .keyless(.put, "/bench/faults") { call in
                 let folder = try benchFolder()
                 let faults = try call.decode(BenchView.Faults.self, from: try await call.bytes())
@@ -71,6 +72,19 @@ struct BenchFolder: Sendable {
         return Array(data)
     }
 
+    /// When a file was laid down.
+    func moment(of file: String) -> Moment {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: "\(path)/\(file)")
+        let date = attributes?[.modificationDate] as? Date ?? Date(timeIntervalSince1970: 0)
+        return Moment(milliseconds: Int64((date.timeIntervalSince1970 * 1_000).rounded()))
+    }
+
+    /// The words that lie beside a sound.
+    func caption(of file: String) -> String? {
+        let text = "\(path)/\(file.prefix { $0 != "." }).txt"
+        return FileManager.default.contents(atPath: text).map { String(decoding: $0, as: UTF8.self) }
+    }
+
     func write(_ bytes: [UInt8], to name: String) throws(Refusal) {
         do {
             let url = URL(fileURLWithPath: "\(path)/\(name)")
@@ -105,6 +119,8 @@ struct BenchView: Codable, Sendable {
         let name: String
         let at: String
         let url: String
+        /// What a sound says.
+        let text: String?
     }
 
     struct Faults: Codable, Sendable {
@@ -118,10 +134,12 @@ struct BenchView: Codable, Sendable {
     let feeder: [Item]
     let faults: Faults
 
-    init(_ folder: BenchFolder) {
+    init(_ folder: BenchFolder, offset: UTCOffset) {
         func items(_ name: String) -> [Item] {
-            folder.names(in: name).reversed().prefix(40).map {
-                Item(name: $0, at: String($0.prefix { $0 != "." }), url: "/api/v1/bench/\(name)/\($0)")
+            folder.names(in: name).filter { !$0.hasSuffix(".txt") }.reversed().prefix(40).map {
+                Item(
+                    name: $0, at: folder.moment(of: "\(name)/\($0)").iso8601(at: offset),
+                    url: "/api/v1/bench/\(name)/\($0)", text: folder.caption(of: "\(name)/\($0)"))
             }
         }
         papers = items("papers")

@@ -114,7 +114,7 @@ struct Up: AsyncParsableCommand {
               Technician           \(address)/technician
               Manager              \(address)/manager
             \(bench)\(people)
-              Data: \(folder)    Journal: tramso journal verify --data \(folder)
+              Data: \(folder)    Journal: \(CommandLine.arguments[0]) journal verify --data \(folder)
               Ctrl-C ends it.
 
             """)

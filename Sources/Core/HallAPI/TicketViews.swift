@@ -192,11 +192,16 @@ public struct CountersView: Codable, Equatable, Sendable {
     public let undelivered: [TicketView]
     /// Sent to mend something; they come back by themselves.
     public let away: [TicketView]
+    /// The latest no-shows, newest first: whoever comes after all is let in again.
+    public let missed: [TicketView]
 
-    public init(counters: [CounterView], lines: [LineView], undelivered: [TicketView], away: [TicketView]) {
+    public init(
+        counters: [CounterView], lines: [LineView], undelivered: [TicketView], away: [TicketView], missed: [TicketView]
+    ) {
         self.counters = counters
         self.lines = lines
         self.undelivered = undelivered
         self.away = away
+        self.missed = missed
     }
 }

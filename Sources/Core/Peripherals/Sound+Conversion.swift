@@ -9,7 +9,7 @@ extension Sound {
         let channels = max(format.channels, 1)
         let frames = samples.count / channels
         guard frames > 0, format.rate > 0, wanted.rate > 0, wanted.channels > 0 else {
-            return Sound(format: wanted, samples: [])
+            return Sound(format: wanted, samples: [], caption: caption)
         }
         let count = frames * wanted.rate / format.rate
         var result: [Int16] = []
@@ -23,7 +23,7 @@ extension Sound {
                 result.append(Int16(clamping: here + (next - here) * part / wanted.rate))
             }
         }
-        return Sound(format: wanted, samples: result)
+        return Sound(format: wanted, samples: result, caption: caption)
     }
 
     /// What `channel` of `count` hears at frame `place`.

@@ -25,10 +25,13 @@ public struct SoundFormat: Equatable, Sendable {
 public struct Sound: Equatable, Sendable {
     public let format: SoundFormat
     public let samples: [Int16]
+    /// What it says, where it says something.
+    public var caption: String?
 
-    public init(format: SoundFormat, samples: [Int16]) {
+    public init(format: SoundFormat, samples: [Int16], caption: String? = nil) {
         self.format = format
         self.samples = samples
+        self.caption = caption
     }
 
     /// How long it lasts.

@@ -16,12 +16,24 @@ extension QueueState {
         if let code = wish.priority, hall.plan.priority(code) == nil { throw .unknownPriority(code) }
         guard (1...500).contains(wish.dossiers), wish.dossiers == 1 || line.isBusiness else { throw .badDossiers }
         if let source = wish.source { try mustNotHoard(source, hall) }
-        let ordinal = (lastOrdinals[Self.ordinalKey(hall.today, line.prefix)] ?? 0) + 1
+        let ordinal = nextOrdinal(line.prefix, hall)
         let issued = QueueEvent.ticketIssued(
             ticket: wish.ticket, number: TicketNumber(prefix: line.prefix, ordinal: ordinal), line: line.code,
             isPriority: wish.priority != nil, language: wish.language, day: hall.today,
             details: details == QueueEvent.IssueDetails() ? nil : details)
         return openDay(hall) + [issued]
+    }
+
+    /// One more than the last of the day, and never one that somebody from before midnight still holds.
+    private func nextOrdinal(_ prefix: String, _ hall: Circumstances) -> Int {
+        let last = lastOrdinals[Self.ordinalKey(hall.today, prefix)] ?? 0
+        let held = tickets.values.filter { ticket in
+            !ticket.isOver && ticket.day != hall.today && ticket.number.prefix == prefix
+                && hall.now.sinceOrZero(ticket.issuedAt) < hall.policy.leftoverMs
+        }
+        guard !held.isEmpty else { return last + 1 }
+        let taken = Set(held.map(\.number.ordinal))
+        return ((last + 1)...).first { !taken.contains($0) } ?? last + 1
     }
 
     /// A new day ends what the last one left over, but only what is old enough that a clock

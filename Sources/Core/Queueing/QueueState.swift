@@ -116,6 +116,15 @@ public struct QueueState: Equatable, Sendable, Codable {
         }.sorted { $0.order < $1.order }
     }
 
+    /// The no-shows of the last hour, newest first, ten at most: whoever comes late comes soon after.
+    public func recentlyMissed(now: Moment) -> [Ticket] {
+        let missed = tickets.values.compactMap { ticket -> (Moment, Ticket)? in
+            guard case .noShow(let at) = ticket.state, now.sinceOrZero(at) < 3_600_000 else { return nil }
+            return (at, ticket)
+        }
+        return missed.sorted { ($1.0, $1.1.order) < ($0.0, $0.1.order) }.prefix(10).map(\.1)
+    }
+
     static func ordinalKey(_ day: ServiceDay, _ prefix: String) -> String {
         "\(day)/\(prefix)"
     }

@@ -13,7 +13,9 @@ struct BenchShelf {
     }
 
     /// Lays a file down under the moment's name. It appears whole or not at all.
-    mutating func lay(_ bytes: [UInt8], extension suffix: String) throws {
+    ///
+    /// - Parameter caption: laid down beside it first, under the same name, as text.
+    mutating func lay(_ bytes: [UInt8], extension suffix: String, caption: String? = nil) throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let stamp = Self.stamp(of: Date())
         var place: URL
@@ -21,6 +23,11 @@ struct BenchShelf {
             laid += 1
             place = folder.appending(path: "\(stamp)-\(laid).\(suffix)")
         } while FileManager.default.fileExists(atPath: place.path)
+        if let caption {
+            let beside = place.deletingPathExtension().appendingPathExtension("txt")
+            try Data(caption.utf8).write(to: beside, options: .atomic)
+            try tidy("txt")
+        }
         // Foundation writes to a temporary name beside it and renames.
         try Data(bytes).write(to: place, options: .atomic)
         try tidy(suffix)

@@ -18,7 +18,9 @@ public actor SimulatedSoundbox: Soundbox {
     public func play(_ sound: Sound) async throws(SoundboxFault) {
         if let fault = bench.faults.soundbox { throw fault }
         let converted = sound.converted(to: format)
-        do { try shelf.lay(WAVFile.bytes(of: converted), extension: "wav") } catch { throw .stalled }
+        do {
+            try shelf.lay(WAVFile.bytes(of: converted), extension: "wav", caption: sound.caption)
+        } catch { throw .stalled }
         guard playsInRealTime else { return }
         // Who stops waiting has heard enough; the sound is kept all the same.
         try? await Task.sleep(for: converted.duration)

@@ -27,7 +27,8 @@ extension DeviceAgent {
     func say(_ sentence: String, _ language: String) async -> Bool {
         guard let soundbox = devices.soundbox else { return false }
         do {
-            let sound = try await devices.voice.speak(sentence, language: language)
+            var sound = try await devices.voice.speak(sentence, language: language)
+            sound.caption = sentence
             try await soundbox.play(sound.converted(to: soundbox.format))
             return true
         } catch {

@@ -25,7 +25,9 @@ extension HallViews {
         let away = state.queue.held.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.compactMap {
             state.queue.tickets[$0.key].map { view($0, isForStaff: true) }
         }
-        return CountersView(counters: counters, lines: lines(), undelivered: undelivered, away: away)
+        let missed = state.queue.recentlyMissed(now: now).map { view($0, isForStaff: true) }
+        return CountersView(
+            counters: counters, lines: lines(), undelivered: undelivered, away: away, missed: missed)
     }
 
     /// Why it was whose turn is for staff: it says who is let go before others.
