@@ -59,9 +59,11 @@ export function drawRoom(view, mineID, { onHeld, onBack, onReturn }) {
             say(find(".count", node), String(Number(line.waiting) || 0));
         },
     });
-    drawUndelivered(view.undelivered ?? [], onHeld);
-    drawAway(view.away ?? [], onBack);
-    drawMissed(view.missed ?? [], onReturn);
+    const line = (ticket) => pick(ticket.lineName);
+    const left = (ticket) => t("counter.awayFor", { time: stopwatch(Date.parse(ticket.heldUntil) - now()) });
+    drawNumbers("undelivered", view.undelivered ?? [], { test: "held", label: "counter.held", state: line, onPress: onHeld });
+    drawNumbers("away", view.away ?? [], { test: "back", label: "counter.back", state: left, onPress: onBack });
+    drawNumbers("missed", view.missed ?? [], { test: "return", label: "counter.return", state: line, onPress: onReturn });
     keep(find("#others"), view.counters.filter((counter) => counter.id !== mineID), {
         key: (counter) => counter.id,
         make: () => el("li", {}, el("span", { class: "name" }), el("strong"), el("span", { class: "quiet state" })),
@@ -74,47 +76,17 @@ export function drawRoom(view, mineID, { onHeld, onBack, onReturn }) {
     });
 }
 
-/** Numbers that no printer vouches for: whoever shows one at the counter is let into the line by its button. */
-function drawUndelivered(tickets, onHeld) {
-    keep(find("#undelivered"), tickets, {
+/** A card of numbers with one button each, hidden while there are none. */
+function drawNumbers(name, tickets, { test, label, state, onPress }) {
+    keep(find(`#${name}`), tickets, {
         key: (ticket) => ticket.id,
         make: (ticket) => el("li", {}, el("strong"), el("span", { class: "quiet state" }),
-            el("button", { type: "button", class: "button small", test: `held-${ticket.number}`, click: (event) => onHeld(ticket, event.currentTarget) })),
+            el("button", { type: "button", class: "button small", test: `${test}-${ticket.number}`, click: (event) => onPress(ticket, event.currentTarget) })),
         update: (node, ticket) => {
             say(find("strong", node), ticket.number ?? "?");
-            say(find(".state", node), pick(ticket.lineName));
-            say(find("button", node), t("counter.held"));
+            say(find(".state", node), state(ticket));
+            say(find("button", node), t(label));
         },
     });
-    show(find("#undelivered-card"), tickets.length > 0);
-}
-
-/** Who mends something and comes back by itself; whoever is back sooner waits again at a press. */
-function drawAway(tickets, onBack) {
-    keep(find("#away"), tickets, {
-        key: (ticket) => ticket.id,
-        make: (ticket) => el("li", {}, el("strong"), el("span", { class: "quiet state" }),
-            el("button", { type: "button", class: "button small", test: `back-${ticket.number}`, click: (event) => onBack(ticket, event.currentTarget) })),
-        update: (node, ticket) => {
-            say(find("strong", node), ticket.number ?? "?");
-            say(find(".state", node), t("counter.awayFor", { time: stopwatch(Date.parse(ticket.heldUntil) - now()) }));
-            say(find("button", node), t("counter.back"));
-        },
-    });
-    show(find("#away-card"), tickets.length > 0);
-}
-
-/** Who was passed over and may still come: waits again after the next few. */
-function drawMissed(tickets, onReturn) {
-    keep(find("#missed"), tickets, {
-        key: (ticket) => ticket.id,
-        make: (ticket) => el("li", {}, el("strong"), el("span", { class: "quiet state" }),
-            el("button", { type: "button", class: "button small", test: `return-${ticket.number}`, click: (event) => onReturn(ticket, event.currentTarget) })),
-        update: (node, ticket) => {
-            say(find("strong", node), ticket.number ?? "?");
-            say(find(".state", node), pick(ticket.lineName));
-            say(find("button", node), t("counter.return"));
-        },
-    });
-    show(find("#missed-card"), tickets.length > 0);
+    show(find(`#${name}-card`), tickets.length > 0);
 }

@@ -42,11 +42,10 @@ public struct Calibration: Equatable, Sendable, Codable {
                 high: forecast.middle + 1.5 * (forecast.high - forecast.middle))
         }
         let sorted = errors.sorted()
-        func part(_ share: Double) -> Double { sorted[Int(share * Double(sorted.count - 1) + 0.5)] }
-        let middle = max(0, forecast.middle + part(0.5) * scale)
+        let middle = max(0, forecast.middle + sorted.quantile(0.5) * scale)
         return .init(
-            low: min(middle, max(0, forecast.middle + part(tail) * scale)), middle: middle,
-            high: max(middle, forecast.middle + part(1 - tail) * scale))
+            low: min(middle, max(0, forecast.middle + sorted.quantile(tail) * scale)), middle: middle,
+            high: max(middle, forecast.middle + sorted.quantile(1 - tail) * scale))
     }
 
     /// Half the foretold spread, and never so little that one late minute counts as a catastrophe.

@@ -34,7 +34,6 @@ struct WaitingHall: Sendable {
         let rates: [Double]
     }
 
-    let lines: [String]
     let groups: [Group]
     let streams: [Stream]
     /// Those at work first, then those that may open.
@@ -42,18 +41,16 @@ struct WaitingHall: Sendable {
     let counterIDs: [String]
     let open: Int
     let guardMs: Int64
-    /// What is left of the present half-hour.
-    let rest: Double
+    let halfHours: HalfHours
 
     init(_ state: QueueState, plan: QueuePlan, now: Moment) {
-        lines = plan.lines.map(\.code)
         guardMs = plan.policy.guardMs
         let index = Dictionary(uniqueKeysWithValues: plan.lines.enumerated().map { ($1.code, $0) })
         // Before the first officer has come, the plan is all there is to go by.
-        let working = plan.counters.filter { state.desks[$0.id] != nil && state.desks[$0.id]?.paused == nil }
+        let working = plan.counters.filter { state.isWorking($0.id) }
         open = working.isEmpty ? plan.counters.count : working.count
         let planned = working + plan.counters.filter { counter in !working.contains { $0.id == counter.id } }
-        rest = Double(Habits.slotMs - now.milliseconds % Habits.slotMs)
+        halfHours = HalfHours(from: now)
         let present = Habits.slot(of: now)
         streams = plan.lines.enumerated().flatMap { index, line in
             plan.priorities.compactMap { priority in
@@ -74,9 +71,10 @@ struct WaitingHall: Sendable {
         }
         let places = Dictionary(uniqueKeysWithValues: planned.enumerated().map { ($1.id, $0) })
         groups = state.room.groups.compactMap { key, waiting in
-            guard let line = index[key.line] else { return nil }
+            guard let line = index[key.line], let first = waiting.first else { return nil }
+            let weight = Int(state.classWeight(key.kind, first.ticket, plan)) * plan.lines[line].weight
             return Group(
-                line: line, weight: Self.weight(key.kind, plan) * Double(plan.lines[line].weight) / 100,
+                line: line, weight: Double(weight) / 100,
                 counterOnly: key.counterOnly.flatMap { places[$0] },
                 arrivals: waiting.map(\.arrival.milliseconds), tickets: waiting.map(\.ticket))
         }
@@ -88,14 +86,6 @@ struct WaitingHall: Sendable {
             return Busy(line: line, servedMs: Double(now.sinceOrZero(service.since)))
         }
         return Busy(line: line, servedMs: nil)
-    }
-
-    private static func weight(_ kind: WaitingRoom.Kind, _ plan: QueuePlan) -> Double {
-        switch kind {
-        case .ordinary, .returned: 1
-        case .priority(let code): Double(plan.priority(code)?.weight ?? 1)
-        case .appointment: Double(plan.policy.appointmentWeight)
-        }
     }
 }
 
@@ -144,7 +134,7 @@ struct LookAhead {
         var at = moment
         while true {
             at += chance.exponential(mean: Double(Habits.slotMs) / most)
-            let slot = at < hall.rest ? 0 : 1 + Int((at - hall.rest) / Double(Habits.slotMs))
+            let slot = hall.halfHours.place(of: at)
             guard slot < rates.count else { return .infinity }
             if chance.happens(rates[slot] / most) { return at }
         }

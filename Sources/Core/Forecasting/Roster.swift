@@ -5,9 +5,7 @@ import Queueing
 struct Roster: Sendable {
     /// How many work in each half-hour from now on.
     private let working: [Int]
-    private let slotMs: Double
-    /// What is left of the present half-hour.
-    private let rest: Double
+    private let halfHours: HalfHours
     /// Breaks of today, in milliseconds from now.
     private let breaks: [(from: Double, to: Double)]
     private let cover: Int
@@ -15,8 +13,7 @@ struct Roster: Sendable {
     /// - Parameter open: counters at work now.
     init(_ habits: Habits, _ hours: OpeningHours, open: Int, now: Moment, offset: UTCOffset) {
         let present = Habits.slot(of: now)
-        slotMs = Double(Habits.slotMs)
-        rest = Double(Habits.slotMs - now.milliseconds % Habits.slotMs)
+        halfHours = HalfHours(from: now)
         if let usual = habits.working[present] {
             // Whoever is missing today, or here beside the plan, is so for the hours to come as well.
             working = (0..<20).map { ahead in
@@ -48,10 +45,10 @@ struct Roster: Sendable {
 
     private func backAsUsual(_ moment: Double, _ counter: Int) -> Double {
         var moment = moment
-        var slot = moment < rest ? 0 : 1 + Int((moment - rest) / slotMs)
+        var slot = halfHours.place(of: moment)
         while slot < working.count, counter >= working[slot] {
             slot += 1
-            moment = rest + Double(slot - 1) * slotMs
+            moment = halfHours.start(of: slot)
         }
         // Beyond what is foreseen, those go on who are there at the end of it.
         return slot < working.count || counter < (working.last ?? 1) ? moment : .infinity

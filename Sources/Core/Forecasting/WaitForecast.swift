@@ -14,7 +14,6 @@ public struct WaitForecast: Equatable, Sendable {
         public let high: Double
     }
 
-    public let at: Moment
     /// Of everybody who waits.
     public let tickets: [TicketID: Wait]
     /// Of whoever would take a ticket of a line now.
@@ -45,7 +44,6 @@ public struct WaitForecast: Equatable, Sendable {
                 waits[ticket] = Self.wait(outcomes, futures)
             }
         }
-        at = now
         var perLine: [String: Wait] = [:]
         for line in plan.lines { perLine[line.code] = waits.removeValue(forKey: Self.newcomer(line.code)) }
         (tickets, lines) = (waits, perLine)
@@ -57,7 +55,6 @@ public struct WaitForecast: Equatable, Sendable {
     private static func wait(_ outcomes: [Double], _ futures: Int) -> Wait? {
         guard outcomes.count * 2 >= futures else { return nil }
         let sorted = outcomes.sorted()
-        func part(_ share: Double) -> Double { sorted[Int(share * Double(sorted.count - 1) + 0.5)] }
-        return Wait(low: part(0.1), middle: part(0.5), high: part(0.9))
+        return Wait(low: sorted.quantile(0.1), middle: sorted.quantile(0.5), high: sorted.quantile(0.9))
     }
 }

@@ -69,9 +69,6 @@ extension QueueState {
         !dueHolds(Circumstances(plan: plan, now: now, offset: .vietnam)).isEmpty
     }
 
-    /// When something happens by itself next; `nil` when nothing will.
-    public var nextDue: Moment? { held.values.min() }
-
     func ticket(_ id: TicketID) throws(Refusal) -> Ticket {
         guard let ticket = tickets[id] else { throw .unknownTicket }
         return ticket

@@ -76,7 +76,8 @@ extension QueueState {
             arrival: place.arrival, order: place.order)
     }
 
-    private func classWeight(_ kind: WaitingRoom.Kind, _ ticket: TicketID, _ plan: QueuePlan) -> Int64 {
+    /// How many times faster the waiting of a group's people counts.
+    public func classWeight(_ kind: WaitingRoom.Kind, _ ticket: TicketID, _ plan: QueuePlan) -> Int64 {
         switch kind {
         case .ordinary: 1
         case .priority(let code): Int64(plan.priority(code)?.weight ?? 1)

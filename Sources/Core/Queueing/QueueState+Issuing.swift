@@ -81,13 +81,14 @@ extension QueueState {
         guard let left = hall.plan.hours.minutesLeft(at: hall.now, offset: hall.offset) else { return nil }
         let all = hall.plan.counters(serving: line)
         // Before the first officer has come, the plan is all there is to go by.
-        let open = all.filter { desks[$0.id]?.paused == nil && desks[$0.id] != nil }
+        let open = all.filter { isWorking($0.id) }
         let counters = open.isEmpty ? all : open
         let time = Int64(left) * 60_000 * Int64(counters.count)
         let work = counters.reduce(into: Set<String>()) { $0.formUnion($1.lines) }.reduce(Int64(0)) { sum, code in
             let servers = Int64(max(1, hall.plan.counters(serving: code).count))
             let share = Int64(counters.count { $0.serves(code) })
-            return sum + Int64(room.count(in: code)) * meanMs(of: code, hall.plan) * share / servers
+            return sum + Int64(waitingCount(in: code, plan: hall.plan, now: hall.now)) * meanMs(of: code, hall.plan)
+                * share / servers
         }
         return Int((time - work) / max(1, meanMs(of: line, hall.plan)))
     }

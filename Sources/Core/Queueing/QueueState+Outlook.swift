@@ -87,7 +87,7 @@ extension QueueState {
     /// kept is worth more than a point that is not.
     public func roughWait(in line: String, ahead: Int, plan: QueuePlan) -> ClosedRange<Int64> {
         let pace = meanMs(of: line, plan)
-        let working = plan.counters(serving: line).filter { desks[$0.id] != nil && desks[$0.id]?.paused == nil }
+        let working = plan.counters(serving: line).filter { isWorking($0.id) }
         let servers = Int64(max(1, working.count))
         return Int64(ahead) * pace * 7 / 10 / servers...Int64(ahead + 1) * pace * 14 / 10 / servers
     }

@@ -92,6 +92,11 @@ public struct QueueState: Equatable, Sendable, Codable {
         atCounter[counter].flatMap { tickets[$0] }
     }
 
+    /// Whether somebody sits at a counter and is not pausing.
+    public func isWorking(_ counter: String) -> Bool {
+        desks[counter].map { $0.paused == nil } ?? false
+    }
+
     /// Where an officer sits.
     public func desk(of staff: String) -> String? {
         desks.first { $0.value.staff == staff }?.key

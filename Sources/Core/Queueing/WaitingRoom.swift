@@ -63,11 +63,6 @@ public struct WaitingRoom: Equatable, Sendable, Codable {
         let group = Group(line: line, kind: .ordinary, counterOnly: nil)
         groups[group, default: []].append(Place(ticket: ticket, arrival: moment, order: .max, notBefore: 0))
     }
-
-    /// How many wait in a line.
-    public func count(in line: String) -> Int {
-        groups.reduce(0) { $0 + ($1.key.line == line ? $1.value.count : 0) }
-    }
 }
 
 extension WaitingRoom.Group {

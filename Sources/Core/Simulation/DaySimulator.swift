@@ -109,12 +109,12 @@ public struct DaySimulator {
     }
 
     private mutating func rest(_ counter: String, _ at: Int64, _ look: (Sight) -> Void) {
-        guard state.desks[counter] != nil, state.desks[counter]?.paused == nil else { return }
+        guard state.isWorking(counter) else { return }
         perform(.pauseCounter(counter: counter, reason: "nghỉ"), at: at, look)
     }
 
     private mutating func wakeIdle(_ at: Int64, _ look: (Sight) -> Void) {
-        for counter in plan.counters where state.desks[counter.id] != nil && state.desks[counter.id]?.paused == nil {
+        for counter in plan.counters where state.isWorking(counter.id) {
             if state.ticket(at: counter.id) == nil { next(counter.id, at, look) }
         }
     }

@@ -1,3 +1,4 @@
+import Forecasting
 import Journal
 public import Queueing
 
@@ -16,7 +17,7 @@ public struct DispatchJudge: Sendable {
     public func wait(ofPriority isPriority: Bool, share: Double) -> Double {
         let sorted = (waits[isPriority] ?? []).sorted()
         guard !sorted.isEmpty else { return 0 }
-        return Double(sorted[Int(share * Double(sorted.count - 1) + 0.5)]) / 60_000
+        return Double(sorted.quantile(share)) / 60_000
     }
 
     public func mean(ofPriority isPriority: Bool) -> Double {
