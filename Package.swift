@@ -15,7 +15,7 @@ let package = Package(
                 "Journal", "Wording", "Queueing", "Forecasting", "Simulation", "Digitising", "Dossiers", "Hall",
                 "HallAPI",
                 "FrontDesk", "HallStore",
-                "HallWeb", "HallLink", "ContentFiles", "Secrets",
+                "HallWeb", "HallLink", "ContentFiles", "CatalogueSearch", "Secrets",
             ]),
         .library(
             name: "PageParts",
@@ -53,13 +53,16 @@ let package = Package(
         core("Digitising", knows: ["Journal", "Wording"]),
         core("Dossiers", knows: ["Journal", "Wording"]),
         core("Peripherals"),
+        core("Codes", knows: ["Journal"]),
         core("Hall", knows: ["Journal", "Queueing", "Digitising", "Dossiers", "Wording"]),
         core("HallAPI", knows: ["Wording", "Dossiers"]),
 
         // Operations: what the appliance does, as actors over ports.
         operation(
             "FrontDesk",
-            knows: ["Journal", "Wording", "Queueing", "Forecasting", "Digitising", "Dossiers", "Hall", "HallAPI"]),
+            knows: [
+                "Journal", "Wording", "Codes", "Queueing", "Forecasting", "Digitising", "Dossiers", "Hall", "HallAPI",
+            ]),
         operation("ScanRoom", knows: ["Digitising", "HallAPI"]),
         operation("Handover", knows: ["Journal", "Wording", "Dossiers"]),
         operation("DeviceWatch", knows: ["Peripherals", "HallAPI"]),
@@ -80,6 +83,7 @@ let package = Package(
         adapter(
             "HallStore", knows: ["Journal", "Wording", "Queueing", "Digitising", "Dossiers", "Hall"],
             over: [Outside.grdb, Outside.crypto]),
+        adapter("CatalogueSearch", knows: ["Dossiers"], over: [Outside.grdb]),
         adapter(
             "HallWeb",
             knows: ["FrontDesk", "Wording", "Hall", "HallAPI", "Journal", "Queueing", "Digitising", "Dossiers"],
@@ -105,7 +109,7 @@ let package = Package(
             "tramso-hall", in: "hall",
             builds: [
                 "Journal", "Hall", "HallAPI", "FrontDesk", "Handover", "SiteFile", "ContentFiles", "HallStore",
-                "HallWeb", "CentralSystems", "QRCodes", "Secrets", "ParentProcess",
+                "HallWeb", "CatalogueSearch", "CentralSystems", "QRCodes", "Secrets", "Speech", "ParentProcess",
                 "Peripherals", "Queueing", "Dossiers", Outside.hummingbird, Outside.lifecycle, Outside.unixSignals,
                 Outside.logging,
             ]),
@@ -165,6 +169,7 @@ let package = Package(
         tests("Simulation", with: ["Journal", "Queueing"]),
         tests("Digitising", with: ["Journal", "Wording"]),
         tests("Dossiers", with: ["Journal", "Wording"]),
+        tests("Codes", with: ["Journal"]),
         // Tests of operations and adapters: the real libraries.
         tests(
             "FrontDesk",
@@ -177,6 +182,7 @@ let package = Package(
             "HallStore",
             with: ["Hall", "Journal", "Queueing", "Digitising", "Dossiers", "Wording", "ChildPrograms", Outside.grdb]),
         tests("SiteFile", with: ["Dossiers", "Hall", "Journal", "Queueing", "Wording", "ChildPrograms"]),
+        tests("CatalogueSearch", with: ["Dossiers", "Wording"]),
         tests("Speech", with: ["Peripherals", "ChildPrograms"]),
         tests("TicketDrawing", with: ["ChildPrograms", "HallAPI", "Peripherals", "QRCodes", "Wording"]),
         tests(
@@ -198,7 +204,8 @@ let package = Package(
         tests(
             "Hall",
             with: [
-                "ContentFiles", "FrontDesk", "HallAPI", "HallLink", "HallStore", "HallWeb", "Journal", "Peripherals",
+                "CatalogueSearch", "ContentFiles", "FrontDesk", "HallAPI", "HallLink", "HallStore", "HallWeb",
+                "Journal", "Peripherals",
                 "Queueing", "RunningSite", "ChildPrograms", "Secrets", "SiteFile", "Wording", Outside.logging,
                 Outside.httpClient, Outside.nio, Outside.nioHTTP, Outside.subprocess, Outside.system,
                 "tramso-hall", "tramso-devices", "tramso-pages", "tramso-scan", "tramso-hub", "tramso",

@@ -71,6 +71,15 @@ export async function post(path, body = {}, { key = newKey(), bytes, mediaType, 
     }
 }
 
+/** The address of a sound that the hall makes of some words; whoever plays it gives it back. */
+export async function fetchSound(path, body) {
+    const headers = { "Content-Type": "application/json", "Accept-Language": language() };
+    if (token) headers.Authorization = `Bearer ${token}`;
+    const response = await fetch(base + path, { method: "POST", headers, body: JSON.stringify(body), cache: "no-store" });
+    if (!response.ok) throw new Problem(response.status, {});
+    return URL.createObjectURL(await response.blob());
+}
+
 async function send(method, path, { body, bytes, mediaType, key, patience = 10000 } = {}) {
     const headers = { Accept: "application/json, application/problem+json", "Accept-Language": language() };
     if (key) headers["Idempotency-Key"] = key;

@@ -4,7 +4,7 @@ import { get, newKey, post } from "./api.js";
 import { find, onPress, say } from "./dom.js";
 import { printTrouble } from "./kiosk-lines.js";
 import { follow } from "./live.js";
-import { pick, t, waitRange } from "./words.js";
+import { clockTime, pick, t, waitRange } from "./words.js";
 
 const printPatience = 10000;
 const askEvery = 2500;
@@ -140,6 +140,7 @@ const draw = {
         const ahead = Number(ticket.ahead) || 0;
         say(find("#done-ahead"), ahead === 0 ? t("kiosk.nobodyAhead") : String(ahead));
         say(find("#done-wait"), waitRange(ticket.wait));
+        say(find("#done-hint"), ticket.slot ? t("kiosk.slotKept", { time: clockTime(ticket.slot) }) : t("kiosk.listen"));
         setQR(find("#done-qr"), ticket);
     },
     offer(ticket, reason) {

@@ -1,56 +1,81 @@
 // The kiosk: a touch gives a number. This module says which screen is shown; the others draw them.
 
-import { get, newKey, Offline, post, Problem, useToken } from "./api.js";
+import { newKey, Offline, post } from "./api.js";
 import { find, onPress, say, show } from "./dom.js";
+import { showMoreBelow } from "./kiosk-below.js";
 import { comfort } from "./kiosk-comfort.js";
+import { enrol } from "./kiosk-enrol.js";
 import { drawLines, drawPrinterNotice } from "./kiosk-lines.js";
+import { listenToReader } from "./kiosk-reader.js";
+import { Steps } from "./kiosk-steps.js";
 import { followTicket, TicketScreens } from "./kiosk-ticket.js";
+import { Voice } from "./kiosk-voice.js";
 import { poll } from "./live.js";
+import { showNote } from "./notices.js";
 import { clockTime, language, loadWords, longDate, now, onLanguage, pick, span, t } from "./words.js";
 
-const screens = ["start", "printing", "done", "ask", "offer", "problem", "enrol"];
+const screens = ["start", "choose", "search", "papers", "appointment", "expected", "printing", "done", "ask", "offer", "problem", "enrol"];
 const linesEvery = 4000;
-const state = { screen: "start", view: null, priority: false, intent: null, following: null, lines: null, retry: null };
+const state = { screen: "start", view: null, intent: null, following: null, lines: null, retry: null };
 
 export function showScreen(name) {
     state.screen = name;
     for (const each of screens) show(find(`#${each}`), each === name);
     document.body.dataset.screen = name;
-    window.scrollTo(0, 0);
+    find("main").scrollTo(0, 0);
+    voice?.screen(name);
 }
 
 /** Size, contrast and language of whoever stands here. */
 let person = null;
+let voice = null;
+let steps = null;
 
 /** Whoever had a number has gone with it; the next one finds the kiosk as it was made. */
 function goHome() {
-    if (tickets.ticket) person?.reset();
+    if (tickets.ticket) {
+        person?.reset();
+        voice?.turn(false);
+    }
     state.following?.close();
     state.following = null;
     state.intent = null;
     tickets.stop();
-    setPriority(false);
+    steps.reset();
     if (state.screen !== "enrol") showScreen("start");
     state.lines?.now();
 }
 
 const tickets = new TicketScreens({ showScreen, goHome, onProblem: showTrouble });
 
-function setPriority(on) {
-    state.priority = on;
-    find("#priority").setAttribute("aria-checked", String(on));
+/** A wish for a number: one intent with one key, however often the touch or the network stutters. */
+function take({ line, body }) {
+    if (state.intent) return;
+    state.intent = { key: newKey(), line, body: { ...body, language: language(), channel: "kiosk" } };
+    issue();
 }
 
-/** A touch on a line: one intent with one key, however often the touch or the network stutters. */
-function take(line) {
-    if (state.intent || state.screen !== "start") return;
-    state.intent = { key: newKey(), line, body: { line: line.code, priority: state.priority, language: language(), channel: "kiosk" } };
-    issue();
+/** Something was held under the reader. */
+function heed(code) {
+    if (state.intent || state.screen === "enrol") return;
+    if (code.kind === "appointment") return meet(code.appointment);
+    if (code.kind === "card") {
+        if (code.priority) steps.setPriority({ code: code.priority.code });
+        return showNote(code.priority ? t("kiosk.cardPriority", { name: pick(code.priority.name) }) : t("kiosk.cardRead"));
+    }
+    showNote(code.kind === "ticket" ? t("kiosk.ticketRead", { number: code.number }) : t("kiosk.codeUnknown"));
+}
+
+/** An appointment that was read: where it is wrong, the screen of appointments says why. */
+function meet(appointment) {
+    if (steps.screen !== "appointment") steps.go("appointment");
+    steps.appointments.take(appointment);
 }
 
 async function issue() {
     const { intent } = state;
     tickets.stop();
+    show(find("#bar"), false);
     showScreen("printing");
     say(find("#printing-line"), pick(intent.line.name));
     say(find("#printing-hint"), t("kiosk.printingHint"));
@@ -73,6 +98,7 @@ function showTrouble(error, retry) {
     // After a refusal the same key would only bring the same refusal: back is the way on.
     state.retry = error instanceof Offline ? retry : null;
     show(find("#again"), Boolean(state.retry));
+    show(find("#bar"), false);
     showScreen("problem");
     tickets.countDown(error instanceof Offline ? 60 : 20);
 }
@@ -81,38 +107,15 @@ function notEnrolled() {
     state.following?.close();
     tickets.stop();
     state.intent = null;
+    show(find("#bar"), false);
     showScreen("enrol");
 }
 
-/** Takes the token from the link that the technician opened, and keeps it out of the address line. */
-async function enrol() {
-    const address = new URL(location.href);
-    const given = address.searchParams.get("enrol");
-    if (given) {
-        localStorage.setItem("tramso.kiosk", given);
-        address.searchParams.delete("enrol");
-        history.replaceState(null, "", address);
-    }
-    useToken(localStorage.getItem("tramso.kiosk"));
-    await checkEnrolment();
-    setInterval(() => { if (state.screen === "enrol") checkEnrolment(); }, 10000);
-}
-
-async function checkEnrolment() {
-    try {
-        await get("/me");
-        if (state.screen === "enrol") showScreen("start");
-    } catch (error) {
-        if (!(error instanceof Problem) || ![401, 403].includes(error.status)) return;
-        useToken(null);
-        try {
-            await get("/me");
-            if (state.screen === "enrol") showScreen("start");
-        } catch (second) {
-            useToken(localStorage.getItem("tramso.kiosk"));
-            if (second.status === 401 || second.status === 403) notEnrolled();
-        }
-    }
+/** Enrolled, now or again. */
+function welcome() {
+    if (state.screen !== "enrol") return;
+    steps.reset();
+    showScreen("start");
 }
 
 function draw() {
@@ -121,7 +124,8 @@ function draw() {
     const site = pick(view.site);
     if (site) say(find("#site"), site);
     drawPrinterNotice(find("#printer-notice"), view.printer);
-    const count = drawLines(find("#lines"), view.lines, take);
+    const count = drawLines(find("#lines"), view.lines.filter((line) => line.atKiosk !== false), (line) => steps.chooseLine(line));
+    steps.takeLines(view.lines);
     say(find("#empty"), count ? "" : t("kiosk.noLines"));
 }
 
@@ -137,7 +141,6 @@ function tick() {
 }
 
 function wire() {
-    onPress(find("#priority"), () => setPriority(!state.priority));
     onPress(find("#again"), () => (state.retry ? state.retry() : goHome()));
     onPress(find("#back"), goHome);
     onLanguage(() => {
@@ -153,13 +156,20 @@ function wire() {
 
 async function start() {
     await loadWords({ remember: false });
+    voice = new Voice();
+    steps = new Steps({ showScreen, onTake: take, onProblem: (error) => showTrouble(error) });
     wire();
+    showMoreBelow();
+    listenToReader({ onCode: heed, onFailure: (error) => showTrouble(error) });
     draw();
     tick();
     setInterval(tick, 1000);
-    person = comfort({ onIdle: goHome });
+    person = comfort({ onIdle: () => {
+        voice.turn(false);
+        goHome();
+    } });
     showScreen("start");
-    enrol();
+    enrol({ onAdmitted: welcome, onRefused: notEnrolled, isWaiting: () => state.screen === "enrol" });
     state.lines = poll("/lines", linesEvery, {
         onView: (view) => {
             state.view = view;

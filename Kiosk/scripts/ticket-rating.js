@@ -7,7 +7,7 @@ import { t } from "./words.js";
 /** Drawn, not written: few machines have a font with all four. The mouth goes from a laugh to a frown. */
 const mouths = { 4: "M7 13q5 7 10 0z", 3: "M7 14q5 4 10 0", 2: "M7 15h10", 1: "M7 17q5 -4 10 0" };
 
-function face(score) {
+export function face(score) {
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     svg.setAttribute("viewBox", "0 0 24 24");
     svg.setAttribute("class", "face");

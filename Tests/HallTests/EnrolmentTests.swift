@@ -39,6 +39,7 @@ struct EnrolmentTests {
         let shown = try await kiosk.run("return location.href")
         #expect(shown == "\(site.address)/kiosk", "the token does not stay in the address")
         try await kiosk.press("line-ho-tich")
+        try await kiosk.press("take")
         // There is no printer here: the number is taken on the screen.
         try await kiosk.press("accept-on-screen")
         try await kiosk.see("A001", in: "ticket-number")

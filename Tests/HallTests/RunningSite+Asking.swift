@@ -23,6 +23,15 @@ extension RunningSite {
         return try client.decode(TicketView.self, from: await client.send("GET", "/tickets/\(id)"))
     }
 
+    /// The site's clock now: `2026-11-24 09:15`.
+    static func localTime() -> String {
+        let form = DateFormatter()
+        form.locale = Locale(identifier: "en_US_POSIX")
+        form.timeZone = TimeZone(secondsFromGMT: 7 * 3_600)
+        form.dateFormat = "yyyy-MM-dd HH:mm"
+        return form.string(from: Date())
+    }
+
     func waiting(_ line: String) async throws -> Int {
         let client = client(nil)
         let lines = try client.decode(LinesView.self, from: await client.send("GET", "/lines"))
@@ -64,6 +73,15 @@ extension RunningSite {
 }
 
 extension Browser {
+    /// A code under a reader that types like a keyboard, all at once.
+    func read(_ code: String) async throws {
+        try await run(
+            """
+            for (const key of [...arguments[0], 'Enter'])
+                document.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}));
+            """, [code])
+    }
+
     func signIn(_ staff: String, _ pin: String, at site: RunningSite, then page: String) async throws {
         try await open("\(site.address)/sign-in?then=\(page)")
         try await type(staff, into: "staff")

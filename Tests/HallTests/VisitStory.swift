@@ -18,6 +18,7 @@ struct VisitStory {
         _ = try await kiosk.text("line-ho-tich")
         try await kiosk.picture("kiosk")
         try await kiosk.press("line-ho-tich")
+        try await kiosk.press("take")
         try await kiosk.see("A001", in: "ticket-number")
         try await kiosk.picture("kiosk-ticket")
 
@@ -66,6 +67,7 @@ struct VisitStory {
         let kiosk = try await Browser.start(width: 1080, height: 1920, in: site.folder)
         try await kiosk.open("\(site.address)/kiosk")
         try await kiosk.press("line-chung-thuc")
+        try await kiosk.press("take")
         _ = try await kiosk.text("print-trouble")
         try await kiosk.picture("kiosk-paper-out")
         let waitingBefore = try await site.waiting("chung-thuc")
@@ -74,6 +76,7 @@ struct VisitStory {
         try await site.until("it waits") { try await site.waiting("chung-thuc") == 1 }
         try await kiosk.press("done")
         try await kiosk.press("line-chung-thuc")
+        try await kiosk.press("take")
         try await kiosk.press("give-up")
         let list = { try await site.client("manager").send("GET", "/counters") }
         try await site.until("the number that was given up is on nobody's list") {
@@ -106,9 +109,10 @@ struct VisitStory {
         let site = try await RunningSite.start()
         let kiosk = try await Browser.start(width: 1280, height: 800, in: site.folder)
         try await kiosk.open("\(site.address)/kiosk")
-        _ = try await kiosk.text("line-ho-tich")
+        try await kiosk.press("line-ho-tich")
+        _ = try await kiosk.text("take")
         try await kiosk.run(
-            "const e = document.querySelector('[data-test=\"line-ho-tich\"]'); e.click(); e.click(); e.click();")
+            "const e = document.querySelector('[data-test=\"take\"]'); e.click(); e.click(); e.click();")
         _ = try await kiosk.text("ticket-number")
         await kiosk.close()
         site.stop()

@@ -1,3 +1,4 @@
+import CatalogueSearch
 import ContentFiles
 import Dossiers
 import Foundation
@@ -79,6 +80,7 @@ enum BenchHall {
             forecaster: Forecaster(registrar: registrar, notebook: store, logger: logger),
             devices: DeviceRegistry(offset: site.offset, clock: now),
             contents: try FileStore(folder: "\(folder)/files"),
+            catalogue: try FullTextIndex([]),
             pages: try StaticPages(
                 folder: "\(Places.repository)/Kiosk", openAPI: "\(Places.repository)/docs/openapi.yaml"),
             options: HallOptions(

@@ -13,6 +13,8 @@ public struct HallParts: Sendable {
     public let devices: DeviceRegistry
     let attempts = WorkAttempts()
     public let contents: any ContentStore
+    public let catalogue: any CatalogueIndex
+    let voice: KioskVoice
     public let pages: StaticPages
     public let options: HallOptions
     /// Row by row, `true` is dark; `nil` when the text does not fit a code.
@@ -22,8 +24,9 @@ public struct HallParts: Sendable {
 
     public init(
         registrar: Registrar, gatekeeper: Gatekeeper, forecaster: Forecaster, devices: DeviceRegistry,
-        contents: any ContentStore,
+        contents: any ContentStore, catalogue: any CatalogueIndex,
         pages: StaticPages, options: HallOptions, qrCode: @escaping @Sendable (String) -> [[Bool]]?,
+        speak: @escaping @Sendable (_ sentence: String, _ language: String) async -> [UInt8]? = { _, _ in nil },
         clock: @escaping @Sendable () -> Moment, logger: Logger
     ) {
         self.registrar = registrar
@@ -31,6 +34,8 @@ public struct HallParts: Sendable {
         self.forecaster = forecaster
         self.devices = devices
         self.contents = contents
+        self.catalogue = catalogue
+        voice = KioskVoice(speak)
         self.pages = pages
         self.options = options
         self.qrCode = qrCode

@@ -67,7 +67,7 @@ public struct HallServer: Sendable {
         guard var response = hall.pages.response(to: path) else {
             return Refusal.unknownPath.response(language: Call.language(of: request))
         }
-        guard path == "/kiosk" || path == "/board" else { return response }
+        guard ["/kiosk", "/board", "/rate"].contains(path) else { return response }
         let offered = request.uri.queryParameters["enrol"].map(String.init)
         // A cookie from another hall, or from before the data was thrown away, is as good as none.
         let isKnown = await isScreen(Cookies.value(Cookies.device, in: request))

@@ -45,7 +45,9 @@ public struct RouteSummary: Hashable, Sendable {
 
 extension HallParts {
     var routes: [Route] {
-        lineRoutes + ticketRoutes + counterRoutes + eventRoutes + accessRoutes + sessionRoutes + fileRoutes + jobRoutes
+        lineRoutes + catalogueRoutes + appointmentRoutes + exitRoutes + ticketRoutes + counterRoutes + eventRoutes
+            + accessRoutes
+            + sessionRoutes + fileRoutes + jobRoutes
             + deviceRoutes + benchRoutes
     }
 

@@ -12,8 +12,7 @@ extension HallParts {
             .get("/lines") { _ in
                 let printer = await devices.printer()
                 return JSON.response(await views().lines(printer: printer))
-            },
-            .get("/catalogue") { _ in JSON.response(CatalogueView(site.catalogue)) },
+            }
         ]
     }
 
@@ -58,7 +57,8 @@ extension HallParts {
         let isPlain = wish.priority == true && wish.priorityClass == nil
         let request = QueueCommand.IssueRequest(
             ticket: id, line: wish.line, priority: isPlain ? site.plan.priorities.first?.code : wish.priorityClass,
-            language: wish.language == "en" ? "en" : "vi", appointment: wish.appointment, dossiers: wish.dossiers ?? 1,
+            language: wish.language == "en" ? "en" : "vi", appointment: wish.appointment?.uppercased(),
+            dossiers: wish.dossiers ?? 1,
             procedure: wish.procedure.map { String($0.prefix(40)) },
             channel: call.holder?.role == .kiosk ? "kiosk" : "reception",
             source: call.holder?.role == .kiosk ? call.actor : nil)

@@ -12,7 +12,7 @@ public struct StaticPages: Sendable {
 
     static let pages = [
         "/": "index", "/kiosk": "kiosk", "/board": "board", "/counter": "counter", "/station": "station",
-        "/bench": "bench", "/technician": "technician", "/manager": "manager", "/sign-in": "sign-in",
+        "/bench": "bench", "/technician": "technician", "/manager": "manager", "/sign-in": "sign-in", "/rate": "rate",
     ]
 
     private static let types = [

@@ -68,10 +68,22 @@ extension Refusal {
             remedy: Words(vi: "Chọn thủ tục trong danh mục.", en: "Choose one from the catalogue."))
     }
 
+    static let badDay = Refusal(
+        "bad-request",
+        what: Words(vi: "Ngày không hợp lệ.", en: "This is no day of the calendar."),
+        remedy: Words(vi: "Viết ngày như 2026-11-24.", en: "Write it like 2026-11-24."))
+
+    static let noVoice = Refusal(
+        "no-voice",
+        what: Words(vi: "Máy này chưa đọc thành tiếng được.", en: "There is no voice on this appliance."),
+        remedy: Words(vi: "Cài gói espeak-ng rồi thử lại.", en: "Install espeak-ng and try again."))
+
     /// The status that goes with a type; what is not listed is a conflict with the present state.
     var status: HTTPResponse.Status {
         switch type {
         case "not-json", "bad-request", "missing-idempotency-key", "unknown-kind", "weak-pin", "bad-staff": .badRequest
+        case "bad-appointments", "bad-appointment": .badRequest
+        case "no-voice": .serviceUnavailable
         case "not-signed-in", "wrong-pin": .unauthorized
         case "not-allowed": .forbidden
         case "body-too-large": .contentTooLarge

@@ -12,10 +12,19 @@ struct CatalogueFile: Decodable {
             let waivedIfDataAvailable: Bool?
         }
 
+        struct Deadline: Decodable {
+            let kind: String
+            let value: Int?
+            let cutoff: String?
+            let cases: [String]?
+        }
+
         let code: String
         let name: String
         let sector: String
         let fee: String?
+        let deadline: Deadline?
+        let keywords: [String]?
         let components: [Component]
     }
 
@@ -50,6 +59,21 @@ extension CatalogueFile.Entry {
                 role: ComponentRequirement.Role(rawValue: component.role) ?? .note, when: component.when,
                 isWaivedIfDataAvailable: component.waivedIfDataAvailable ?? false)
         }
-        return Procedure(code: code, name: name, sector: sector, fee: fee ?? "", components: requirements)
+        return Procedure(
+            code: code, name: name, sector: sector, fee: fee ?? "", time: deadline?.time, keywords: keywords ?? [],
+            components: requirements)
+    }
+}
+
+extension CatalogueFile.Entry.Deadline {
+    /// A kind that this version does not know is told as nothing, rather than wrongly.
+    var time: HandlingTime? {
+        switch (kind, value) {
+        case ("sameDay", _): HandlingTime(.sameDay(cutoff: cutoff ?? "15:00"), cases: cases ?? [])
+        case ("workingDays", let value?): HandlingTime(.workingDays(value), cases: cases ?? [])
+        case ("calendarOrUnspecifiedDays", let value?), ("days", let value?):
+            HandlingTime(.days(value), cases: cases ?? [])
+        default: nil
+        }
     }
 }

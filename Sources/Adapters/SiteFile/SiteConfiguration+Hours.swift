@@ -24,7 +24,7 @@ extension SiteConfiguration {
             lunchCover: try node.number("lunch-cover", or: 0, in: 0...10))
     }
 
-    private static func day(_ text: String, _ node: SiteNode) throws(SiteProblem) -> ServiceDay {
+    static func day(_ text: String, _ node: SiteNode) throws(SiteProblem) -> ServiceDay {
         guard let day = ServiceDay(text) else {
             throw node.problem("“\(text)” is no day of the calendar", "write it like \"2027-01-01\"")
         }

@@ -27,11 +27,15 @@ extension SiteConfiguration {
         let priorities = try collect(try root.items("priorities"), &warnings) { item, _ throws(SiteProblem) in
             PriorityClass(
                 code: try item.text("code"), name: try item.words("name"),
-                weight: try item.number("weight", or: 4, in: 1...20))
+                weight: try item.number("weight", or: 4, in: 1...20),
+                fromAge: item["from-age"] == nil ? nil : try item.number("from-age", or: 75, in: 1...120))
         }
         return QueuePlan(
             lines: lines, counters: counters, priorities: priorities.isEmpty ? [.standard] : priorities,
-            hours: try hours(root), policy: try policy(root["queue"]))
+            hours: try hours(root), policy: try policy(root["queue"]),
+            diversions: try collect(try root.items("online-only"), &warnings) { item, _ throws(SiteProblem) in
+                try diversion(item, lines)
+            })
     }
 
     /// A wrong item is left out and told of; the others work.
@@ -64,7 +68,8 @@ extension SiteConfiguration {
             isAtKiosk: try item.choice("kiosk", or: "true", of: ["true", "false"]) == "true",
             isBusiness: try item.choice("business", or: "false", of: ["true", "false"]) == "true",
             weight: try item.number("weight", or: 100, in: 10...1_000),
-            expectedMs: Int64(try item.number("minutes", or: 6, in: 1...240)) * 60_000)
+            expectedMs: Int64(try item.number("minutes", or: 6, in: 1...240)) * 60_000,
+            sectors: try item.texts("sectors"))
     }
 
     private static func counter(

@@ -9,7 +9,7 @@ struct Tramso: AsyncParsableCommand {
         commandName: "tramso", abstract: "Runs and looks after a public-service hall.", version: "0.1.0",
         subcommands: [
             Up.self, Status.self, TicketCommands.self, CounterCommands.self, DeviceCommands.self, JournalCommands.self,
-            HandoverCommands.self, Enroll.self, Staff.self, Simulate.self,
+            HandoverCommands.self, AppointmentCommands.self, Enroll.self, Staff.self, Simulate.self,
         ])
 }
 
@@ -22,7 +22,7 @@ struct HallOptions: ParsableArguments {
 
     /// Asks, prints, and leaves with an exit code of sysexits.h.
     func ask(
-        _ method: String, _ path: String, body: (any Encodable & Sendable)? = nil,
+        _ method: String, _ path: String, body: (any Encodable & Sendable)? = nil, csv: [UInt8]? = nil,
         print text: ([String: JSONValue]) -> String
     ) async throws {
         let file = tokenFile ?? "\(data)/manager.token"
@@ -31,8 +31,9 @@ struct HallOptions: ParsableArguments {
             address: hall ?? "\(data)/hall.sock", token: token?.trimmingCharacters(in: .whitespacesAndNewlines))
         let result: Result<[UInt8], HallFault>
         do throws(HallFault) {
-            let bytes: [UInt8]? = if let body { try client.encode(body) } else { nil }
-            result = .success(try await client.send(method, path, body: bytes, key: UUID().uuidString))
+            let bytes: [UInt8]? = if let body { try client.encode(body) } else { csv }
+            let type = csv == nil ? "application/json" : "text/csv"
+            result = .success(try await client.send(method, path, body: bytes, key: UUID().uuidString, type: type))
         } catch {
             result = .failure(error)
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CatalogueSearch
 import CentralSystems
 import ContentFiles
 import Dossiers
@@ -17,6 +18,7 @@ import QRCodes
 import Secrets
 import ServiceLifecycle
 import SiteFile
+import Speech
 import UnixSignals
 
 @main
@@ -42,17 +44,8 @@ struct HallApp: AsyncParsableCommand {
             try await serve(site, logger)
         } catch let problem as SiteProblem {
             throw fail("\(problem)", code: 78)
-        } catch StorageFault.broken(let link) {
-            throw fail(
-                "The journal was changed at entry \(link.sequence) (\(link.kind)) — run `tramso journal verify`, then restore a backup.",
-                code: 65)
-        } catch StorageFault.inUse {
-            throw fail(
-                "Another hall already works with \(data) — stop that one first, or choose another --data.", code: 75)
         } catch let fault as StorageFault {
-            throw fail(
-                "The journal cannot be opened: \(fault) — check that \(data) exists, has room and belongs to this user.",
-                code: 74)
+            throw fail(fault.advice(folder: data), code: fault.exitStatus)
         } catch {
             throw fail("The hall ended: \(error) — if its address is in use, choose another with --port.", code: 69)
         }
@@ -77,8 +70,10 @@ struct HallApp: AsyncParsableCommand {
         let parts = HallParts(
             registrar: registrar, gatekeeper: gatekeeper, forecaster: forecaster,
             devices: DeviceRegistry(offset: site.rules.offset, clock: clock), contents: files,
-            pages: try StaticPages(folder: kiosk, openAPI: openapi),
-            options: options(site, kioskToken), qrCode: { QRCode.matrix(of: $0)?.rows }, clock: clock, logger: logger)
+            catalogue: try FullTextIndex(site.rules.catalogue.procedures),
+            pages: try StaticPages(folder: kiosk, openAPI: openapi), options: options(site, kioskToken),
+            qrCode: { QRCode.matrix(of: $0)?.rows },
+            speak: { try? await EspeakVoice().speak($0, language: $1).waveFile }, clock: clock, logger: logger)
         let courier = Courier(
             outbox: registrar, system: centralSystem(site.handover), files: files, clock: clock,
             jitter: { Double.random(in: 0...1) }, logger: logger)

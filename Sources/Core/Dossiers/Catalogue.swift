@@ -24,15 +24,65 @@ public struct Procedure: Equatable, Sendable {
     public let sector: String
     /// As published, with its exemptions.
     public let fee: String
+    /// `nil` where the catalogue does not say.
+    public let time: HandlingTime?
+    /// What people call it who do not know its name: *sổ đỏ*, *bằng lái*.
+    public let keywords: [String]
     public let components: [ComponentRequirement]
 
-    public init(code: String, name: String, sector: String, fee: String, components: [ComponentRequirement]) {
+    public init(
+        code: String, name: String, sector: String, fee: String, time: HandlingTime? = nil, keywords: [String] = [],
+        components: [ComponentRequirement]
+    ) {
         self.code = code
         self.name = name
         self.sector = sector
         self.fee = fee
+        self.time = time
+        self.keywords = keywords
         self.components = components
     }
+}
+
+/// How long the authority may take by law (*thời hạn giải quyết*), from a complete dossier on.
+public struct HandlingTime: Equatable, Sendable {
+    public enum Span: Equatable, Sendable {
+        /// What comes before `cutoff` (`15:00`) is done the same day, the rest on the next working day.
+        case sameDay(cutoff: String)
+        case workingDays(Int)
+        /// The catalogue gives a bare number of days.
+        case days(Int)
+    }
+
+    public let span: Span
+    /// Cases that take another time, as published.
+    public let cases: [String]
+
+    public init(_ span: Span, cases: [String] = []) {
+        self.span = span
+        self.cases = cases
+    }
+
+    public var words: Words {
+        switch span {
+        case .sameDay(let cutoff):
+            Words(
+                vi: "Trong ngày, nếu nộp trước \(cutoff); sau giờ đó: ngày làm việc tiếp theo",
+                en: "The same day if filed before \(cutoff), otherwise the next working day")
+        case .workingDays(let days):
+            Words(vi: "\(days) ngày làm việc", en: days == 1 ? "1 working day" : "\(days) working days")
+        case .days(let days): Words(vi: "\(days) ngày", en: days == 1 ? "1 day" : "\(days) days")
+        }
+    }
+}
+
+/// Finds procedures as one types, whether or not with diacritics.
+public protocol CatalogueIndex: Sendable {
+    /// Codes of the procedures that have every word of `query`, or words that begin so; the best first. Where none has
+    /// them all, those that have some.
+    ///
+    /// Nothing but punctuation finds nothing.
+    func find(_ query: String, limit: Int) async -> [String]
 }
 
 /// A paper that a procedure asks for.

@@ -104,19 +104,6 @@ public struct StoredHall: Equatable, Sendable {
     }
 }
 
-public enum StorageFault: Error, Equatable, Sendable {
-    /// Another process writes to it; two truths about one hall must not be.
-    case inUse
-    /// Nothing was written, and more room heals it.
-    case full
-    /// Nothing was written: the schema forbids what a rule allowed. A mistake of ours, not of the disk.
-    case rejected(String)
-    /// The journal's chain does not hold; a person must look before anything is added.
-    case broken(ChainBreak)
-    /// Anything else: memory must not run ahead of such a disk.
-    case failed(String)
-}
-
 /// Hashes and chances that rules may not make themselves.
 public protocol SecretKeeping: Sendable {
     /// A slow, salted hash of a PIN (scrypt, RFC 7914).

@@ -62,3 +62,24 @@ public struct RatingRequest: Codable, Equatable, Sendable {
         self.score = score
     }
 }
+
+/// A rating at the exit, where people hold a number and no phone.
+public struct ExitRatingRequest: Codable, Equatable, Sendable {
+    public var number: String
+    /// 1 (not content) to 4 (very content).
+    public var score: Int
+
+    public init(number: String, score: Int) {
+        self.number = number
+        self.score = score
+    }
+}
+
+/// Numbers that may be rated at the exit, newest first.
+public struct RatableView: Codable, Equatable, Sendable {
+    public let numbers: [String]
+
+    public init(numbers: [String]) {
+        self.numbers = numbers
+    }
+}

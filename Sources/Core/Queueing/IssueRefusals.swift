@@ -51,6 +51,17 @@ extension Refusal {
             remedy: Words(vi: "Mời nhận số từ \(from).", en: "Please check in from \(from) on."))
     }
 
+    static func badSheet(row: Int) -> Refusal {
+        Refusal(
+            "bad-appointments",
+            what: Words(
+                vi: "Không đọc được dòng \(row) của bảng lịch hẹn; chưa nhập dòng nào.",
+                en: "Row \(row) of the appointments cannot be read; nothing was imported."),
+            remedy: Words(
+                vi: "Dòng đầu là code,line,slot; giờ hẹn viết như 2026-11-24 09:15.",
+                en: "The first row is code,line,slot; a slot is like 2026-11-24 09:15."))
+    }
+
     static func badAppointment(_ code: String) -> Refusal {
         Refusal(
             "bad-appointment",

@@ -7,16 +7,18 @@ public struct QueuePlan: Equatable, Sendable {
     public let priorities: [PriorityClass]
     public let hours: OpeningHours
     public let policy: QueuePolicy
+    public let diversions: [Diversion]
 
     public init(
         lines: [ServiceLine], counters: [CounterPlan], priorities: [PriorityClass] = [.standard],
-        hours: OpeningHours = .always, policy: QueuePolicy = QueuePolicy()
+        hours: OpeningHours = .always, policy: QueuePolicy = QueuePolicy(), diversions: [Diversion] = []
     ) {
         self.lines = lines
         self.counters = counters
         self.priorities = priorities
         self.hours = hours
         self.policy = policy
+        self.diversions = diversions
     }
 
     public func line(_ code: String) -> ServiceLine? {
@@ -54,12 +56,15 @@ public struct ServiceLine: Equatable, Sendable {
     public let isBusiness: Bool
     /// In percent: how much a minute of waiting weighs here against other lines.
     public let weight: Int
+    /// Sectors of the catalogue whose procedures are handled here, as the catalogue spells them.
+    public let sectors: [String]
     /// What a site expects one service to take before it has seen any, in milliseconds.
     public let expectedMs: Int64
 
     public init(
         code: String, prefix: String, name: Words, closed: Words? = nil, stage: Stage = .intake, next: String? = nil,
-        isAtKiosk: Bool = true, isBusiness: Bool = false, weight: Int = 100, expectedMs: Int64 = 6 * 60_000
+        isAtKiosk: Bool = true, isBusiness: Bool = false, weight: Int = 100, expectedMs: Int64 = 6 * 60_000,
+        sectors: [String] = []
     ) {
         self.code = code
         self.prefix = prefix
@@ -71,6 +76,7 @@ public struct ServiceLine: Equatable, Sendable {
         self.isBusiness = isBusiness
         self.weight = weight
         self.expectedMs = expectedMs
+        self.sectors = sectors
     }
 }
 
@@ -120,11 +126,15 @@ public struct PriorityClass: Equatable, Sendable {
     public let name: Words
     /// How many times faster its waiting counts.
     public let weight: Int
+    /// In whole years: whoever is as old belongs to it, as a card read at the kiosk can show; `nil` where age decides
+    /// nothing.
+    public let fromAge: Int?
 
-    public init(code: String, name: Words, weight: Int) {
+    public init(code: String, name: Words, weight: Int, fromAge: Int? = nil) {
         self.code = code
         self.name = name
         self.weight = weight
+        self.fromAge = fromAge
     }
 
     public static let standard = PriorityClass(code: "priority", name: Words(vi: "Ưu tiên", en: "Priority"), weight: 4)

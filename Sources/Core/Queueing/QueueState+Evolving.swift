@@ -36,7 +36,10 @@ extension QueueState {
     private mutating func open(_ newDay: ServiceDay, at moment: Moment) {
         day = newDay
         tickets = tickets.filter { !$0.value.isOver || $0.value.day == newDay }
-        appointments = appointments.filter { $0.value.ticket == nil || tickets[$0.value.ticket ?? ""] != nil }
+        appointments = appointments.filter { _, booking in
+            if let ticket = booking.ticket { return tickets[ticket] != nil }
+            return moment.sinceOrZero(booking.appointment.slot) < 86_400_000
+        }
         recentCalls = []
         lineCalls = [:]
         today.begin()

@@ -3,7 +3,10 @@ public import Wording
 
 extension QueueState {
     func issue(_ wish: QueueCommand.IssueRequest, _ hall: Circumstances) throws(Refusal) -> [QueueEvent] {
-        guard let line = hall.plan.line(wish.line) else { throw .unknownLine(wish.line) }
+        // Whatever the page still showed: a kiosk that has slept over the list's change sends nobody to a wrong counter.
+        let diversion = wish.appointment == nil ? hall.plan.diversion(of: wish.procedure, on: hall.today) : nil
+        let code = diversion?.line ?? wish.line
+        guard let line = hall.plan.line(code) else { throw .unknownLine(code) }
         var details = QueueEvent.IssueDetails(
             priority: wish.priority, dossiers: wish.dossiers == 1 ? nil : wish.dossiers, procedure: wish.procedure,
             channel: wish.channel, source: wish.source)

@@ -130,6 +130,17 @@ public struct QueueState: Equatable, Sendable, Codable {
         return missed.sorted { ($1.0, $1.1.order) < ($0.0, $0.1.order) }.prefix(10).map(\.1)
     }
 
+    /// Whose visit ended within the last half hour and who has not rated it, newest first.
+    public func ratable(now: Moment) -> [Ticket] {
+        let served = tickets.values.compactMap { ticket -> (Moment, Ticket)? in
+            guard case .served(let at) = ticket.state, ticket.rating == nil, now.sinceOrZero(at) < 1_800_000,
+                ticket.steps.contains(where: { $0.outcome == .normal })
+            else { return nil }
+            return (at, ticket)
+        }
+        return served.sorted { ($1.0, $1.1.order) < ($0.0, $0.1.order) }.map(\.1)
+    }
+
     static func ordinalKey(_ day: ServiceDay, _ prefix: String) -> String {
         "\(day)/\(prefix)"
     }

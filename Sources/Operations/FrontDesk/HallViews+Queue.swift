@@ -10,6 +10,15 @@ extension HallViews {
         state.queue.tickets[id].map { view($0, isForStaff: false) }
     }
 
+    public func ratable() -> RatableView {
+        RatableView(numbers: state.queue.ratable(now: now).prefix(24).map(\.number.description))
+    }
+
+    /// The ticket behind a number that may be rated at the exit.
+    public func ratable(_ number: String) -> TicketID? {
+        state.queue.ratable(now: now).first { $0.number.description == number.uppercased() }?.id
+    }
+
     public func counters() -> CountersView {
         let counters = site.plan.counters.map { counter -> CounterView in
             let desk = state.queue.desks[counter.id]

@@ -1,0 +1,54 @@
+// What a procedure takes, before anybody waits for it: papers, fee, time.
+
+import { el, find, keep, say, show } from "./dom.js";
+import { pick, t } from "./words.js";
+
+/** In the order in which one gathers them. */
+const groups = [
+    ["submit", (paper) => paper.role === "submit" && !paper.when],
+    ["present", (paper) => paper.role === "present" && !paper.when],
+    ["form", (paper) => paper.role === "form" && !paper.when],
+    ["when", (paper) => Boolean(paper.when) && paper.role !== "note"],
+    ["note", (paper) => paper.role === "note"],
+];
+
+export class Papers {
+    draw(procedure, line) {
+        say(find("#papers-title"), procedure?.name ?? pick(line?.name));
+        say(find("#papers-fee"), procedure?.fee || t("kiosk.askAtCounter"));
+        const cases = procedure?.timeCases?.length ? ` (${procedure.timeCases.join("; ")})` : "";
+        say(find("#papers-time"), procedure?.time ? pick(procedure.time) + cases : t("kiosk.askAtCounter"));
+        say(find("#papers-line"), line ? pick(line.name) : t("kiosk.askReception"));
+        this.drawOnlineOnly(procedure, line);
+        find(".terms").hidden = !procedure;
+        keep(find("#paper-lists"), this.lists(procedure), {
+            key: (list) => list.name,
+            make: () => el("section", {}, el("h2"), el("ul")),
+            update: (node, list) => {
+                say(find("h2", node), t(`kiosk.papers.${list.name}`));
+                keep(find("ul", node), list.papers, { key: (paper) => paper.code, make: () => el("li"), update: fill });
+            },
+        });
+    }
+
+    drawOnlineOnly(procedure, line) {
+        const notice = find("#online-only");
+        const until = procedure?.onlineOnlyUntil?.split("-").reverse().join("/");
+        const closed = line?.open === false ? pick(line.closedWhy) || t("kiosk.closed") : "";
+        show(notice, Boolean(until || closed || (procedure && !line)));
+        if (until) say(notice, t("kiosk.onlineOnly", { until, line: pick(line?.name) }));
+        else if (closed) say(notice, closed);
+        else if (!line) say(notice, t("kiosk.notHere"));
+    }
+
+    lists(procedure) {
+        return groups.map(([name, belongs]) => ({ name, papers: (procedure?.components ?? []).filter(belongs) }))
+            .filter((list) => list.papers.length > 0);
+    }
+}
+
+function fill(node, paper) {
+    const waived = paper.waivedIfDataAvailable ? ` ${t("kiosk.waived")}` : "";
+    const when = paper.when ? `${t("kiosk.whenCase", { when: paper.when })} ` : "";
+    say(node, `${when}${paper.name}${waived}`);
+}

@@ -1,0 +1,97 @@
+// The screen at the exit: whose number it was, one of four faces, thank you. Nobody is asked who they are.
+
+import { get, newKey, post } from "./api.js";
+import { el, find, keep, onPress, say, show } from "./dom.js";
+import { enrol } from "./kiosk-enrol.js";
+import { listenToReader } from "./kiosk-reader.js";
+import { poll } from "./live.js";
+import { showAge } from "./notices.js";
+import { face } from "./ticket-rating.js";
+import { language, loadWords, onLanguage, pick, setLanguage, t } from "./words.js";
+
+const screens = ["numbers", "faces", "thanks", "enrol"];
+const seconds = { faces: 20, thanks: 4 };
+const state = { screen: "numbers", numbers: [], number: null, timer: 0, list: null };
+
+function showScreen(name) {
+    state.screen = name;
+    for (const each of screens) show(find(`#${each}-screen`), each === name);
+    clearTimeout(state.timer);
+    if (seconds[name]) state.timer = setTimeout(goHome, seconds[name] * 1000);
+}
+
+function goHome() {
+    state.number = null;
+    if (language() !== "vi") setLanguage("vi", { remember: false });
+    showScreen("numbers");
+    state.list?.now();
+}
+
+function draw() {
+    say(find("#language"), language() === "vi" ? "English" : "Tiếng Việt");
+    show(find("#none"), state.numbers.length === 0);
+    keep(find("#numbers"), state.numbers, {
+        key: String,
+        make: (number) => el("li", {}, el("button", { type: "button", class: "choice", text: number, test: `rate-${number}`, click: () => choose(number) })),
+        update: () => {},
+    });
+    keep(find("#scores"), [4, 3, 2, 1], {
+        key: String,
+        make: (score) => el("button", { type: "button", class: "score", test: `score-${score}`, click: () => rate(score) }, face(score), el("span", { class: "score-word" })),
+        update: (node, score) => say(find(".score-word", node), t(`ticket.scores.${score}`)),
+    });
+}
+
+function choose(number) {
+    state.number = number;
+    say(find("#number"), number);
+    say(find("#trouble"), "");
+    showScreen("faces");
+}
+
+async function rate(score) {
+    const { number } = state;
+    if (!number) return;
+    state.number = null;
+    try {
+        const answer = await post("/ratings", { number, score }, { key: newKey() });
+        state.numbers = answer.numbers ?? [];
+        draw();
+        showScreen("thanks");
+    } catch (error) {
+        say(find("#trouble"), [error.detail, error.remedy].filter(Boolean).join(" "));
+        showScreen("faces");
+    }
+}
+
+/** A ticket under the reader saves looking for its number. */
+function heed(code) {
+    if (code.kind === "ticket" && state.screen === "numbers") choose(code.number);
+}
+
+function follow() {
+    state.list ??= poll("/ratings", 4000, {
+        onView: (view) => {
+            state.numbers = view.numbers ?? [];
+            draw();
+        },
+        onState: (age) => {
+            show(find("#age"), age.stale);
+            showAge(find("#age"), age);
+        },
+    });
+    if (state.screen === "enrol") goHome();
+}
+
+async function start() {
+    await loadWords({ remember: false });
+    onPress(find("#language"), () => setLanguage(language() === "vi" ? "en" : "vi", { remember: false }));
+    onPress(find("#other"), goHome);
+    onLanguage(draw);
+    listenToReader({ onCode: heed, onFailure: () => {} });
+    get("/lines").then((view) => say(find("#site"), pick(view.site)), () => {});
+    draw();
+    enrol({ onAdmitted: follow, onRefused: () => showScreen("enrol"), isWaiting: () => state.screen === "enrol" });
+}
+
+start();

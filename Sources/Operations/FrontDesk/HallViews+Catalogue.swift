@@ -1,0 +1,94 @@
+import Codes
+import Dossiers
+import Hall
+public import HallAPI
+public import Journal
+import Queueing
+
+/// What can be done here, what it takes, and who is expected.
+extension HallViews {
+    public func catalogue() -> CatalogueView {
+        CatalogueView(notice: site.catalogue.notice, procedures: site.catalogue.procedures.map(view))
+    }
+
+    public func procedure(_ code: String) -> ProcedureView? {
+        site.catalogue.procedure(code).map(view)
+    }
+
+    /// Of the codes that an index found, those that are in the catalogue, in the same order.
+    ///
+    /// - Parameter line: only what one queues for there.
+    public func procedures(_ codes: [String], line: String?) -> FoundProceduresView {
+        let found = codes.compactMap { site.catalogue.procedure($0) }
+        return FoundProceduresView(procedures: summaries(found, line: line))
+    }
+
+    /// All that one queues for in a line, in the catalogue's order.
+    public func procedures(ofLine line: String) -> FoundProceduresView {
+        FoundProceduresView(procedures: summaries(site.catalogue.procedures, line: line))
+    }
+
+    private func summaries(_ procedures: [Procedure], line: String?) -> [ProcedureView.Summary] {
+        procedures.map { ProcedureView.Summary($0, line: place(of: $0).line) }
+            .filter { line == nil || $0.line == line }
+    }
+
+    private func view(_ procedure: Procedure) -> ProcedureView {
+        let place = place(of: procedure)
+        return ProcedureView(procedure, line: place.line, onlineOnlyUntil: place.onlineOnlyUntil)
+    }
+
+    private func place(of procedure: Procedure) -> (line: String?, onlineOnlyUntil: String?) {
+        if let diversion = site.plan.diversion(of: procedure.code, on: today) {
+            return (diversion.line, diversion.days.upperBound.description)
+        }
+        return (site.plan.line(ofSector: procedure.sector)?.code, nil)
+    }
+
+    private var today: ServiceDay { ServiceDay(of: now, at: site.offset) }
+
+    public func appointments(on day: ServiceDay?) -> AppointmentsView {
+        let day = day ?? today
+        let booked = state.queue.appointments.values
+            .filter { ServiceDay(of: $0.appointment.slot, at: site.offset) == day }
+            .sorted { ($0.appointment.slot, $0.appointment.code) < ($1.appointment.slot, $1.appointment.code) }
+        return AppointmentsView(day: day.description, appointments: booked.map(view))
+    }
+
+    private func view(_ booking: QueueState.Booking) -> AppointmentView {
+        let appointment = booking.appointment
+        let isLate = now.sinceOrZero(appointment.slot) > site.plan.policy.lateMs
+        return AppointmentView(
+            code: appointment.code, line: appointment.line, lineName: lineName(appointment.line),
+            slot: appointment.slot.iso8601(at: site.offset),
+            state: booking.isCancelled
+                ? "cancelled" : booking.ticket != nil ? "checkedIn" : isLate ? "late" : "booked",
+            number: booking.ticket.flatMap { state.queue.tickets[$0]?.number.description })
+    }
+
+    /// What a code that was read at a kiosk means here. Of an identity card only the class that its age gives.
+    public func code(_ text: String) -> CodeView {
+        switch ScannedCode(text) {
+        case .identityCard(let card):
+            var view = CodeView(kind: "card")
+            view.priority = card.birth.flatMap { site.plan.priority(born: $0, on: today) }
+                .map { ClassView(code: $0.code, name: $0.name) }
+            return view
+        case .ticket(let id):
+            guard let ticket = state.queue.tickets[id] else { return CodeView(kind: "unknown") }
+            var view = CodeView(kind: "ticket")
+            view.number = ticket.number.description
+            view.statusURL = "/t/\(ticket.id)"
+            return view
+        case .dossier(let code), .word(let code):
+            guard let booking = state.queue.appointments[code] else {
+                if case .dossier = ScannedCode(text) { return CodeView(kind: "dossier") }
+                return CodeView(kind: "unknown")
+            }
+            var view = CodeView(kind: "appointment")
+            view.appointment = self.view(booking)
+            return view
+        case .unknown: return CodeView(kind: "unknown")
+        }
+    }
+}
