@@ -49,6 +49,6 @@ export class Papers {
 
 function fill(node, paper) {
     const waived = paper.waivedIfDataAvailable ? ` ${t("kiosk.waived")}` : "";
-    const when = paper.when ? `${t("kiosk.whenCase", { when: paper.when })} ` : "";
+    const when = paper.when ? `${paper.when[0].toLocaleUpperCase("vi")}${paper.when.slice(1)}: ` : "";
     say(node, `${when}${paper.name}${waived}`);
 }

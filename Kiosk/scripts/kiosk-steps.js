@@ -4,6 +4,7 @@ import { Appointments } from "./kiosk-appointment.js";
 import { listProcedures, Search } from "./kiosk-find.js";
 import { Papers } from "./kiosk-papers.js";
 import { find, onPress, say, show } from "./dom.js";
+import { showNote } from "./notices.js";
 import { onLanguage, pick, t } from "./words.js";
 
 const most = 500;
@@ -26,7 +27,7 @@ export class Steps {
         onPress(find("#way-search"), () => this.go("search"));
         onPress(find("#way-appointment"), () => this.go("appointment"));
         onPress(find("#step-back"), () => this.back());
-        onPress(find("#priority"), () => this.setPriority(this.priority ? null : { code: null }));
+        onPress(find("#priority"), () => this.declare());
         onPress(find("#fewer"), () => this.setDossiers(this.dossiers - 1));
         onPress(find("#more-dossiers"), () => this.setDossiers(this.dossiers + 1));
         onPress(find("#take"), () => this.onTake(this.wish()));
@@ -109,6 +110,13 @@ export class Steps {
                 dossiers: this.takesDossiers() ? this.dossiers : undefined,
             },
         };
+    }
+
+    /** Somebody says so; who belongs to it is told where the button has no room for it. */
+    declare() {
+        this.setPriority(this.priority ? null : { code: null });
+        const who = find(".priority-words span");
+        if (this.priority && !who.checkVisibility()) showNote(who.textContent);
     }
 
     /** `{code}` of a class, `{code: null}` for "I belong to one", or nothing. */

@@ -36,6 +36,13 @@ struct FullTextIndexTests {
         #expect(try await index().find(query, limit: 10) == codes)
     }
 
+    @Test func `words side by side come before the same words here and there`() async throws {
+        let index = try FullTextIndex([
+            procedure("3.1", "Cấp lại, đổi, điều chỉnh sổ bảo hiểm"), procedure("3.2", "Cấp giấy", ["sổ đỏ"]),
+        ])
+        #expect(await index.find("so do", limit: 10) == ["3.2", "3.1"])
+    }
+
     @Test func `one word of several that nobody knows does not hide the rest`() async throws {
         #expect(try await index().find("xin giay ket hon", limit: 3).contains("1.3"))
     }

@@ -34,10 +34,17 @@ public struct FullTextIndex: CatalogueIndex {
     }
 
     public func find(_ query: String, limit: Int) async -> [String] {
-        let words = Self.words(Self.plain(query)).prefix(12).map { "\"\($0)\"*" }
+        let words = Self.words(Self.plain(query)).prefix(12)
         guard !words.isEmpty else { return [] }
-        let all = await rows(words.joined(separator: " AND "), limit)
-        return all.isEmpty && words.count > 1 ? await rows(words.joined(separator: " OR "), limit) : all
+        let begun = words.map { "\"\($0)\"*" }
+        var found = await rows("\"\(words.joined(separator: " "))\"*", limit)
+        guard words.count > 1 else { return found }
+        // The words as they were typed side by side are meant before the same words here and there.
+        for code in await rows(begun.joined(separator: " AND "), limit) where !found.contains(code) {
+            found.append(code)
+        }
+        if found.isEmpty { found = await rows(begun.joined(separator: " OR "), limit) }
+        return Array(found.prefix(limit))
     }
 
     /// The name outweighs what else a procedure mentions; equals come in the catalogue's order.
