@@ -10,14 +10,18 @@ import { beside, clockTime, loadWords, longDate, lowerFirst, now, pick, t, tIn }
 const listed = 7;
 const ring = chime(find("#sound"));
 const queue = callQueue({ onShow: present, onQuiet: calm });
+/** `/board?zone=…` shows one part of the hall, and what belongs to none. */
+const zone = new URL(location.href).searchParams.get("zone");
 let calls = [];
 
 function draw(view, sequence) {
     if (pick(view.site)) say(find("#site"), pick(view.site));
-    calls = queue.take(view.calls, sequence);
+    calls = queue.take(view.calls?.filter(isHere), sequence);
     drawCalls();
-    drawLines(view.lines);
+    drawLines(view.lines?.filter((line) => !zone || !line.zones || line.zones.includes(zone)));
 }
+
+const isHere = (call) => !zone || !call?.zone || call.zone === zone;
 
 /** One call in large: pulse, chime and the sentence for those who cannot hear. */
 function present(call, isNew) {
@@ -87,6 +91,7 @@ async function start() {
     await loadWords({ remember: false });
     say(find("#sentence"), t("board.welcome"));
     say(find("#sentence-beside"), tIn("en", "board.welcome"));
+    say(find("#zone"), zone ?? "");
     tick();
     setInterval(tick, 1000);
     follow("board", { onView: draw, onState: (state) => showAge(find("#age"), state), pauseHidden: false });

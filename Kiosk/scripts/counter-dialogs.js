@@ -12,6 +12,8 @@ export function wireDialogs({ onHold, onTransfer }) {
     for (const button of document.querySelectorAll("dialog [data-close]")) {
         button.addEventListener("click", () => button.closest("dialog").close());
     }
+    byKey(hold, (key) => find(`#hold-minutes button:nth-child(${Number(key) || 9})`));
+    byKey(transfer, (key) => [...document.querySelectorAll("#transfer-lines .line-choice")].find((each) => each.dataset.prefix === key.toUpperCase()));
     return {
         isOpen: () => hold.open || transfer.open,
         askHold() {
@@ -34,8 +36,20 @@ export function wireDialogs({ onHold, onTransfer }) {
                 onTransfer(line, counter);
             });
             transfer.showModal();
+            find("#transfer-lines button")?.focus();
         },
     };
+}
+
+/** In a dialog a digit or a line's letter presses what it names. */
+function byKey(dialog, buttonOf) {
+    dialog.addEventListener("keydown", (event) => {
+        if (event.key.length !== 1 || event.ctrlKey || event.altKey || event.metaKey) return;
+        const button = buttonOf(event.key);
+        if (!button) return;
+        event.preventDefault();
+        button.click();
+    });
 }
 
 function drawReasons() {
@@ -49,12 +63,15 @@ function drawReasons() {
 /** Each line, and behind it the counters that serve it: one press sends the citizen there. */
 function drawLines(view, mine, choose) {
     const list = find("#transfer-lines");
-    list.replaceChildren(...view.lines.filter((line) => pick(line.name)).map((line) => {
+    const own = mine?.ticket?.line;
+    // To its own line somebody can only go to another counter of it; a line that is closed helps nobody.
+    list.replaceChildren(...view.lines.filter((line) => pick(line.name) && (line.open !== false || line.code === own)).map((line) => {
         const counters = view.counters.filter((each) => each.id !== mine?.id && each.lines?.includes(line.code));
+        const words = [el("span", { class: "prefix", text: line.prefix ?? "" }), el("span", { text: pick(line.name) }),
+            el("span", { class: "quiet", text: t("counter.waitingShort", { n: Number(line.waiting) || 0 }) })];
         return el("li", {},
-            el("button", { type: "button", class: "button line-choice", test: `to-${line.code}`, click: () => choose(line.code, null) },
-                el("span", { class: "prefix", text: line.prefix ?? "" }), el("span", { text: pick(line.name) }),
-                el("span", { class: "quiet", text: t("counter.waitingShort", { n: Number(line.waiting) || 0 }) })),
+            line.code === own ? el("p", { class: "line-choice own" }, ...words)
+                : el("button", { type: "button", class: "button line-choice", test: `to-${line.code}`, "data-prefix": line.prefix, click: () => choose(line.code, null) }, ...words),
             ...counters.map((each) => el("button", {
                 type: "button", class: "button small", test: `to-${line.code}-${each.id}`, text: pick(each.name) || each.id,
                 click: () => choose(line.code, each.id),

@@ -3,8 +3,8 @@
 import { newKey, post } from "./api.js";
 import { wireDialogs } from "./counter-dialogs.js";
 import { drawDesk, drawRoom, isPaused } from "./counter-view.js";
-import { find, isTyping, onPress, pressOnce } from "./dom.js";
-import { follow } from "./live.js";
+import { find, isTyping, onPress, pressOnce, show } from "./dom.js";
+import { follow, poll } from "./live.js";
 import { clearNotice, showAge } from "./notices.js";
 import { checkSignedIn, report, staffPage } from "./staff.js";
 import { onLanguage, t } from "./words.js";
@@ -31,17 +31,22 @@ const situation = () => {
 };
 
 /** What may be done now: by the ticket's state, and the last step as long as it can be taken back. */
-const possible = () => [...allowed[situation()], ...(mine()?.undoable && performance.now() - state.lastStep < undoFor ? ["undo"] : [])];
+const possible = () => [...allowed[situation()].filter((action) => action !== "recall" || mine()?.ticket?.callsLeft !== 0), ...(mine()?.undoable && performance.now() - state.lastStep < undoFor ? ["undo"] : [])];
 
 /** One press, one step: repeats within 600 ms and presses before the answer are ignored. */
 function press(action) {
     const button = find(`[data-test="${action}"]`);
     if (state.busy || performance.now() - state.lastPress < calmAfterPress) return;
     if (!mine()) return tell(t("counter.chooseFirst"));
-    if (!possible().includes(action)) return tell(t(action === "undo" ? "counter.noUndo" : `counter.cannot.${situation()}`));
+    if (!possible().includes(action)) return tell(whyNot(action));
     if (action === "hold") return dialogs.askHold();
     if (action === "transfer") return dialogs.askTransfer(state.view, mine());
     act(action, button);
+}
+
+function whyNot(action) {
+    if (action === "undo") return t("counter.noUndo");
+    return t(action === "recall" && situation() === "called" ? "counter.calledEnough" : `counter.cannot.${situation()}`);
 }
 
 /** Runs one step, or Next, and shows what came of it. */
@@ -173,10 +178,21 @@ function wire() {
     setInterval(() => state.view && draw(), 1000);
 }
 
+/** A call that nobody can hear is the officer's to say. */
+function watchVoice() {
+    poll("/devices", 10000, {
+        onView: (view) => {
+            const voice = view.devices?.find((device) => device.kind === "soundbox");
+            show(find("#mute"), Boolean(voice) && ["stopped", "absent"].includes(voice.readiness));
+        },
+    });
+}
+
 async function start() {
     const person = await staffPage("counter.title");
     state.counter = localStorage.getItem(remembered) ?? person.counter ?? null;
     wire();
+    watchVoice();
     follow("counter", {
         onView: receive, onState: (age) => showAge(find("#age"), age), onClosed: checkSignedIn, pauseHidden: false,
     });

@@ -3,6 +3,9 @@
 import { el, find, keep, say, show } from "./dom.js";
 import { beside, besideLanguage, knows, pick, t, waitRange } from "./words.js";
 
+/** So few more can be served today that it is worth saying. */
+const fewPlaces = 30;
+
 /** Draws the cards; a line that makes no sense is left out, the others stay. Returns how many there are. */
 export function drawLines(list, lines, onTake) {
     keep(list, lines, {
@@ -17,7 +20,7 @@ function makeCard(line, onTake) {
     const button = el("button", { type: "button", class: "line", test: `line-${line.code}` },
         el("span", { class: "prefix", "aria-hidden": "true" }),
         el("span", { class: "names" }, el("strong", { class: "name" }), el("span", { class: "beside" })),
-        el("span", { class: "load" }, el("span", { class: "people" }), el("span", { class: "wait" })));
+        el("span", { class: "load" }, el("span", { class: "people" }), el("span", { class: "wait" }), el("span", { class: "left" })));
     const item = el("li", {}, button);
     button.addEventListener("click", () => {
         if (button.getAttribute("aria-disabled") !== "true") onTake(item.line);
@@ -40,6 +43,8 @@ function updateCard(item, line) {
     const waiting = Number(line.waiting) || 0;
     say(find(".people", item), open ? people(waiting) : t("kiosk.closed"));
     say(find(".wait", item), open ? (waiting > 0 ? waitRange(line.wait) : "") : pick(line.closedWhy));
+    const left = open && line.placesLeft <= fewPlaces ? t("kiosk.placesLeft", { n: line.placesLeft }) : "";
+    say(find(".left", item), left);
 }
 
 const people = (n) => (n === 0 ? t("kiosk.nobody") : n === 1 ? t("kiosk.onePerson") : t("kiosk.people", { n }));

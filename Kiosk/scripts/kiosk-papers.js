@@ -20,6 +20,7 @@ export class Papers {
         say(find("#papers-time"), procedure?.time ? pick(procedure.time) + cases : t("kiosk.askAtCounter"));
         say(find("#papers-line"), line ? pick(line.name) : t("kiosk.askReception"));
         this.drawOnlineOnly(procedure, line);
+        say(find("#papers-notice"), pick(procedure?.notice));
         find(".terms").hidden = !procedure;
         keep(find("#paper-lists"), this.lists(procedure), {
             key: (list) => list.name,

@@ -13,6 +13,9 @@ const chips = { ready: "good", attention: "warn", stopped: "bad", absent: "bad" 
 let devices = [];
 let enrolments = null;
 
+/** In the reader's language, where the hall knows the kind. */
+const deviceName = (device) => (knows(`deviceKinds.${device.kind}`) ? t(`deviceKinds.${device.kind}`) : device.name ?? device.id);
+
 /** What needs a hand comes first. */
 function draw() {
     const list = [...devices].sort((a, b) => (weight[a?.readiness] ?? 4) - (weight[b?.readiness] ?? 4));
@@ -33,7 +36,7 @@ function makeDevice(device) {
     onPress(test, async () => {
         try {
             await post(`/devices/${encodeURIComponent(device.id)}/test`, {}, { key: newKey() });
-            showNote(t("technician.testAsked", { name: device.name ?? device.id }));
+            showNote(t("technician.testAsked", { name: deviceName(device) }));
         } catch (error) {
             report(error);
         }
@@ -46,7 +49,7 @@ function makeDevice(device) {
 function updateDevice(node, device) {
     if (!device.kind && !device.readiness) throw new Error("a device that says nothing");
     node.dataset.readiness = device.readiness;
-    say(find("h3", node), device.name ?? device.id);
+    say(find("h3", node), deviceName(device));
     const chip = find(".chip", node);
     chip.className = `chip ${chips[device.readiness] ?? ""}`;
     say(chip, knows(`technician.readiness.${device.readiness}`) ? t(`technician.readiness.${device.readiness}`) : device.readiness ?? "?");

@@ -2,6 +2,7 @@
 
 import { get, newKey, post } from "./api.js";
 import { find, onPress, say, show } from "./dom.js";
+import { keepPage, recall, remember } from "./ticket-memory.js";
 import { drawRating } from "./ticket-rating.js";
 import { follow } from "./live.js";
 import { showAge } from "./notices.js";
@@ -10,12 +11,13 @@ import { clockTime, language, loadWords, noteServerTime, now, onLanguage, pick, 
 const id = decodeURIComponent(location.pathname.split("/").filter(Boolean).pop() ?? "");
 /** Five minutes, so that nobody who believes the page comes too late. */
 const safety = 300000;
-const state = { ticket: null, calledMark: "", unknown: null, live: null };
+const state = { ticket: null, calledMark: "", unknown: null, live: null, kept: null };
 
 function receive(ticket) {
     if (!ticket?.number) return;
     state.ticket = ticket;
     state.unknown = null;
+    remember(ticket);
     alertWhenCalled(ticket);
     draw();
 }
@@ -108,6 +110,14 @@ async function findOut() {
     }
 }
 
+/** What was remembered is told with its hour, until the hall has been heard. */
+function tellAge(age) {
+    showAge(find("#age"), age);
+    if (age.heard || !state.kept) return;
+    find("#age").classList.add("stale");
+    say(find("#age"), t("ticket.remembered", { time: clockTime(state.kept.at) }));
+}
+
 async function site() {
     try {
         const lines = await get("/lines");
@@ -122,7 +132,10 @@ async function site() {
 }
 
 async function start() {
+    keepPage();
     await loadWords();
+    state.kept = recall(id);
+    state.ticket = state.kept?.ticket ?? null;
     const label = () => {
         say(find("#language"), language() === "vi" ? "English" : "Tiếng Việt");
         draw();
@@ -133,7 +146,7 @@ async function start() {
     wireChoices();
     state.live = follow("ticket", {
         id, onView: receive, onClosed: findOut,
-        onState: (age) => !state.unknown && showAge(find("#age"), age),
+        onState: (age) => !state.unknown && tellAge(age),
     });
     findOut();
     site();

@@ -131,7 +131,7 @@ export function waitRange(wait, code = current) {
 
 /** "25 giây", "3 phút", "2 giờ 5 phút". */
 export function span(ms, code = current) {
-    const seconds = Math.max(0, Math.round(ms / 1000));
+    const seconds = Math.max(1, Math.round(ms / 1000));
     if (seconds < 60) return tIn(code, "span.seconds", { n: seconds });
     const minutes = Math.floor(seconds / 60);
     if (minutes < 60) return tIn(code, "span.minutes", { n: minutes });

@@ -112,4 +112,24 @@ struct DispatchTests {
         let guarded: Int64 = waited >= queue.plan.policy.guardMs ? 1 << 50 : 0
         return guarded > 0 ? guarded + waited : waited * own * skill
     }
+
+    @Test func `of those who missed their call and came back, priority still goes first`() throws {
+        var queue = ExampleQueue()
+        try queue.enter("ordinary")
+        queue.wait(minutes: 1)
+        try queue.enter("elderly", priority: true)
+        for _ in 1...2 {
+            try queue.perform(.callNext(counter: "1"))
+            try queue.perform(.markNoShow(counter: "1"))
+        }
+        for id in ["ordinary", "elderly"] { try queue.perform(.returnTicket(ticket: id)) }
+        for id in ["x", "y", "z"] {
+            try queue.enter(id)
+            try queue.perform(.callTicket(counter: "1", ticket: id, reason: "thử"))
+            try queue.perform(.complete(counter: "1"))
+        }
+        queue.wait(minutes: 5)
+        try queue.perform(.callNext(counter: "1"))
+        #expect(queue.state.ticket(at: "1")?.id == "elderly")
+    }
 }

@@ -50,7 +50,7 @@ public struct HallServer: Sendable {
             }
         }
         router.get("/metrics") { _, _ in await hall.metrics() }
-        for path in StaticPages.pages.keys.sorted() + ["/t/{id}", "/{shelf}/{file}"] {
+        for path in StaticPages.pages.keys.sorted() + ["/t/{id}", "/{shelf}/{file}", StaticPages.phoneWorker] {
             router.get(RouterPath(path)) { request, _ in await page(request) }
         }
         return router
@@ -64,9 +64,7 @@ public struct HallServer: Sendable {
     /// A page; a kiosk or board that brings its enrolment gets its cookie here.
     private func page(_ request: Request) async -> Response {
         let path = request.uri.path
-        guard var response = hall.pages.response(to: path) else {
-            return Refusal.unknownPath.response(language: Call.language(of: request))
-        }
+        guard var response = hall.pages.response(to: path) else { return hall.nothing(at: request) }
         guard ["/kiosk", "/board", "/rate"].contains(path) else { return response }
         let offered = request.uri.queryParameters["enrol"].map(String.init)
         // A cookie from another hall, or from before the data was thrown away, is as good as none.
@@ -83,6 +81,17 @@ public struct HallServer: Sendable {
     private func isScreen(_ token: String?) async -> Bool {
         guard let token, let role = await hall.gatekeeper.holder(ofToken: token)?.role else { return false }
         return role == .kiosk || role == .board
+    }
+}
+
+extension HallParts {
+    /// For a person a page, for a program a problem.
+    func nothing(at request: Request) -> Response {
+        let wantsPage = request.headers[.accept]?.contains("text/html") == true
+        guard wantsPage, !request.uri.path.hasPrefix("/api/"), var page = pages.response(to: "/pages/missing.html")
+        else { return Refusal.unknownPath.response(language: Call.language(of: request)) }
+        page.status = .notFound
+        return page
     }
 }
 
@@ -105,7 +114,7 @@ struct SafeHeaders: RouterMiddleware {
         do {
             response = try await next(request, context)
         } catch let error as HTTPError where error.status == .notFound {
-            response = Refusal.unknownPath.response(language: Call.language(of: request))
+            response = hall.nothing(at: request)
         }
         if let policy = HTTPField.Name("Content-Security-Policy") { response.headers[policy] = Self.policy }
         if let referrer = HTTPField.Name("Referrer-Policy") { response.headers[referrer] = "same-origin" }

@@ -15,6 +15,9 @@ public struct StaticPages: Sendable {
         "/bench": "bench", "/technician": "technician", "/manager": "manager", "/sign-in": "sign-in", "/rate": "rate",
     ]
 
+    /// The worker that keeps a ticket's page on its phone.
+    static let phoneWorker = "/phone-worker.js"
+
     private static let types = [
         "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8",
         "json": "application/json; charset=utf-8", "wav": "audio/wav", "svg": "image/svg+xml", "png": "image/png",
@@ -41,7 +44,10 @@ public struct StaticPages: Sendable {
     }
 
     func response(to path: String) -> Response? {
-        let name = Self.pages[path].map { "/pages/\($0).html" } ?? (path.hasPrefix("/t/") ? "/pages/ticket.html" : path)
+        // A worker governs what lies below its own address.
+        let script = path == Self.phoneWorker ? "/scripts\(path)" : path
+        let name =
+            Self.pages[path].map { "/pages/\($0).html" } ?? (path.hasPrefix("/t/") ? "/pages/ticket.html" : script)
         guard let file = files[name] else { return nil }
         return Response(
             status: .ok, headers: [.contentType: file.type, .cacheControl: "no-cache"],

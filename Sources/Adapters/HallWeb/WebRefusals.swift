@@ -32,7 +32,8 @@ extension Refusal {
     static let missingKey = Refusal(
         "missing-idempotency-key",
         what: Words(
-            vi: "Yêu cầu thiếu mã thao tác (Idempotency-Key).", en: "The header Idempotency-Key is missing or unusable."
+            vi: "Yêu cầu thiếu mã thao tác (Idempotency-Key), hoặc mã không dùng được.",
+            en: "The header Idempotency-Key is missing or unusable."
         ),
         remedy: Words(
             vi: "Tải lại trang rồi làm lại.", en: "Send one of 1 to 100 printable characters; keep it when you retry."))

@@ -71,8 +71,8 @@ struct WaitingHall: Sendable {
         }
         let places = Dictionary(uniqueKeysWithValues: planned.enumerated().map { ($1.id, $0) })
         groups = state.room.groups.compactMap { key, waiting in
-            guard let line = index[key.line], let first = waiting.first else { return nil }
-            let weight = Int(state.classWeight(key.kind, first.ticket, plan)) * plan.lines[line].weight
+            guard let line = index[key.line], !waiting.isEmpty else { return nil }
+            let weight = Int(state.classWeight(key.kind, plan)) * plan.lines[line].weight
             return Group(
                 line: line, weight: Double(weight) / 100,
                 counterOnly: key.counterOnly.flatMap { places[$0] },

@@ -56,6 +56,8 @@ public struct ProcedureView: Codable, Equatable, Sendable {
     /// Filed online only until the end of this day (`2026-11-29`): ``line`` helps with it.
     public let onlineOnlyUntil: String?
     public let components: [Component]
+    /// What readers must know of the catalogue, such as that it is an example.
+    public var notice: Words?
 
     public init(_ procedure: Procedure, line: String?, onlineOnlyUntil: String?) {
         code = procedure.code

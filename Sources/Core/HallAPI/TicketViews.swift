@@ -59,6 +59,8 @@ public struct TicketView: Codable, Equatable, Sendable {
     public var heldUntil: String?
     /// The line in which the visit goes on by default.
     public var next: String?
+    /// How often it may still be called again; while it is called.
+    public var callsLeft: Int?
     public var rated: Bool?
     public var mayRate: Bool?
 
@@ -100,6 +102,8 @@ public struct LineView: Codable, Equatable, Sendable {
     public let business: Bool
     /// About how many more it can serve today; absent where the hours set no end.
     public let placesLeft: Int?
+    /// Parts of the hall where its counters stand.
+    public var zones: [String]?
 
     public init(
         code: String, prefix: String, name: Words, open: Bool, closedWhy: Words?, waiting: Int, wait: WaitView,
@@ -140,6 +144,8 @@ public struct CallView: Codable, Equatable, Sendable {
     public let counterName: Words
     public let at: String
     public let attempt: Int
+    /// The part of the hall where the counter stands.
+    public var zone: String?
 
     public init(sequence: Int64, number: String, counter: String, counterName: Words, at: String, attempt: Int) {
         self.sequence = sequence

@@ -72,17 +72,16 @@ extension QueueState {
         let skill = Int64(counter.map { $0.skill(in: group.line) * speed(of: $0.id, in: group.line) } ?? 10_000)
         return Claim(
             isGuarded: waited >= plan.policy.guardMs,
-            weight: waited * classWeight(group.kind, place.ticket, plan) * line * skill / 10_000,
+            weight: waited * classWeight(group.kind, plan) * line * skill / 10_000,
             arrival: place.arrival, order: place.order)
     }
 
     /// How many times faster the waiting of a group's people counts.
-    public func classWeight(_ kind: WaitingRoom.Kind, _ ticket: TicketID, _ plan: QueuePlan) -> Int64 {
+    public func classWeight(_ kind: WaitingRoom.Kind, _ plan: QueuePlan) -> Int64 {
         switch kind {
-        case .ordinary: 1
-        case .priority(let code): Int64(plan.priority(code)?.weight ?? 1)
+        case .ordinary, .returned(nil): 1
+        case .priority(let code), .returned(let code?): Int64(plan.priority(code)?.weight ?? 1)
         case .appointment: Int64(plan.policy.appointmentWeight)
-        case .returned: tickets[ticket]?.priority.map { Int64(plan.priority($0)?.weight ?? 1) } ?? 1
         }
     }
 
@@ -105,7 +104,7 @@ extension QueueState {
     }
 
     private func patientReturn(_ counter: CounterPlan, _ plan: QueuePlan, _ now: Moment) -> Choice? {
-        let places = room.groups.filter { $0.key.kind == .returned && mayCall($0.key, counter) }.flatMap(\.value)
+        let places = room.groups.filter { $0.key.kind.isReturned && mayCall($0.key, counter) }.flatMap(\.value)
         let fresh = places.filter { now.sinceOrZero($0.arrival) < plan.policy.leftoverMs }
         return fresh.min { $0.isBefore($1) }.map {
             Choice(ticket: $0.ticket, waitedMs: now.sinceOrZero($0.arrival), grounds: [.returned])
@@ -124,7 +123,7 @@ extension QueueState {
         case .returned: grounds.append(.returned)
         case .ordinary: break
         }
-        if group.kind != .returned, tickets[place.ticket]?.steps.isEmpty == false { grounds.append(.returned) }
+        if !group.kind.isReturned, tickets[place.ticket]?.steps.isEmpty == false { grounds.append(.returned) }
         if group.counterOnly != nil { grounds.append(.forThisCounter) }
         let isSpecial = counter.skills.contains { $0.weight < counter.skill(in: group.line) }
         if isSpecial || speed(of: counter.id, in: group.line) > 110 { grounds.append(.skill) }

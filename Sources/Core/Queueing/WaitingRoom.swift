@@ -21,8 +21,12 @@ public struct WaitingRoom: Equatable, Sendable, Codable {
         case ordinary
         case priority(String)
         case appointment
-        /// A no-show that came back, and may be called once its line has called enough others.
-        case returned
+        /// A no-show that came back, of a priority class or none, and may be called once its line has called enough others.
+        case returned(String?)
+
+        public var isReturned: Bool {
+            if case .returned = self { true } else { false }
+        }
     }
 
     public struct Place: Equatable, Sendable, Codable {
@@ -69,7 +73,7 @@ extension WaitingRoom.Group {
     init(_ ticket: Ticket) {
         let kind: WaitingRoom.Kind =
             if ticket.returnAfter != nil {
-                .returned
+                .returned(ticket.priority)
             } else if ticket.slot != nil {
                 .appointment
             } else {

@@ -38,7 +38,7 @@ public struct RuleJudge: Sendable {
         guard let group, let place = group.value.first(where: { $0.ticket == id }) else {
             return fail("\(id) was not in the waiting room", sight)
         }
-        guard group.key.kind != .returned else { return }
+        guard !group.key.kind.isReturned else { return }
         if let other = group.value.first, (other.arrival, other.order) < (place.arrival, place.order) {
             fail("\(id) was called before \(other.ticket), who is alike and came before", sight)
         }

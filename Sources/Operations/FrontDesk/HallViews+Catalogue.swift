@@ -4,6 +4,7 @@ import Hall
 public import HallAPI
 public import Journal
 import Queueing
+import Wording
 
 /// What can be done here, what it takes, and who is expected.
 extension HallViews {
@@ -12,7 +13,9 @@ extension HallViews {
     }
 
     public func procedure(_ code: String) -> ProcedureView? {
-        site.catalogue.procedure(code).map(view)
+        var found = site.catalogue.procedure(code).map(view)
+        if !site.catalogue.notice.vi.isEmpty { found?.notice = site.catalogue.notice }
+        return found
     }
 
     /// Of the codes that an index found, those that are in the catalogue, in the same order.

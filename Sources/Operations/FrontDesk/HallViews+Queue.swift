@@ -56,6 +56,7 @@ extension HallViews {
         view.rated = ticket.rating != nil
         view.mayRate = ticket.rating == nil && ticket.steps.contains { $0.outcome == .normal }
         view.since = since(ticket)?.iso8601(at: site.offset)
+        view.callsLeft = ticket.state.attempt.map { max(0, site.plan.policy.callLimit - $0) }
         if case .held(let until, _) = ticket.state { view.heldUntil = until.iso8601(at: site.offset) }
         view.next = site.plan.line(ticket.line)?.next
         return view

@@ -32,11 +32,14 @@ public struct HallViews: Sendable {
         site.plan.lines.map { line in
             let waiting = state.queue.waitingCount(in: line.code, plan: site.plan, now: now)
             let why = state.queue.whyClosed(line.code, plan: site.plan, now: now, offset: site.offset)
-            return LineView(
+            var view = LineView(
                 code: line.code, prefix: line.prefix, name: line.name, open: why == nil, closedWhy: why,
                 waiting: waiting, wait: wait(in: line.code, ahead: waiting), stage: line.stage.rawValue,
                 atKiosk: line.isAtKiosk, business: line.isBusiness,
                 placesLeft: state.queue.placesLeft(in: line.code, plan: site.plan, now: now, offset: site.offset))
+            let zones = Set(site.plan.counters(serving: line.code).compactMap(\.zone))
+            view.zones = zones.isEmpty ? nil : zones.sorted()
+            return view
         }
     }
 
@@ -50,9 +53,11 @@ public struct HallViews: Sendable {
     }
 
     private func call(_ call: QueueState.SpokenCall) -> CallView {
-        CallView(
+        var view = CallView(
             sequence: call.sequence, number: call.number.description, counter: call.counter,
             counterName: counterName(call.counter), at: call.at.iso8601(at: site.offset), attempt: call.attempt)
+        view.zone = site.plan.counter(call.counter)?.zone
+        return view
     }
 
     func view(_ handover: Handover) -> HandoverView {
