@@ -76,8 +76,8 @@ function follow() {
             draw();
         },
         onState: (age) => {
-            show(find("#age"), age.stale);
             showAge(find("#age"), age);
+            show(find("#age"), age.stale);
         },
     });
     if (state.screen === "enrol") goHome();
