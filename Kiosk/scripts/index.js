@@ -3,7 +3,7 @@
 import { el, find, keep, onPress, say } from "./dom.js";
 import { language, loadWords, onLanguage, setLanguage, t } from "./words.js";
 
-const pages = ["kiosk", "board", "rate", "counter", "station", "technician", "manager", "bench", "sign-in"];
+const pages = ["kiosk", "board", "rate", "counter", "station", "technician", "manager", "appointments", "bench", "sign-in"];
 
 function draw() {
     say(find("#language"), language() === "vi" ? "English" : "Tiếng Việt");

@@ -80,6 +80,35 @@ struct KioskStory {
         site.stop()
     }
 
+    @Test func `the reception sees who is expected and who has come, and a manager brings the list`() async throws {
+        let site = try await RunningSite.start()
+        let page = try await Browser.start(width: 1366, height: 768, in: site.folder)
+        try await page.signIn("ql1", "4444", at: site, then: "/appointments")
+        _ = try await page.text("file")
+        try await page.run(
+            """
+            const sheet = new File([arguments[0]], 'a.csv', {type: 'text/csv'});
+            const data = new DataTransfer(); data.items.add(sheet);
+            const input = document.querySelector('[data-test="file"]');
+            input.files = data.files; input.dispatchEvent(new Event('change', {bubbles: true}));
+            """,
+            ["code,line,slot\nLH-0042,dat-dai,\(RunningSite.localTime())\nLH-0043,ho-tich,\(RunningSite.localTime())\n"]
+        )
+        try await page.see("0 trong 2", in: "summary")
+        let kiosk = site.client("kiosk")
+        var wish = TicketRequest(line: "dat-dai")
+        wish.appointment = "lh-0042"
+        _ = try await kiosk.send("POST", "/tickets", body: try kiosk.encode(wish), key: "come")
+        try await page.see("H001", in: "appointment-LH-0042")
+        try await page.see("1 trong 2", in: "summary")
+        try await page.press("cancel-LH-0043")
+        try await page.press("cancel-LH-0043")
+        try await page.see("Đã hủy", in: "appointment-LH-0043")
+        try await page.picture("appointments")
+        await page.close()
+        site.stop()
+    }
+
     @Test func `an identity card under the reader gives the priority of age, and nothing of it is kept`() async throws {
         let site = try await RunningSite.start()
         let kiosk = try await kiosk(site)

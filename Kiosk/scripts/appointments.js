@@ -1,0 +1,88 @@
+// Who is expected: today's list for the reception, and the table that a booking system exports.
+
+import { newKey, post } from "./api.js";
+import { el, find, keep, onPress, say, show } from "./dom.js";
+import { poll } from "./live.js";
+import { showAge, showNote } from "./notices.js";
+import { report, staffPage } from "./staff.js";
+import { clockTime, onLanguage, pick, t } from "./words.js";
+
+const chips = { booked: "warn", late: "bad", checkedIn: "good", cancelled: "" };
+const state = { view: null, list: null };
+
+function draw() {
+    if (!state.view) return;
+    const all = state.view.appointments ?? [];
+    const come = all.filter((each) => each.state === "checkedIn").length;
+    say(find("#summary"), all.length ? t("appointments.summary", { come, all: all.length }) : t("appointments.none"));
+    if (!find("#day").value) find("#day").value = state.view.day;
+    keep(find("#appointments"), all, { key: (each) => each.code, make: makeRow, update: updateRow });
+}
+
+function makeRow(appointment) {
+    const cancel = el("button", { type: "button", class: "button small", test: `cancel-${appointment.code}` });
+    onPress(cancel, async () => {
+        if (cancel.dataset.sure !== "yes") {
+            cancel.dataset.sure = "yes";
+            return draw();
+        }
+        try {
+            await post(`/appointments/${encodeURIComponent(appointment.code)}/cancel`, {}, { key: newKey() });
+            await state.list.now();
+        } catch (error) {
+            report(error);
+        }
+    });
+    return el("tr", { test: `appointment-${appointment.code}` }, el("td", { class: "slot" }), el("td", { class: "code" }), el("td", { class: "line" }),
+        el("td", {}, el("span", { class: "chip" })), el("td", {}, cancel));
+}
+
+function updateRow(node, appointment) {
+    say(find(".slot", node), clockTime(appointment.slot));
+    say(find(".code", node), appointment.code);
+    say(find(".line", node), pick(appointment.lineName));
+    const chip = find(".chip", node);
+    chip.className = `chip ${chips[appointment.state] ?? ""}`;
+    say(chip, [t(`appointments.states.${appointment.state}`), appointment.number].filter(Boolean).join(" · "));
+    const cancel = find(".button", node);
+    say(cancel, t(cancel.dataset.sure === "yes" ? "appointments.sure" : "appointments.cancel"));
+    show(cancel, ["booked", "late"].includes(appointment.state));
+}
+
+/** All rows or none: a table with a mistake is refused with its row, and the old list stays. */
+async function bring(file) {
+    try {
+        const answer = await post("/appointments", {}, { key: newKey(), bytes: await file.arrayBuffer(), mediaType: "text/csv" });
+        showNote(t("appointments.imported", { read: answer.read, changed: answer.changed }));
+        await state.list.now();
+    } catch (error) {
+        report(error);
+    }
+}
+
+function follow(day) {
+    state.list?.close();
+    state.list = poll(`/appointments${day ? `?day=${encodeURIComponent(day)}` : ""}`, 5000, {
+        onView: (view) => {
+            state.view = view;
+            draw();
+        },
+        onState: (age) => showAge(find("#age"), age),
+        onProblem: report,
+    });
+}
+
+async function start() {
+    const person = await staffPage("appointments.title");
+    show(find("#import"), person.role === "manager");
+    find("#file").addEventListener("change", async (event) => {
+        const [file] = event.target.files;
+        if (file) await bring(file);
+        event.target.value = "";
+    });
+    find("#day").addEventListener("change", (event) => follow(event.target.value));
+    onLanguage(draw);
+    follow("");
+}
+
+start();
