@@ -5,7 +5,7 @@ import { chime } from "./chime.js";
 import { el, find, keep, say, show } from "./dom.js";
 import { follow } from "./live.js";
 import { showAge } from "./notices.js";
-import { beside, clockTime, loadWords, longDate, lowerFirst, now, pick, t, tIn } from "./words.js";
+import { beside, clockTime, loadWords, longDate, lowerFirst, now, pick, t, tIn, waitRange } from "./words.js";
 
 const listed = 7;
 const ring = chime(find("#sound"));
@@ -70,12 +70,13 @@ function drawLines(lines) {
     keep(find("#lines"), lines, {
         key: (line) => line.code,
         make: (line) => el("li", { test: `waiting-${line.code}` },
-            el("span", { class: "line-prefix" }), el("span", { class: "line-name" }), el("strong", { class: "line-count" })),
+            el("span", { class: "line-prefix" }), el("span", { class: "line-words" }, el("span", { class: "line-name" }), el("span", { class: "line-wait" })), el("strong", { class: "line-count" })),
         update: (node, line) => {
             const name = pick(line.name);
             if (!name) throw new Error("a line without a name");
             say(find(".line-prefix", node), line.prefix ?? "");
             say(find(".line-name", node), name.split(" (")[0]);
+            say(find(".line-wait", node), line.open === false || !line.waiting ? "" : waitRange(line.wait));
             say(find(".line-count", node), line.open === false && !line.waiting ? "–" : String(Number(line.waiting) || 0));
             node.classList.toggle("closed", line.open === false);
         },
