@@ -17,7 +17,7 @@ export function drawDesk(counter, { calm, allowed }) {
     const chip = find("#current-state");
     say(chip, ticket ? t(`states.${ticket.state}`) : atRest(counter));
     chip.className = `chip ${isPaused(counter) || ticket?.state === "called" ? "warn" : ticket ? "good" : ""}`;
-    say(find("#current-line"), ticket ? pick(ticket.lineName) : "");
+    say(find("#current-line"), ticket ? business(ticket) : "");
     say(find("#current-attempt"), ticket?.attempt ? t("counter.attempt", { n: ticket.attempt }) : "");
     show(find("#current-priority"), Boolean(ticket?.priority));
     say(find("#current-elapsed"), ticket ? elapsed(ticket) : "");
@@ -31,6 +31,12 @@ export function drawDesk(counter, { calm, allowed }) {
     for (const button of document.querySelectorAll("[data-action], #next")) {
         button.setAttribute("aria-disabled", String(!allowed.includes(button.dataset.action ?? "next")));
     }
+}
+
+/** What the citizen has come for, as far as the kiosk was told. */
+function business(ticket) {
+    const dossiers = ticket.dossiers > 1 ? t("counter.dossiers", { n: ticket.dossiers }) : "";
+    return [pick(ticket.lineName), ticket.procedureName, dossiers].filter(Boolean).join(" · ");
 }
 
 function elapsed(ticket) {

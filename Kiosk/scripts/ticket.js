@@ -42,7 +42,7 @@ function draw() {
     document.body.dataset.state = ticket.state;
     const known = ["issued", "waiting", "called", "serving", "held", "served", "noShow", "removed", "expired"].includes(ticket.state);
     say(find("#number"), ticket.number);
-    say(find("#line"), pick(ticket.lineName));
+    say(find("#line"), [pick(ticket.lineName), ticket.procedureName].filter(Boolean).join(" · "));
     say(find("#state"), known ? t(`ticket.state.${ticket.state}`) : "");
     say(find("#go"), ticket.state === "called" ? pick(ticket.counterName) || ticket.counter || "" : "");
     say(find("#say"), known ? t(`ticket.say.${ticket.state}`) : "");

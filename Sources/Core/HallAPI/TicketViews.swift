@@ -53,6 +53,9 @@ public struct TicketView: Codable, Equatable, Sendable {
     /// Of an appointment that was kept.
     public var slot: String?
     public var dossiers: Int?
+    /// What the citizen has come for, as chosen at the kiosk.
+    public var procedure: String?
+    public var procedureName: String?
     /// When the present state began.
     public var since: String?
     /// Away to mend something, until then.

@@ -1,3 +1,4 @@
+import Dossiers
 import Hall
 public import HallAPI
 import Journal
@@ -53,6 +54,8 @@ extension HallViews {
         view.aheadWords = ticket.state == .waiting || ticket.state == .issued ? ahead.words : nil
         view.slot = ticket.slot?.iso8601(at: site.offset)
         view.dossiers = ticket.dossiers == 1 ? nil : ticket.dossiers
+        view.procedure = ticket.procedure
+        view.procedureName = ticket.procedure.flatMap { site.catalogue.procedure($0)?.name }
         view.rated = ticket.rating != nil
         view.mayRate = ticket.rating == nil && ticket.steps.contains { $0.outcome == .normal }
         view.since = since(ticket)?.iso8601(at: site.offset)
