@@ -61,12 +61,17 @@ extension HallParts {
             .post("/counters/{id}/call", .manager) { call in
                 let body = try await call.bytes()
                 let wish = try call.decode(CallRequest.self, from: body)
-                guard let ticket = await registrar.read({ state, _ in state.queue.ticket(numbered: wish.number)?.id })
-                else { throw Refusal.unknownTicket }
+                let counter = call.parameter("id")
+                let (ticket, isTaken) = await registrar.read { state, _ in
+                    (state.queue.ticket(numbered: wish.number)?.id, state.queue.desks[counter] != nil)
+                }
+                guard let ticket else { throw Refusal.unknownTicket }
                 return try await atCounter(
                     call,
                     .callTicket(
-                        counter: call.parameter("id"), ticket: ticket, reason: wish.reason ?? "", staff: call.staff),
+                        counter: counter, ticket: ticket, reason: wish.reason ?? "",
+                        // Whoever sits there goes on sitting there.
+                        staff: isTaken ? nil : call.staff),
                     body)
             },
         ]
