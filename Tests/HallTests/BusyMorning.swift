@@ -24,7 +24,10 @@ struct BusyMorning {
         let hours = utcHour > 21 ? 34 - utcHour : 10 - utcHour
         let zone = (hours < 0 ? "-" : "+") + abs(hours).padded(2) + ":00"
         let week = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-        let open = week.map { "\n  \($0): [\"07:00-11:10\"]" }.joined()
+        // Work ends soon: whoever waits now may be too many.
+        let closing = now.minuteOfDay(at: UTCOffset(minutes: hours * 60)) + 25
+        let clock = "\((closing / 60).padded(2)):\((closing % 60).padded(2))"
+        let open = week.map { "\n  \($0): [\"07:00-\(clock)\"]" }.joined()
         let site = try await RunningSite.start(
             .init(
                 replacing: [
@@ -47,7 +50,7 @@ struct BusyMorning {
         let rules = try SiteConfiguration(file: "\(site.folder)/site.yaml").rules
         let store = try HallStore(path: "\(site.folder)/data/hall.sqlite", site: rules.id)
         var state = try await store.load().state
-        var simulator = DaySimulator(pattern: pattern, plan: rules.plan.alwaysOpen, seed: 5)
+        var simulator = DaySimulator(pattern: pattern, plan: rules.plan.alwaysOpen, seed: 6)
         var recorded: [RecordedEvent] = []
         for day in [today.previous, today] {
             simulator.play(day) { sight in
@@ -67,7 +70,7 @@ struct BusyMorning {
     }
 
     private static var pattern: DayPattern {
-        var pattern = DayPattern(name: "busy morning", arrivals: 190, roster: [3])
+        var pattern = DayPattern(name: "busy morning", arrivals: 140, roster: [3])
         (pattern.turmoil, pattern.noShow) = (0.02, 0.06)
         return pattern
     }
