@@ -6,7 +6,10 @@ import { alertsOf } from "./manager-alerts.js";
 import { report } from "./staff.js";
 import { clockTime, now, pick, span, t, waitRange } from "./words.js";
 
-export const minutesSince = (moment) => Math.max(0, Math.floor((now() - Date.parse(moment)) / 60000));
+/** The last answer to "what if". */
+let answer = null;
+
+const minutesSince = (moment) => Math.max(0, Math.floor((now() - Date.parse(moment)) / 60000));
 
 /** "16:35–16:50", or one time where both are the same minute. */
 export const timeSpan = (span) => {
@@ -18,17 +21,21 @@ export function drawNow(view) {
     drawAlerts(view);
     drawLines(view);
     drawCounters(view);
+    drawWhatIf(view);
 }
 
 function drawAlerts(view) {
     const alerts = alertsOf(view);
     keep(find("#alerts"), alerts, {
         key: (alert) => alert.id,
-        make: (alert) => el("li", { class: "alert", test: `alert-${alert.kind}` }, el("strong"), el("span")),
+        make: () => el("li", { class: "alert" }, el("div"), el("span", { class: "remedy" })),
         update: (node, alert) => {
             node.classList.toggle("bad", alert.isBad);
-            say(find("strong", node), alert.what);
-            say(find("span", node), alert.remedy);
+            keep(find("div", node), alert.findings, {
+                key: (finding) => finding.kind, make: (finding) => el("p", { test: `alert-${finding.kind}` }),
+                update: (line, finding) => say(line, finding.what),
+            });
+            say(find(".remedy", node), alert.remedy);
         },
     });
     say(find("#no-alerts"), t("manager.calm", { n: Math.round(view.targetMs / 60000) }));
@@ -51,10 +58,15 @@ function drawLines(view) {
             say(find(".over", node), String(line.overTarget));
             find(".over", node).classList.toggle("bad", line.overTarget > 0);
             say(find(".wait", node), line.open ? waitRange(line.wait) : pick(line.closedWhy));
-            say(find(".places", node), Number.isInteger(line.placesLeft) ? t("manager.places", { n: Math.max(0, line.placesLeft) }) : "–");
+            say(find(".places", node), placesLeft(line));
             say(find(".done", node), line.doneAt ? timeSpan(line.doneAt) : "–");
         },
     });
+}
+
+function placesLeft(line) {
+    if (!Number.isInteger(line.placesLeft) || !line.open) return "–";
+    return line.placesLeft > 0 ? t("manager.places", { n: line.placesLeft }) : t("manager.full");
 }
 
 function drawCounters(view) {
@@ -72,7 +84,7 @@ function drawCounters(view) {
             say(find(".wanted", node), counter.wanted > 0 ? t("manager.wanted", { n: counter.wanted }) : t("manager.notWanted"));
             const button = find(".button", node);
             say(button, t(counter.state === "paused" ? "manager.ifResumed" : "manager.ifOpened"));
-            show(button, ["closed", "paused"].includes(counter.state) && counter.wanted > 0);
+            show(button, mayOpen(counter));
         },
     });
 }
@@ -85,16 +97,28 @@ function makeCounter(counter) {
         el("span", { class: "quiet since" }), el("span", { class: "quiet wanted" }), ask);
 }
 
+const mayOpen = (counter) => ["closed", "paused"].includes(counter.state) && counter.wanted > 0;
+
 async function askWhatIf(id) {
     const place = find("#what-if");
+    answer = null;
     say(place, t("manager.reckoning"));
     show(place, true);
     try {
-        say(place, whatIfWords(await get(`/manager/what-if?counter=${encodeURIComponent(id)}`)));
+        answer = await get(`/manager/what-if?counter=${encodeURIComponent(id)}`);
+        say(place, whatIfWords(answer));
     } catch (error) {
         show(place, false);
         report(error);
     }
+}
+
+/** An answer stays in the reader's language, and goes once it is no question any more. */
+function drawWhatIf(view) {
+    if (!answer) return;
+    if (!view.counters.some((counter) => counter.id === answer.counter && mayOpen(counter))) answer = null;
+    show(find("#what-if"), answer !== null);
+    if (answer) say(find("#what-if"), whatIfWords(answer));
 }
 
 /** One sentence: what becomes of the longest wait and of the end of work, with and without. */
