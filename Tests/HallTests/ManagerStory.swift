@@ -157,6 +157,8 @@ struct ManagerStory {
         try await page.press("call-go")
         try await page.see("Đã gọi \(chosen.number)", in: "notice")
         try await page.see(chosen.number.description, in: "desk-4")
+        let seated = try await site.counters().first { $0.id == "4" }
+        #expect(seated?.ticket?.id == chosen.id && seated?.staff == nil, "who directs does not sit down")
         #expect(try await site.ticket(chosen.id).state == "called")
         let audit = try JournalAudit(path: "\(site.folder)/data/hall.sqlite")
         #expect(try audit.count(ofKind: "queue.priorityGranted") == 1)

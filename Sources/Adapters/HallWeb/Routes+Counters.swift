@@ -62,17 +62,11 @@ extension HallParts {
                 let body = try await call.bytes()
                 let wish = try call.decode(CallRequest.self, from: body)
                 let counter = call.parameter("id")
-                let (ticket, isTaken) = await registrar.read { state, _ in
-                    (state.queue.ticket(numbered: wish.number)?.id, state.queue.desks[counter] != nil)
-                }
-                guard let ticket else { throw Refusal.unknownTicket }
+                guard let ticket = await registrar.read({ state, _ in state.queue.ticket(numbered: wish.number)?.id })
+                else { throw Refusal.unknownTicket }
+                // Who directs does not sit down: whoever sits at the counter goes on sitting there.
                 return try await atCounter(
-                    call,
-                    .callTicket(
-                        counter: counter, ticket: ticket, reason: wish.reason ?? "",
-                        // Whoever sits there goes on sitting there.
-                        staff: isTaken ? nil : call.staff),
-                    body)
+                    call, .callTicket(counter: counter, ticket: ticket, reason: wish.reason ?? ""), body)
             },
         ]
     }
