@@ -124,13 +124,14 @@ struct ReportSheets {
     private var counterSheet: Sheet {
         Sheet(
             name: text(Words(vi: "Quầy", en: "Counters")),
-            columns: ([Words(vi: "Quầy", en: "Counter")] + Self.heads + Self.stretches).map(text),
+            columns: ([Words(vi: "Quầy", en: "Counter")] + Self.heads.dropFirst() + Self.stretches).map(text),
             rows: report.counters.map { counter in
                 let all = counter.occupancy
                 let stretches = [
                     all.openMs, all.pausedMs, all.callingMs, all.servingMs, all.idleWantedMs, all.idleFreeMs,
                 ]
-                return [.text(text(counter.name))] + figures(counter.figures) + stretches.map(minutes)
+                // No ticket is taken at a counter.
+                return [.text(text(counter.name))] + figures(counter.figures).dropFirst() + stretches.map(minutes)
             })
     }
 

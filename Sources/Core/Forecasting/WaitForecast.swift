@@ -39,15 +39,20 @@ public struct WaitForecast: Equatable, Sendable {
             ServiceTimes(state, plan: plan), Roster(state.habits, plan.hours, open: hall.open, now: now, offset: offset)
         )
         var told = hall.groups.map { Array(repeating: [Double](), count: $0.tickets.count) }
-        let waiting = LineEnding.all(in: hall, state, lines: plan.lines.count, now: now)
+        // What everybody has waited already; nothing of those who only might come.
+        let waited = hall.groups.map { group in
+            group.tickets.map { state.tickets[$0].map { Double(now.sinceOrZero($0.queuedAt)) } }
+        }
+        let waiting = LineEnding.all(in: hall, waited, lines: plan.lines.count)
         endings = (0..<futures).map { future in
             var ends = waiting
             var play = LookAhead(hall, times: times, roster: roster, now: now, seed: seed &+ UInt64(future) &* 7_919)
             for (line, end) in play.underWay { ends[line].finish(at: end) }
             play.play { group, place, call, done in
                 told[group][place].append(call)
-                guard let ticket = state.tickets[hall.groups[group].tickets[place]] else { return }
-                ends[hall.groups[group].line].call(afterMs: Double(now.sinceOrZero(ticket.queuedAt)) + call, done: done)
+                if let before = waited[group][place] {
+                    ends[hall.groups[group].line].call(afterMs: before + call, done: done)
+                }
             }
             return ends
         }
@@ -117,9 +122,9 @@ struct LineEnding: Equatable, Sendable {
     }
 
     /// Before anything has happened: everybody of today waits, and nobody was called.
-    static func all(in hall: WaitingHall, _ state: QueueState, lines: Int, now: Moment) -> [LineEnding] {
+    static func all(in hall: WaitingHall, _ waited: [[Double?]], lines: Int) -> [LineEnding] {
         var ends = Array(repeating: LineEnding(), count: lines)
-        for group in hall.groups { ends[group.line].uncalled += group.tickets.count { state.tickets[$0] != nil } }
+        for (group, waits) in zip(hall.groups, waited) { ends[group.line].uncalled += waits.count { $0 != nil } }
         return ends
     }
 }
