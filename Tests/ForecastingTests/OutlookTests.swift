@@ -1,9 +1,10 @@
-import Forecasting
 import Journal
 import Queueing
 import Simulation
 import Testing
 import Wording
+
+@testable import Forecasting
 
 @Suite("An outlook on those who wait now")
 struct OutlookTests {
@@ -71,6 +72,23 @@ struct OutlookTests {
         }
         #expect(judged > 40)
         #expect(Double(held) / Double(judged) > 0.5, "\(held) of \(judged)")
+    }
+
+    /// A forecast asks what somebody would meet who came this very moment; they must not be let go before who is there.
+    @Test func `of two who came in one moment, who is there goes before who might come`() {
+        let now = day(0).start(at: .vietnam).adding(milliseconds: 9 * 3_600_000)
+        var state = QueueState()
+        let issued = QueueEvent.ticketIssued(
+            ticket: "t", number: TicketNumber(prefix: "H", ordinal: 1), line: "h", isPriority: false, language: "vi",
+            day: day(0))
+        state.evolve(issued, at: now, sequence: 1)
+        state.evolve(.acceptedOnScreen(ticket: "t"), at: now, sequence: 2)
+        for line in DayPattern.plan.lines { state.imagine("newcomer/\(line.code)", in: line.code, at: now) }
+        let hall = WaitingHall(state, plan: DayPattern.plan, now: now)
+        let roster = Roster(state.habits, DayPattern.plan.hours, open: hall.open, now: now, offset: .vietnam)
+        let play = LookAhead(
+            hall, times: ServiceTimes(state, plan: DayPattern.plan), roster: roster, now: now, seed: 1)
+        #expect(play.best(for: 0, at: 0).map { hall.groups[$0.index].tickets[0] } == "t")
     }
 
     @Test func `says nothing where a line waits for a counter that nobody works at`() {

@@ -141,7 +141,15 @@ struct ManagerStory {
         #expect(sentence.hasPrefix("Mở thêm Quầy 4: chờ lâu nhất") && sentence.contains("xong việc lúc"), "\(sentence)")
         try await page.run("window.scrollTo(0, 0)")
         try await page.picture("manager")
+        try await prefer(page, morning)
+        try await readReport(page, morning)
+        await page.close()
+        site.stop()
+    }
 
+    /// Priority for one number, and a chosen call of another.
+    private func prefer(_ page: Browser, _ morning: BusyMorning) async throws {
+        let site = morning.site
         let waiting = morning.tickets.filter { $0.state == .waiting && $0.priority == nil }.sorted {
             $0.order < $1.order
         }
@@ -162,10 +170,6 @@ struct ManagerStory {
         #expect(try await site.ticket(chosen.id).state == "called")
         let audit = try JournalAudit(path: "\(site.folder)/data/hall.sqlite")
         #expect(try audit.count(ofKind: "queue.priorityGranted") == 1)
-
-        try await readReport(page, morning)
-        await page.close()
-        site.stop()
     }
 
     private func readReport(_ page: Browser, _ morning: BusyMorning) async throws {

@@ -123,10 +123,13 @@ struct LookAhead {
         let isGuarded: Bool
         let claim: Double
         let waited: Double
+        /// Of two who came in one moment, the one that was noted first.
+        let order: Int64
 
         func beats(_ other: Next) -> Bool {
             if isGuarded != other.isGuarded { return isGuarded }
-            return isGuarded || claim == other.claim ? waited > other.waited : claim > other.claim
+            if !isGuarded, claim != other.claim { return claim > other.claim }
+            return waited == other.waited ? order < other.order : waited > other.waited
         }
     }
 
@@ -137,19 +140,20 @@ struct LookAhead {
             let skill = hall.counters[counter].skills[group.line]
             guard skill > 0, group.counterOnly == nil || group.counterOnly == counter else { continue }
             let waited = max(0, Double(start - group.arrivals[heads[index]]) + moment)
-            consider(index, false, waited, group.weight * skill, &best)
+            consider(index, group.orders[heads[index]], waited, group.weight * skill, &best)
         }
         for (index, stream) in hall.streams.enumerated() {
             guard let first = came[index].first, hall.counters[counter].skills[stream.line] > 0 else { continue }
-            consider(index, true, moment - first, stream.weight * hall.counters[counter].skills[stream.line], &best)
+            consider(index, nil, moment - first, stream.weight * hall.counters[counter].skills[stream.line], &best)
         }
         return best
     }
 
-    private func consider(_ index: Int, _ isStream: Bool, _ waited: Double, _ weight: Double, _ best: inout Next?) {
+    /// - Parameter order: of a ticket; `nil` of whoever comes in a stream.
+    private func consider(_ index: Int, _ order: Int64?, _ waited: Double, _ weight: Double, _ best: inout Next?) {
         let next = Next(
-            index: index, isStream: isStream, isGuarded: waited >= Double(hall.guardMs), claim: waited * weight,
-            waited: waited)
+            index: index, isStream: order == nil, isGuarded: waited >= Double(hall.guardMs), claim: waited * weight,
+            waited: waited, order: order ?? .max)
         if best.map(next.beats) ?? true { best = next }
     }
 }

@@ -76,17 +76,24 @@ struct WaitingHall: Sendable {
                 from: Double(opening[counter.id] ?? 0))
         }
         let places = Dictionary(uniqueKeysWithValues: planned.enumerated().map { ($1.id, $0) })
-        groups = state.room.groups.compactMap { key, all in
+        groups = Self.groups(state, plan, now, index, places)
+    }
+
+    private static func groups(
+        _ state: QueueState, _ plan: QueuePlan, _ now: Moment, _ lines: [String: Int], _ counters: [String: Int]
+    ) -> [Group] {
+        let found: [Group] = state.room.groups.compactMap { key, all in
             // Last night's leftovers are called by nobody.
             let waiting = all.filter { now.sinceOrZero($0.arrival) < plan.policy.leftoverMs }
-            guard let line = index[key.line], !waiting.isEmpty else { return nil }
+            guard let line = lines[key.line], !waiting.isEmpty else { return nil }
             let weight = Int(state.classWeight(key.kind, plan)) * plan.lines[line].weight
             return Group(
-                line: line, weight: Double(weight) / 100,
-                counterOnly: key.counterOnly.flatMap { places[$0] },
+                line: line, weight: Double(weight) / 100, counterOnly: key.counterOnly.flatMap { counters[$0] },
                 arrivals: waiting.map(\.arrival.milliseconds), tickets: waiting.map(\.ticket),
                 orders: waiting.map(\.order))
         }
+        // A dictionary has another order in each process; the same hall has the same forecast in all.
+        return found.sorted { ($0.line, $0.orders[0]) < ($1.line, $1.orders[0]) }
     }
 
     private static func busy(_ ticket: Ticket, _ index: [String: Int], _ now: Moment) -> Busy? {
