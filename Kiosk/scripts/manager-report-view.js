@@ -26,7 +26,7 @@ export function drawReport(report) {
     const target = report.targetMs / 60000;
     find("#charts").replaceChildren(...(hours.length === 0 ? [] : [
         bars("manager.issuedByHour", hours, (figures) => figures.issued, () => false),
-        bars("manager.waitByHour", hours, (figures) => (figures.waiting ? Math.round(figures.waiting.p90Ms / 60000) : 0), (value) => value > target),
+        bars("manager.waitByHour", hours, (figures) => (figures.waiting ? Math.round(figures.waiting.p90Ms / 60000) : null), (value) => value > target),
     ]));
     const closed = new Set([...document.querySelectorAll("#report-tables details:not([open])")].map((node) => node.dataset.test));
     find("#report-tables").replaceChildren(...tables(report));
@@ -55,14 +55,14 @@ function fullHours(rows) {
     return Array.from({ length: last - first + 1 }, (_, index) => ({ hour: first + index, figures: known.get(first + index) ?? none }));
 }
 
-/** One bar an hour, with its figure above. The table below says the same to who cannot see it. */
+/** One bar an hour, with its figure above; a dash where there is none yet, since nobody was called. The table below says the same to who cannot see it. */
 function bars(titleKey, hours, value, isTooMuch) {
-    const most = Math.max(1, ...hours.map((row) => value(row.figures)));
+    const most = Math.max(1, ...hours.map((row) => value(row.figures) ?? 0));
     const columns = hours.map((row) => {
         const height = value(row.figures);
         const bar = el("span", { class: `bar${isTooMuch(height) ? " bad" : ""}` });
-        bar.style.setProperty("--part", String(height / most));
-        return el("span", { class: "column" }, el("span", { class: "bar-space" }, el("span", { class: "value", text: String(height) }), bar), el("span", { class: "hour", text: `${row.hour}h` }));
+        bar.style.setProperty("--part", String((height ?? 0) / most));
+        return el("span", { class: "column" }, el("span", { class: "bar-space" }, el("span", { class: "value", text: String(height ?? "–") }), bar), el("span", { class: "hour", text: `${row.hour}h` }));
     });
     const title = t(titleKey);
     return el("figure", {}, el("figcaption", { text: title }),
