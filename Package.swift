@@ -13,7 +13,7 @@ let package = Package(
             name: "HallParts",
             targets: [
                 "Journal", "Wording", "Queueing", "Forecasting", "Simulation", "Digitising", "Dossiers", "Hall",
-                "HallAPI",
+                "HallAPI", "Reporting", "Spreadsheets",
                 "FrontDesk", "HallStore",
                 "HallWeb", "HallLink", "ContentFiles", "CatalogueSearch", "Secrets",
             ]),
@@ -54,14 +54,17 @@ let package = Package(
         core("Dossiers", knows: ["Journal", "Wording"]),
         core("Peripherals"),
         core("Codes", knows: ["Journal"]),
+        core("Spreadsheets"),
         core("Hall", knows: ["Journal", "Queueing", "Digitising", "Dossiers", "Wording"]),
         core("HallAPI", knows: ["Wording", "Dossiers"]),
+        core("Reporting", knows: ["Journal", "Queueing", "Forecasting", "Hall"]),
 
         // Operations: what the appliance does, as actors over ports.
         operation(
             "FrontDesk",
             knows: [
                 "Journal", "Wording", "Codes", "Queueing", "Forecasting", "Digitising", "Dossiers", "Hall", "HallAPI",
+                "Reporting",
             ]),
         operation("ScanRoom", knows: ["Digitising", "HallAPI"]),
         operation("Handover", knows: ["Journal", "Wording", "Dossiers"]),
@@ -81,12 +84,15 @@ let package = Package(
         adapter("Secrets", knows: ["Hall", "Journal"], over: [Outside.crypto, Outside.cryptoExtras]),
         adapter("ContentFiles", knows: ["Dossiers", "Journal"], over: [Outside.crypto]),
         adapter(
-            "HallStore", knows: ["Journal", "Wording", "Queueing", "Digitising", "Dossiers", "Hall"],
+            "HallStore", knows: ["Journal", "Wording", "Queueing", "Digitising", "Dossiers", "Hall", "Reporting"],
             over: [Outside.grdb, Outside.crypto]),
         adapter("CatalogueSearch", knows: ["Dossiers"], over: [Outside.grdb]),
         adapter(
             "HallWeb",
-            knows: ["FrontDesk", "Wording", "Hall", "HallAPI", "Journal", "Queueing", "Digitising", "Dossiers"],
+            knows: [
+                "FrontDesk", "Wording", "Hall", "HallAPI", "Journal", "Queueing", "Digitising", "Dossiers",
+                "Spreadsheets",
+            ],
             over: [
                 Outside.hummingbird, Outside.crypto, Outside.httpTypes, Outside.nio, Outside.logging, Outside.lifecycle,
             ]),
@@ -165,8 +171,10 @@ let package = Package(
         tests("Wording"),
         tests("Journal", with: [Outside.crypto]),
         tests("Queueing", with: ["Journal", "Wording"]),
-        tests("Forecasting", with: ["Journal", "Queueing", "Simulation"]),
+        tests("Forecasting", with: ["Journal", "Queueing", "Simulation", "Wording"]),
         tests("Simulation", with: ["Journal", "Queueing"]),
+        tests("Reporting", with: ["Journal", "Queueing", "Simulation", "Wording"]),
+        tests("Spreadsheets", with: ["ChildPrograms", Outside.subprocess, Outside.system]),
         tests("Digitising", with: ["Journal", "Wording"]),
         tests("Dossiers", with: ["Journal", "Wording"]),
         tests("Codes", with: ["Journal"]),
@@ -175,12 +183,15 @@ let package = Package(
             "FrontDesk",
             with: [
                 "Hall", "HallAPI", "Journal", "Queueing", "Digitising", "Wording", "Dossiers", "HallStore", "Secrets",
-                "ChildPrograms", Outside.logging,
+                "Reporting", "ChildPrograms", Outside.logging,
             ]),
         tests("Handover", with: ["Dossiers", "Journal", "Wording", "RunningSite", Outside.logging]),
         tests(
             "HallStore",
-            with: ["Hall", "Journal", "Queueing", "Digitising", "Dossiers", "Wording", "ChildPrograms", Outside.grdb]),
+            with: [
+                "Hall", "Journal", "Queueing", "Digitising", "Dossiers", "Wording", "Reporting", "Simulation",
+                "ChildPrograms", Outside.grdb,
+            ]),
         tests("SiteFile", with: ["Dossiers", "Hall", "Journal", "Queueing", "Wording", "ChildPrograms"]),
         tests("CatalogueSearch", with: ["Dossiers", "Wording"]),
         tests("Speech", with: ["Peripherals", "ChildPrograms"]),
@@ -206,7 +217,8 @@ let package = Package(
             with: [
                 "CatalogueSearch", "ContentFiles", "FrontDesk", "HallAPI", "HallLink", "HallStore", "HallWeb",
                 "Journal", "Peripherals",
-                "Queueing", "RunningSite", "ChildPrograms", "Secrets", "SiteFile", "Wording", Outside.logging,
+                "Queueing", "RunningSite", "ChildPrograms", "Secrets", "Simulation", "SiteFile", "Wording",
+                Outside.logging,
                 Outside.httpClient, Outside.nio, Outside.nioHTTP, Outside.subprocess, Outside.system,
                 "tramso-hall", "tramso-devices", "tramso-pages", "tramso-scan", "tramso-hub", "tramso",
             ]),

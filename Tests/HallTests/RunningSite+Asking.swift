@@ -38,6 +38,11 @@ extension RunningSite {
         return lines.lines.first { $0.code == line }?.waiting ?? -1
     }
 
+    func counters() async throws -> [CounterView] {
+        let manager = client("manager")
+        return try manager.decode(CountersView.self, from: await manager.send("GET", "/counters")).counters
+    }
+
     func openSession(_ procedure: String = "1.001193") async throws -> SessionView {
         let manager = client("manager")
         let body = try manager.encode(SessionRequest(procedure: procedure, ticketNumber: nil))

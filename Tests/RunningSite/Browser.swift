@@ -137,7 +137,7 @@ public final class Browser: Sendable {
             """
             const all = [...document.querySelectorAll('[data-test="' + arguments[0] + '"]')];
             const e = all.find(e => e.checkVisibility({visibilityProperty: true}));
-            return e ? (e.value ?? e.innerText ?? '') : null;
+            return e ? ((e.tagName === 'LI' ? null : e.value) ?? e.innerText ?? '') : null;
             """, [name])
     }
 

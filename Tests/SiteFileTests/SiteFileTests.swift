@@ -54,7 +54,7 @@ struct SiteFileTests {
               - { id: "1", name: { vi: Quầy 1, en: Counter 1 }, zone: tầng 1, lines: [a, { line: so-hoa, weight: 300 }] }
             priorities:
               - { code: elderly, weight: 7, name: { vi: Người cao tuổi, en: Elderly } }
-            queue: { hold: 12, longest-wait: 90, stop-when-full: false }
+            queue: { hold: 12, longest-wait: 90, target: 20, stop-when-full: false }
             """)
         let plan = site.rules.plan
         #expect(plan.hours.sessions(on: try #require(ServiceDay("2026-11-23")))?.map(\.to) == [690, 1_020])
@@ -67,6 +67,7 @@ struct SiteFileTests {
         #expect(plan.counters.first?.skills == [.init(line: "a"), .init(line: "so-hoa", weight: 300)])
         #expect(plan.counters.first?.zone == "tầng 1")
         #expect(plan.priorities.map(\.weight) == [7])
+        #expect(plan.policy.targetMs == 1_200_000)
         #expect(plan.policy.holdMinutes == 12 && plan.policy.guardMs == 5_400_000 && !plan.policy.stopsAtCapacity)
     }
 

@@ -78,6 +78,7 @@ enum BenchHall {
         let parts = HallParts(
             registrar: registrar, gatekeeper: gatekeeper,
             forecaster: Forecaster(registrar: registrar, notebook: store, logger: logger),
+            reporter: Reporter(site: site, archive: store, clock: now, logger: logger),
             devices: DeviceRegistry(offset: site.offset, clock: now),
             contents: try FileStore(folder: "\(folder)/files"),
             catalogue: try FullTextIndex([]),

@@ -15,6 +15,9 @@ extension HallStore {
         migrator.registerMigration("3 notes") { db in
             try db.execute(sql: noteSchema)
         }
+        migrator.registerMigration("4 hours of counters") { db in
+            try db.execute(sql: deskSchema)
+        }
         return migrator
     }
 

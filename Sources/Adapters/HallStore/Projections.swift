@@ -7,7 +7,9 @@ import Journal
 enum Projections {
     static func write(_ recorded: RecordedEvent, _ db: Database) throws {
         switch recorded.event {
-        case .queue(let event): try TicketProjection(db, recorded.at.milliseconds).write(event)
+        case .queue(let event):
+            try TicketProjection(db, recorded.at.milliseconds).write(event)
+            try DeskProjection(db, recorded).write(event)
         case .handover(let event): try write(event, at: recorded.at, db)
         case .digitising, .access: break
         }

@@ -11,7 +11,7 @@ package import Wording
 
 /// What a stream of server-sent events is about.
 public enum Topic: Hashable, Sendable {
-    case board, counter, station, devices
+    case board, counter, station, devices, manager
     /// One ticket, for whoever knows its id.
     case ticket(String)
     /// One digitisation session, with its pages.
@@ -25,6 +25,7 @@ public enum Topic: Hashable, Sendable {
         case .counter: "counter"
         case .station: "station"
         case .devices: "devices"
+        case .manager: "manager"
         case .ticket: "ticket"
         case .session: "session"
         case .jobs: "jobs"
@@ -124,7 +125,8 @@ public actor Broadcaster: Service {
     private func beat() async {
         let sequence = await hall.registrar.read { state, _ in state.sequence }
         // Devices fall silent without an event: their view is looked at with every beat.
-        if channels[.devices] != nil { await refresh(.devices) }
+        // So does the time: who has waited too long is news without anybody having done anything.
+        for topic in [Topic.devices, .manager] where channels[topic] != nil { await refresh(topic) }
         let message = heartbeatMessage(sequence: sequence)
         for channel in channels.values { for reader in channel.readers.values { reader.yield(message) } }
     }
@@ -152,6 +154,7 @@ public actor Broadcaster: Service {
             case .counter: views.counters()
             case .station: views.sessions()
             case .devices: DevicesView(devices: await hall.devices.all())
+            case .manager: views.manager()
             case .ticket(let id): views.ticket(id)
             case .session(let id): views.session(id)
             case .jobs(let role, let agent):

@@ -10,6 +10,7 @@ public struct HallParts: Sendable {
     public let registrar: Registrar
     public let gatekeeper: Gatekeeper
     public let forecaster: Forecaster
+    public let reporter: Reporter
     public let devices: DeviceRegistry
     let attempts = WorkAttempts()
     public let contents: any ContentStore
@@ -23,8 +24,8 @@ public struct HallParts: Sendable {
     public let logger: Logger
 
     public init(
-        registrar: Registrar, gatekeeper: Gatekeeper, forecaster: Forecaster, devices: DeviceRegistry,
-        contents: any ContentStore, catalogue: any CatalogueIndex,
+        registrar: Registrar, gatekeeper: Gatekeeper, forecaster: Forecaster, reporter: Reporter,
+        devices: DeviceRegistry, contents: any ContentStore, catalogue: any CatalogueIndex,
         pages: StaticPages, options: HallOptions, qrCode: @escaping @Sendable (String) -> [[Bool]]?,
         speak: @escaping @Sendable (_ sentence: String, _ language: String) async -> [UInt8]? = { _, _ in nil },
         clock: @escaping @Sendable () -> Moment, logger: Logger
@@ -32,6 +33,7 @@ public struct HallParts: Sendable {
         self.registrar = registrar
         self.gatekeeper = gatekeeper
         self.forecaster = forecaster
+        self.reporter = reporter
         self.devices = devices
         self.contents = contents
         self.catalogue = catalogue

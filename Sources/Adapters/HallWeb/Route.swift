@@ -45,9 +45,8 @@ public struct RouteSummary: Hashable, Sendable {
 
 extension HallParts {
     var routes: [Route] {
-        lineRoutes + catalogueRoutes + appointmentRoutes + exitRoutes + ticketRoutes + counterRoutes + eventRoutes
-            + accessRoutes
-            + sessionRoutes + fileRoutes + jobRoutes
+        lineRoutes + catalogueRoutes + appointmentRoutes + exitRoutes + ticketRoutes + counterRoutes + managerRoutes
+            + eventRoutes + accessRoutes + sessionRoutes + fileRoutes + jobRoutes
             + deviceRoutes + benchRoutes
     }
 

@@ -61,13 +61,12 @@ extension HallParts {
             .post("/counters/{id}/call", .manager) { call in
                 let body = try await call.bytes()
                 let wish = try call.decode(CallRequest.self, from: body)
+                let counter = call.parameter("id")
                 guard let ticket = await registrar.read({ state, _ in state.queue.ticket(numbered: wish.number)?.id })
                 else { throw Refusal.unknownTicket }
+                // Who directs does not sit down: whoever sits at the counter goes on sitting there.
                 return try await atCounter(
-                    call,
-                    .callTicket(
-                        counter: call.parameter("id"), ticket: ticket, reason: wish.reason ?? "", staff: call.staff),
-                    body)
+                    call, .callTicket(counter: counter, ticket: ticket, reason: wish.reason ?? ""), body)
             },
         ]
     }

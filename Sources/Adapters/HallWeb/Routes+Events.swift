@@ -41,6 +41,7 @@ extension Broadcaster {
         case "station": return try allow(.station, .operator)
         case "session": return try allow(.session(call.query("id") ?? ""), .operator)
         case "devices": return try allow(.devices, .technician)
+        case "manager": return try allow(.manager, .manager)
         case "jobs":
             guard let agent = call.holders.first(where: { $0.role == .devices || $0.role == .pages }) else {
                 throw call.holders.isEmpty ? .notSignedIn : .notAllowed

@@ -19,6 +19,11 @@ extension HallParts {
     var ticketRoutes: [Route] {
         [
             .post("/tickets", .kiosk, .officer) { call in try await issue(call) },
+            .get("/tickets", .officer) { call in
+                let number = call.query("number") ?? ""
+                guard let ticket = await views().ticket(numbered: number) else { throw Refusal.unknownTicket }
+                return JSON.response(ticket)
+            },
             .get("/tickets/{id}") { call in
                 guard let ticket = await views().ticket(call.parameter("id")) else { throw Refusal.unknownTicket }
                 return JSON.response(ticket)

@@ -83,7 +83,7 @@ extension Refusal {
     var status: HTTPResponse.Status {
         switch type {
         case "not-json", "bad-request", "missing-idempotency-key", "unknown-kind", "weak-pin", "bad-staff": .badRequest
-        case "bad-appointments", "bad-appointment": .badRequest
+        case "bad-appointments", "bad-appointment", "bad-dates": .badRequest
         case "no-voice": .serviceUnavailable
         case "not-signed-in", "wrong-pin": .unauthorized
         case "not-allowed": .forbidden

@@ -69,6 +69,7 @@ struct HallApp: AsyncParsableCommand {
         let forecaster = Forecaster(registrar: registrar, notebook: store, logger: logger)
         let parts = HallParts(
             registrar: registrar, gatekeeper: gatekeeper, forecaster: forecaster,
+            reporter: Reporter(site: site.rules, archive: store, clock: clock, logger: logger),
             devices: DeviceRegistry(offset: site.rules.offset, clock: clock), contents: files,
             catalogue: try FullTextIndex(site.rules.catalogue.procedures),
             pages: try StaticPages(folder: kiosk, openAPI: openapi), options: options(site, kioskToken),

@@ -1,95 +1,11 @@
 import Journal
 import Queueing
 
-/// A queue as the look-ahead plays it: only who waits, where, and by which claim; built once, played many times.
-struct WaitingHall: Sendable {
-    struct Group: Sendable {
-        let line: Int
-        /// Class weight × line weight.
-        let weight: Double
-        let counterOnly: Int?
-        let arrivals: [Int64]
-        let tickets: [TicketID]
-    }
-
-    struct Counter: Sendable {
-        /// By line: skill × speed; 0 where it does not serve the line.
-        let skills: [Double]
-        /// When it can call again; `nil` for what is left of a service or a call, drawn anew each time.
-        let busy: Busy?
-    }
-
-    /// What holds a counter now.
-    struct Busy: Sendable {
-        let line: Int
-        /// How long the service has lasted; `nil` while the citizen is still on the way.
-        let servedMs: Double?
-    }
-
-    /// Priority tickets that will come, as on other days: they go before many who wait now.
-    struct Stream: Sendable {
-        let line: Int
-        let weight: Double
-        /// People in each half-hour from now on.
-        let rates: [Double]
-    }
-
-    let groups: [Group]
-    let streams: [Stream]
-    /// Those at work first, then those that may open.
-    let counters: [Counter]
-    let counterIDs: [String]
-    let open: Int
-    let guardMs: Int64
-    let halfHours: HalfHours
-
-    init(_ state: QueueState, plan: QueuePlan, now: Moment) {
-        guardMs = plan.policy.guardMs
-        let index = Dictionary(uniqueKeysWithValues: plan.lines.enumerated().map { ($1.code, $0) })
-        // Before the first officer has come, the plan is all there is to go by.
-        let working = plan.counters.filter { state.isWorking($0.id) }
-        open = working.isEmpty ? plan.counters.count : working.count
-        let planned = working + plan.counters.filter { counter in !working.contains { $0.id == counter.id } }
-        halfHours = HalfHours(from: now)
-        let present = Habits.slot(of: now)
-        streams = plan.lines.enumerated().flatMap { index, line in
-            plan.priorities.compactMap { priority in
-                guard let usual = state.habits.arrivals[Habits.key(line.code, priority.code)] else { return nil }
-                return Stream(
-                    line: index, weight: Double(priority.weight * line.weight) / 100,
-                    rates: (0..<20).map { usual[(present + $0) % Int(Habits.slotsADay)] ?? 0 })
-            }
-        }
-        counterIDs = planned.map(\.id)
-        counters = planned.map { counter in
-            Counter(
-                skills: plan.lines.map { line in
-                    counter.serves(line.code)
-                        ? Double(counter.skill(in: line.code) * state.speed(of: counter.id, in: line.code)) / 10_000 : 0
-                },
-                busy: state.ticket(at: counter.id).flatMap { Self.busy($0, index, now) })
-        }
-        let places = Dictionary(uniqueKeysWithValues: planned.enumerated().map { ($1.id, $0) })
-        groups = state.room.groups.compactMap { key, waiting in
-            guard let line = index[key.line], !waiting.isEmpty else { return nil }
-            let weight = Int(state.classWeight(key.kind, plan)) * plan.lines[line].weight
-            return Group(
-                line: line, weight: Double(weight) / 100,
-                counterOnly: key.counterOnly.flatMap { places[$0] },
-                arrivals: waiting.map(\.arrival.milliseconds), tickets: waiting.map(\.ticket))
-        }
-    }
-
-    private static func busy(_ ticket: Ticket, _ index: [String: Int], _ now: Moment) -> Busy? {
-        guard let line = index[ticket.line] else { return nil }
-        if case .serving(let service) = ticket.state {
-            return Busy(line: line, servedMs: Double(now.sinceOrZero(service.since)))
-        }
-        return Busy(line: line, servedMs: nil)
-    }
-}
-
 /// One possible future: the hall played forward until everybody of interest was called.
+///
+/// Each ticket and each stream has a chance of its own, so that two halls which differ in one counter meet the same people
+/// with the same business (common random numbers; Law, "Simulation Modeling and Analysis", 5th ed., section 11.2): what
+/// differs in the outcome comes from the counter.
 struct LookAhead {
     private let hall: WaitingHall
     private let times: ServiceTimes
@@ -99,7 +15,8 @@ struct LookAhead {
     private var came: [[Double]]
     private var coming: [Double]
     private var freeAt: [Double]
-    private var chance: Chance
+    private var streamChances: [(arrivals: Chance, services: Chance)]
+    private let seed: UInt64
     private let start: Int64
 
     init(_ hall: WaitingHall, times: ServiceTimes, roster: Roster, now: Moment, seed: UInt64) {
@@ -107,6 +24,7 @@ struct LookAhead {
         self.times = times
         self.roster = roster
         start = now.milliseconds
+        self.seed = seed
         heads = Array(repeating: 0, count: hall.groups.count)
         left = hall.groups.reduce(0) { $0 + $1.tickets.count }
         came = hall.streams.map { _ in [] }
@@ -114,13 +32,25 @@ struct LookAhead {
         var chance = Chance(seed: seed)
         let day = times.dayFactor(&chance)
         freeAt = hall.counters.map { counter in
-            guard let busy = counter.busy else { return 0 }
+            guard let busy = counter.busy else { return counter.from }
             let left = times.left(of: busy.line, after: busy.servedMs, &chance) * day
             return busy.servedMs == nil ? times.way(&chance) + left : left
         }
         self.day = day
-        self.chance = chance
+        streamChances = hall.streams.indices.map {
+            (Chance(seed: Self.salted(seed, Int64(-1 - 2 * $0))), Chance(seed: Self.salted(seed, Int64(-2 - 2 * $0))))
+        }
         for index in coming.indices { coming[index] = arrival(of: index, after: 0) }
+    }
+
+    /// Not the constant by which SplitMix64 itself steps on: else one ticket's second draw were its neighbour's first.
+    private static func salted(_ seed: UInt64, _ salt: Int64) -> UInt64 {
+        seed ^ UInt64(bitPattern: salt) &* 0xbf58_476d_1ce4_e5b9
+    }
+
+    /// When what each counter does now will be over, and for whom.
+    var underWay: [(line: Int, end: Double)] {
+        zip(hall.counters, freeAt).compactMap { counter, end in counter.busy.map { ($0.line, end) } }
     }
 
     private let day: Double
@@ -133,15 +63,16 @@ struct LookAhead {
         guard let most = rates.max(), most > 0 else { return .infinity }
         var at = moment
         while true {
-            at += chance.exponential(mean: Double(Habits.slotMs) / most)
+            at += streamChances[stream].arrivals.exponential(mean: Double(Habits.slotMs) / most)
             let slot = hall.halfHours.place(of: at)
             guard slot < rates.count else { return .infinity }
-            if chance.happens(rates[slot] / most) { return at }
+            if streamChances[stream].arrivals.happens(rates[slot] / most) { return at }
         }
     }
 
-    /// Plays until everybody has been called; tells each ticket's wait from now, in milliseconds.
-    mutating func play(_ told: (Int, Int, Double) -> Void) {
+    /// Plays until everybody has been called; tells of each ticket when it is called and when it is done, in milliseconds
+    /// from now.
+    mutating func play(_ told: (_ group: Int, _ place: Int, _ call: Double, _ done: Double) -> Void) {
         while left > 0, let counter = nextCounter() {
             let moment = freeAt[counter]
             for stream in coming.indices {
@@ -155,16 +86,25 @@ struct LookAhead {
                 freeAt[counter] = .infinity
                 continue
             }
+            freeAt[counter] = moment + occupation(by: next)
             if next.isStream {
                 came[next.index].removeFirst()
             } else {
-                told(next.index, heads[next.index], moment)
+                told(next.index, heads[next.index], moment, freeAt[counter])
                 heads[next.index] += 1
                 left -= 1
             }
-            let line = next.isStream ? hall.streams[next.index].line : hall.groups[next.index].line
-            freeAt[counter] = moment + times.occupation(of: line, day, &chance)
         }
+    }
+
+    /// How long the next one keeps its counter.
+    private mutating func occupation(by next: Next) -> Double {
+        if next.isStream {
+            return times.occupation(of: hall.streams[next.index].line, day, &streamChances[next.index].services)
+        }
+        let group = hall.groups[next.index]
+        var chance = Chance(seed: Self.salted(seed, group.orders[heads[next.index]] &+ Int64(group.line)))
+        return times.occupation(of: group.line, day, &chance)
     }
 
     /// The counter that can call first, once lunch and the like are over for it.
@@ -183,10 +123,13 @@ struct LookAhead {
         let isGuarded: Bool
         let claim: Double
         let waited: Double
+        /// Of two who came in one moment, the one that was noted first.
+        let order: Int64
 
         func beats(_ other: Next) -> Bool {
             if isGuarded != other.isGuarded { return isGuarded }
-            return isGuarded || claim == other.claim ? waited > other.waited : claim > other.claim
+            if !isGuarded, claim != other.claim { return claim > other.claim }
+            return waited == other.waited ? order < other.order : waited > other.waited
         }
     }
 
@@ -197,19 +140,20 @@ struct LookAhead {
             let skill = hall.counters[counter].skills[group.line]
             guard skill > 0, group.counterOnly == nil || group.counterOnly == counter else { continue }
             let waited = max(0, Double(start - group.arrivals[heads[index]]) + moment)
-            consider(index, false, waited, group.weight * skill, &best)
+            consider(index, group.orders[heads[index]], waited, group.weight * skill, &best)
         }
         for (index, stream) in hall.streams.enumerated() {
             guard let first = came[index].first, hall.counters[counter].skills[stream.line] > 0 else { continue }
-            consider(index, true, moment - first, stream.weight * hall.counters[counter].skills[stream.line], &best)
+            consider(index, nil, moment - first, stream.weight * hall.counters[counter].skills[stream.line], &best)
         }
         return best
     }
 
-    private func consider(_ index: Int, _ isStream: Bool, _ waited: Double, _ weight: Double, _ best: inout Next?) {
+    /// - Parameter order: of a ticket; `nil` of whoever comes in a stream.
+    private func consider(_ index: Int, _ order: Int64?, _ waited: Double, _ weight: Double, _ best: inout Next?) {
         let next = Next(
-            index: index, isStream: isStream, isGuarded: waited >= Double(hall.guardMs), claim: waited * weight,
-            waited: waited)
+            index: index, isStream: order == nil, isGuarded: waited >= Double(hall.guardMs), claim: waited * weight,
+            waited: waited, order: order ?? .max)
         if best.map(next.beats) ?? true { best = next }
     }
 }

@@ -95,7 +95,7 @@ extension QueueState {
         return Int(min(200, max(50, all.usualMs * 100 / max(1, mixed))))
     }
 
-    private func mayCall(_ group: WaitingRoom.Group, _ counter: CounterPlan) -> Bool {
+    func mayCall(_ group: WaitingRoom.Group, _ counter: CounterPlan) -> Bool {
         counter.serves(group.line) && (group.counterOnly == nil || group.counterOnly == counter.id)
     }
 

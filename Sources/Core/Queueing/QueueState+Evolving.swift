@@ -79,7 +79,9 @@ extension QueueState {
         switch event {
         case .counterOpened(let counter, let staff): desks[counter] = Desk(staff: staff, since: moment)
         case .counterPaused(let counter, let reason): desks[counter]?.paused = .init(reason: reason, since: moment)
-        case .counterResumed(let counter): desks[counter]?.paused = nil
+        case .counterResumed(let counter):
+            desks[counter]?.paused = nil
+            desks[counter]?.resumedAt = moment
         case .counterClosed(let counter, _): desks[counter] = nil
         default: break
         }

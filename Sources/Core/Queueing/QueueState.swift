@@ -52,6 +52,8 @@ public struct QueueState: Equatable, Sendable, Codable {
         public let staff: String
         public let since: Moment
         public internal(set) var paused: Pause?
+        /// When work went on after the last pause.
+        var resumedAt: Moment?
         /// What was done here last, newest last, and how to take it back.
         var steps: [Undo] = []
 

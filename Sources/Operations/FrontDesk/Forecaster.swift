@@ -16,8 +16,10 @@ public final class Forecaster: Service {
         let at: Moment
         let tickets: [TicketID: ClosedRange<Int64>]
         let lines: [String: ClosedRange<Int64>]
+        /// When the last of those who wait in a line now, or are served, is done: milliseconds from `at`.
+        let ends: [String: ClosedRange<Int64>]
 
-        public static let none = Waits(at: Moment(milliseconds: 0), tickets: [:], lines: [:])
+        public static let none = Waits(at: Moment(milliseconds: 0), tickets: [:], lines: [:], ends: [:])
     }
 
     private struct Promise {
@@ -42,7 +44,7 @@ public final class Forecaster: Service {
         }
     }
 
-    private let registrar: Registrar
+    let registrar: Registrar
     private let notebook: any Notebook
     private let logger: Logger
     private let memory = Mutex(Memory())
@@ -112,7 +114,8 @@ public final class Forecaster: Service {
             }
             memory.waits = Waits(
                 at: now, tickets: tickets,
-                lines: forecast.lines.mapValues { Self.range(ordinary?.interval($0) ?? $0) })
+                lines: forecast.lines.mapValues { Self.range(ordinary?.interval($0) ?? $0) },
+                ends: Self.ends(forecast, plan))
             for listener in memory.listeners { listener.yield() }
             guard memory.learned >= Self.noteEvery else { return false }
             memory.learned = 0
@@ -149,8 +152,14 @@ public final class Forecaster: Service {
         }
     }
 
+    private static func ends(_ forecast: WaitForecast, _ plan: QueuePlan) -> [String: ClosedRange<Int64>] {
+        var ends: [String: ClosedRange<Int64>] = [:]
+        for line in plan.lines { ends[line.code] = forecast.outlook(of: [line.code]).map { range($0.done) } }
+        return ends
+    }
+
     /// Whole minutes: finer would be a promise that nobody can keep, and a message to every board each second.
-    private static func range(_ wait: WaitForecast.Wait) -> ClosedRange<Int64> {
+    static func range(_ wait: WaitForecast.Wait) -> ClosedRange<Int64> {
         let low = Int64(wait.low / 60_000) * 60_000
         let high = (Int64(wait.high / 60_000) + 1) * 60_000
         return low...max(low, high)

@@ -20,6 +20,11 @@ extension HallViews {
         state.queue.ratable(now: now).first { $0.number.description == number.uppercased() }?.id
     }
 
+    /// The ticket that a number means today, for staff.
+    public func ticket(numbered number: String) -> TicketView? {
+        state.queue.ticket(numbered: number).map { view($0, isForStaff: true) }
+    }
+
     public func counters() -> CountersView {
         let counters = site.plan.counters.map { counter -> CounterView in
             let desk = state.queue.desks[counter.id]

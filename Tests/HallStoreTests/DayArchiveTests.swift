@@ -1,0 +1,77 @@
+import ChildPrograms
+import GRDB
+import Hall
+import HallStore
+import Journal
+import Queueing
+import Reporting
+import Simulation
+import Testing
+
+/// What reports read must be what the journal says, whatever a day brought.
+@Suite("Days in the archive")
+struct DayArchiveTests {
+    private struct Played {
+        let state: QueueState
+        let desks: [DeskChange]
+    }
+
+    /// A day full of holds, transfers, slips of the finger and no-shows, through the real store.
+    private func play(_ seed: UInt64, into store: HallStore) async throws -> Played {
+        var pattern = DayPattern(name: "wild", arrivals: 80, roster: [2, 3, 1, 3])
+        (pattern.turmoil, pattern.noShow) = (0.1, 0.12)
+        var simulator = DaySimulator(pattern: pattern, seed: seed)
+        var (events, desks) = ([RecordedEvent](), [DeskChange]())
+        simulator.play(today) { sight in
+            events.append(
+                RecordedEvent(
+                    sequence: Int64(events.count + 1), at: sight.now, actor: "cb1", event: .queue(sight.event),
+                    command: ""))
+            switch sight.event {
+            case .counterOpened(let counter, _), .counterResumed(let counter):
+                desks.append(DeskChange(counter: counter, at: sight.now, state: .open))
+            case .counterPaused(let counter, _):
+                desks.append(DeskChange(counter: counter, at: sight.now, state: .paused))
+            case .counterClosed(let counter, _):
+                desks.append(DeskChange(counter: counter, at: sight.now, state: .closed))
+            default: break
+            }
+        }
+        try await store.commit([Commitment(events: events, answer: nil)])
+        return Played(state: simulator.state, desks: desks)
+    }
+
+    @Test(arguments: 1...6 as ClosedRange<UInt64>) func `say of each visit what the state says`(seed: UInt64)
+        async throws
+    {
+        let folder = try ScratchFolder()
+        let store = try HallStore(path: "\(folder.path)/hall.sqlite", site: "HN01")
+        _ = try await store.load()
+        let played = try await play(seed, into: store)
+        let records = try await store.records(of: today, offset: .vietnam)
+        let expected = Dictionary(uniqueKeysWithValues: played.state.tickets.values.map { ($0.id, Visit($0)) })
+        #expect(records.visits.count == expected.count)
+        for visit in records.visits { #expect(visit == expected[visit.ticket]) }
+        #expect(records.visits.map(\.issuedAt) == records.visits.map(\.issuedAt).sorted())
+        #expect(records.desks == played.desks)
+        #expect(
+            try await store.records(of: today.adding(days: 1), offset: .vietnam) == DayRecords(visits: [], desks: []))
+    }
+
+    @Test func `are made anew from a journal that is older than they are`() async throws {
+        let folder = try ScratchFolder()
+        let path = "\(folder.path)/hall.sqlite"
+        let store = try HallStore(path: path, site: "HN01")
+        _ = try await store.load()
+        let played = try await play(7, into: store)
+        try await store.close()
+        try await DatabaseQueue(path: path).write { db in
+            try db.execute(sql: "DROP TABLE deskChange")
+            try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '4 hours of counters'")
+        }
+        let again = try HallStore(path: path, site: "HN01")
+        let records = try await again.records(of: today, offset: .vietnam)
+        #expect(played.desks.count > 8)
+        #expect(records.desks == played.desks)
+    }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import RunningSite
+import Testing
+
+/// What the manager's page makes of views that a running hall does not show on demand.
+@Suite("The manager's page", .serialized)
+struct ManagerPageTests {
+    /// Minutes ago, or ahead where below zero.
+    private static let helpers = """
+        const at = (minutes) => new Date(Date.now() - minutes * 60000).toISOString();
+        const line = (more) => ({ code: 'a', prefix: 'A', name: { vi: 'Hộ tịch', en: 'Civil status' }, open: true, waiting: 0,
+            overTarget: 0, longest: [], wait: { lowMs: 0, highMs: 60000 }, working: 1, ...more });
+        const desk = (more) => ({ id: '1', name: { vi: 'Quầy 1', en: 'Counter 1' }, lines: ['a'], state: 'idle', wanted: 2, ...more });
+        const kinds = (lines, counters) => alertsOf({ targetMs: 900000, lines, counters })
+            .map((one) => one.findings.map((each) => each.kind).join('+') + (one.isBad ? '!' : '')).join(' ');
+        """
+
+    @Test func `alerts tell each trouble once, the worst first, and keep silent otherwise`() async throws {
+        let site = try await RunningSite.start(.init(agents: false))
+        let page = try await Browser.start(width: 390, height: 844, in: site.folder)
+        try await page.signIn("ql1", "4444", at: site, then: "/manager")
+        try await page.see("Mọi việc đang ổn", in: "no-alerts")
+        let cases: [(lines: String, counters: String, expected: String)] = [
+            ("[line({})]", "[desk({ wanted: 0, since: at(50) })]", ""),
+            ("[line({ waiting: 3, working: 0 })]", "[desk({ state: 'closed' })]", "unserved!"),
+            ("[line({ waiting: 1, overTarget: 1, longest: [{ number: 'A001', since: at(20) }] })]", "[]", "over!"),
+            (
+                "[line({ waiting: 1, closesAt: at(-30), doneAt: { lowAt: at(-40), highAt: at(-60) } })]", "[]",
+                "overrun!"
+            ),
+            (
+                "[line({ waiting: 1, closesAt: at(-30), doneAt: { lowAt: at(-20), highAt: at(-60) } })]", "[]",
+                "mayOverrun"
+            ),
+            ("[line({ waiting: 1, closesAt: at(-90), doneAt: { lowAt: at(-20), highAt: at(-60) } })]", "[]", ""),
+            ("[line({ closesAt: at(30), doneAt: { lowAt: at(-20), highAt: at(-60) } })]", "[]", ""),
+            ("[]", "[desk({ since: at(1) }), desk({ id: '2', since: at(5) })]", "idle"),
+            (
+                "[]", "[desk({ state: 'paused', since: at(10) }), desk({ id: '2', state: 'paused', since: at(30) })]",
+                "paused"
+            ),
+            (
+                "[line({ waiting: 1 }), line({ code: 'c', waiting: 1, overTarget: 1, closesAt: at(-3), doneAt: { lowAt: at(-1), highAt: at(-9) } })]",
+                "[desk({ since: at(5) })]", "over+mayOverrun! idle"
+            ),
+        ]
+        for (lines, counters, expected) in cases {
+            let found = try await page.run(
+                "return import('/scripts/manager-alerts.js').then(({ alertsOf }) => { \(Self.helpers) return kinds(\(lines), \(counters)); })"
+            )
+            #expect(found == expected, "\(lines) \(counters)")
+        }
+        try await page.picture("manager-small")
+        #expect(try await page.run("return document.documentElement.scrollWidth > window.innerWidth") == "0")
+        await page.close()
+        site.stop()
+    }
+
+    @Test func `a report's days are the day, the week from Monday, or the month`() async throws {
+        let site = try await RunningSite.start(.init(agents: false))
+        let page = try await Browser.start(width: 390, height: 844, in: site.folder)
+        try await page.open("\(site.address)/sign-in")
+        let cases = [
+            ("day", "2026-11-24", "2026-11-24,2026-11-24"), ("week", "2026-11-24", "2026-11-23,2026-11-29"),
+            ("week", "2026-11-29", "2026-11-23,2026-11-29"), ("week", "2027-01-01", "2026-12-28,2027-01-03"),
+            ("month", "2026-11-24", "2026-11-01,2026-11-30"), ("month", "2028-02-01", "2028-02-01,2028-02-29"),
+            ("month", "2026-12-31", "2026-12-01,2026-12-31"),
+        ]
+        for (span, date, days) in cases {
+            let found = try await page.run(
+                "return import('/scripts/manager-report.js').then(({ daysOf }) => daysOf('\(span)', '\(date)').join(','))"
+            )
+            #expect(found == days)
+        }
+        await page.close()
+        site.stop()
+    }
+}
