@@ -6,7 +6,7 @@ import Wording
 
 @testable import Forecasting
 
-@Suite("An outlook on those who wait now")
+@Suite("An outlook on those who wait now", .serialized)
 struct OutlookTests {
     private static let lines: Set<String> = ["a", "c", "h"]
 
@@ -34,7 +34,7 @@ struct OutlookTests {
     }
 
     /// With common random numbers, one more counter makes nothing worse in the middle of the futures.
-    @Test func `one more counter makes neither the wait nor the day longer`() throws {
+    @Test func `one more counter makes neither the wait nor the day longer`() async throws {
         let pattern = DayPattern(name: "four of eight", arrivals: 220, roster: [4])
         var (compared, shortened) = (0, 0)
         for sight in sights(pattern, days: 2, seed: 5) where sight.state.room.groups.count > 1 {
@@ -44,6 +44,7 @@ struct OutlookTests {
             #expect(with.done.middle <= without.done.middle + 60_000)
             if with.longest.middle < without.longest.middle - 60_000 { shortened += 1 }
             compared += 1
+            await Task.yield()
             #expect(forecast(sight, opening: ["8": 86_400_000]) == before, "a counter that never comes changes nothing")
         }
         #expect(compared > 5)
@@ -51,7 +52,7 @@ struct OutlookTests {
     }
 
     /// What was foretold of the last one's end, against when it came: small, since tests are not optimised.
-    @Test func `foretells when the last one is done, more often than not`() {
+    @Test func `foretells when the last one is done, more often than not`() async {
         var (open, held, judged) = ([(waiting: Set<TicketID>, at: Moment, told: WaitForecast.Outlook)](), 0, 0)
         var (simulator, count) = (DaySimulator(pattern: DayPattern.judged[2], seed: 8), 0)
         for number in 0..<5 {
@@ -69,6 +70,7 @@ struct OutlookTests {
                 let waiting = sight.state.tickets.values.filter { !$0.isOver }.map(\.id)
                 open.append((Set(waiting), sight.now, told))
             }
+            await Task.yield()
         }
         #expect(judged > 40)
         #expect(Double(held) / Double(judged) > 0.5, "\(held) of \(judged)")

@@ -3,7 +3,7 @@ import Queueing
 import Testing
 import Wording
 
-@Suite("Whatever happens to a queue")
+@Suite("Whatever happens to a queue", .serialized)
 struct AnyHistoryTests {
     /// Thousands of random commands, right and wrong ones: the promises hold after each.
     @Test(arguments: 1...24) func `its promises hold and a replay gives the same`(seed: UInt64) {

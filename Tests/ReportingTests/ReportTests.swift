@@ -43,7 +43,7 @@ struct PlayedDay {
     }
 }
 
-@Suite("A report")
+@Suite("A report", .serialized)
 struct ReportTests {
     @Test(arguments: 1...12 as ClosedRange<UInt64>) func `says what counting by hand says`(seed: UInt64) {
         let day = PlayedDay(seed: seed)

@@ -3,7 +3,7 @@ import Queueing
 import Simulation
 import Testing
 
-@Suite("A simulated day")
+@Suite("A simulated day", .serialized)
 struct SimulationTests {
     private func day(_ number: Int) -> ServiceDay {
         ServiceDay(of: Moment(milliseconds: 1_795_399_200_000 + Int64(number) * 86_400_000), at: .vietnam)
