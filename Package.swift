@@ -167,12 +167,14 @@ let package = Package(
         tests("ScanWorkers", with: ["Peripherals", "ChildPrograms", "RunningSite", "tramso-scan"]),
         tests("SimulatedDevices", with: ["Peripherals", "ChildPrograms"]),
 
+        .target(name: "LongSums", path: "Tests/LongSums", swiftSettings: houseSettings()),
+
         // Tests of rules: no process, no clock.
         tests("Wording"),
         tests("Journal", with: [Outside.crypto]),
         tests("Queueing", with: ["Journal", "Wording"]),
-        tests("Forecasting", with: ["Journal", "Queueing", "Simulation", "Wording"]),
-        tests("Simulation", with: ["Journal", "Queueing"]),
+        tests("Forecasting", with: ["Journal", "Queueing", "Simulation", "Wording", "LongSums"]),
+        tests("Simulation", with: ["Journal", "Queueing", "LongSums"]),
         tests("Reporting", with: ["Journal", "Queueing", "Simulation", "Wording"]),
         tests("Spreadsheets", with: ["ChildPrograms", Outside.subprocess, Outside.system]),
         tests("Digitising", with: ["Journal", "Wording"]),

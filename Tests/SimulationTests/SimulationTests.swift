@@ -1,4 +1,5 @@
 import Journal
+import LongSums
 import Queueing
 import Simulation
 import Testing
@@ -20,11 +21,15 @@ struct SimulationTests {
     }
 
     /// Days with holds, transfers, cancellations, no-shows and slips of the finger; `tramso simulate rules` plays more.
-    @Test(arguments: 1...40 as ClosedRange<UInt64>) func `breaks no promise of the queue`(seed: UInt64) {
-        var pattern = DayPattern(name: "wild", arrivals: 60 + Double(seed % 7) * 20, roster: [1 + Int(seed % 8)])
-        (pattern.turmoil, pattern.noShow) = (0.08, 0.15)
-        var (simulator, judge) = (DaySimulator(pattern: pattern, seed: seed), RuleJudge())
-        simulator.play(day(Int(seed))) { judge.look($0) }
+    @Test(arguments: 1...40 as ClosedRange<UInt64>) func `breaks no promise of the queue`(seed: UInt64) async {
+        let today = day(Int(seed))
+        let judge = await apart {
+            var pattern = DayPattern(name: "wild", arrivals: 60 + Double(seed % 7) * 20, roster: [1 + Int(seed % 8)])
+            (pattern.turmoil, pattern.noShow) = (0.08, 0.15)
+            var (simulator, judge) = (DaySimulator(pattern: pattern, seed: seed), RuleJudge())
+            simulator.play(today) { judge.look($0) }
+            return judge
+        }
         #expect(judge.broken == nil, "seed \(seed)")
         #expect(judge.events > 200)
     }
