@@ -6,8 +6,8 @@ import { Keys } from "./kiosk-keys.js";
 import { clockTime, longDate, now, pick, t } from "./words.js";
 
 export class Appointments {
-    constructor({ onExpected, onProblem }) {
-        Object.assign(this, { onExpected, onProblem });
+    constructor({ onExpected, onProblem, stamp }) {
+        Object.assign(this, { onExpected, onProblem, stamp });
         this.keys = new Keys(find("#code-keys"), find("#code"), {
             onChange: () => this.say(""), onDone: (text) => this.ask(text), marks: "-",
         });
@@ -28,12 +28,14 @@ export class Appointments {
 
     async ask(text) {
         if (text.trim().length < 4) return this.say(t("kiosk.codeShort"));
+        const visit = this.stamp();
         try {
             const code = await post("/codes", { text });
+            if (visit !== this.stamp()) return;
             if (code.kind === "appointment") this.take(code.appointment);
             else this.say(t("kiosk.codeUnknown"));
         } catch (error) {
-            this.onProblem(error);
+            if (visit === this.stamp()) this.onProblem(error);
         }
     }
 

@@ -6,21 +6,31 @@ import { post } from "./api.js";
 const handIsSlower = 80;
 const shortest = 4;
 
-/** `onCode(answer)` gets what the hall made of a code that was read; `onFailure(error)` when nobody answered. */
-export function listenToReader({ onCode, onFailure }) {
+/**
+ * `onCode(answer)` gets what the hall made of a code that was read; `onFailure(error)` when nobody answered. Neither comes
+ * when `stamp()` has changed meanwhile: whoever held the code there has gone on or gone away.
+ */
+export function listenToReader({ onCode, onFailure, stamp = () => 0 }) {
     let text = "", last = 0;
+    const ask = (read) => {
+        const before = stamp();
+        const heard = (use) => (answer) => { if (before === stamp()) use(answer); };
+        post("/codes", { text: read }).then(heard(onCode), heard(onFailure));
+    };
     document.addEventListener("keydown", (event) => {
         const at = event.timeStamp;
         if (at - last > handIsSlower) text = "";
         last = at;
         if (event.key.length === 1 && !event.ctrlKey && !event.altKey) {
+            // The blanks of an address must not press the button that has the focus.
+            if (event.key === " " && text) event.preventDefault();
             text = (text + event.key).slice(0, 2000);
         } else if (event.key === "Enter" && text.length >= shortest) {
             // Not a press of whatever button has the focus.
             event.preventDefault();
             const read = text;
             text = "";
-            post("/codes", { text: read }).then(onCode, onFailure);
+            ask(read);
         }
     }, { capture: true });
 }

@@ -8,7 +8,7 @@ import { showNote } from "./notices.js";
 import { onLanguage, pick, t } from "./words.js";
 
 const most = 500;
-const bars = {
+export const bars = {
     start: { priority: true },
     choose: { back: true, priority: true, take: "kiosk.takeNow" },
     search: { back: true },
@@ -17,13 +17,19 @@ const bars = {
     expected: { back: true, take: "kiosk.takeExpected" },
 };
 
-/** What somebody wants, step by step; `onTake(wish)` gets it whole, `onProblem(error)` what stands in the way. */
+/**
+ * What somebody wants, step by step. `onTake(wish)` gets it whole, `onProblem(error)` what stands in the way.
+ *
+ * `visit` changes with every step and every person: an answer that comes after it belongs to nobody any more.
+ */
 export class Steps {
     constructor({ showScreen, onTake, onProblem }) {
-        Object.assign(this, { showScreen, onTake, onProblem, lines: [] });
+        Object.assign(this, { showScreen, onTake, onProblem, lines: [], visit: 0, busy: false });
         this.search = new Search((procedure) => this.open(procedure));
         this.papers = new Papers();
-        this.appointments = new Appointments({ onExpected: (appointment) => this.expect(appointment), onProblem });
+        this.appointments = new Appointments({
+            onExpected: (appointment) => this.expect(appointment), onProblem, stamp: () => this.visit,
+        });
         onPress(find("#way-search"), () => this.go("search"));
         onPress(find("#way-appointment"), () => this.go("appointment"));
         onPress(find("#step-back"), () => this.back());
@@ -37,27 +43,40 @@ export class Steps {
 
     /** For the next person. */
     reset() {
-        Object.assign(this, { trail: ["start"], line: null, procedure: null, appointment: null });
+        this.visit += 1;
+        this.trail = [{ screen: "start" }];
         this.setPriority(null);
         this.setDossiers(1);
         this.search.reset();
         this.appointments.reset();
-        this.drawBar("start");
     }
 
-    get screen() {
+    /** The present step, with what was chosen up to it: going back forgets what came after. */
+    get step() {
         return this.trail.at(-1);
     }
 
-    go(screen) {
-        this.trail.push(screen);
+    get screen() {
+        return this.step.screen;
+    }
+
+    /** The chosen line as it is now; of an appointment in a line that the kiosk does not show, what the hall said of it. */
+    get line() {
+        const { line, appointment } = this.step;
+        return this.lines.find((each) => each.code === line)
+            ?? (appointment && line ? { code: line, name: appointment.lineName } : null);
+    }
+
+    go(screen, chosen = {}) {
+        this.visit += 1;
+        const { line, procedure } = this.step;
+        this.trail.push({ screen, line, procedure, ...chosen });
         this.enter();
     }
 
     back() {
+        this.visit += 1;
         if (this.trail.length > 1) this.trail.pop();
-        if (this.screen === "start") Object.assign(this, { line: null, procedure: null, appointment: null });
-        if (this.screen === "choose" || this.screen === "search") this.procedure = null;
         this.enter();
     }
 
@@ -66,47 +85,56 @@ export class Steps {
         this.showScreen(this.screen);
     }
 
-    /** A touch on a line: its procedures, or the number at once where there are none to tell apart. */
-    async chooseLine(line) {
-        if (this.screen !== "start" || this.line) return;
-        this.line = line;
-        let procedures = [];
+    /** Asks the hall; the answer counts only if the same person is still at the same step. */
+    async ask(question, use) {
+        if (this.busy) return;
+        const { visit } = this;
+        this.busy = true;
         try {
-            procedures = await this.search.ofLine(line.code);
+            const answer = await question();
+            if (visit === this.visit) use(answer);
         } catch (error) {
-            // The number is what counts; what papers it takes can be asked at the counter.
-            console.warn("The procedures of the line did not come:", error);
+            if (visit === this.visit) this.onProblem(error);
+        } finally {
+            this.busy = false;
         }
-        if (this.line !== line || this.screen !== "start") return;
-        if (procedures.length === 0 && !line.business) return this.onTake(this.wish());
-        listProcedures(find("#line-procedures"), procedures, (procedure) => this.open(procedure));
-        this.go(procedures.length > 0 ? "choose" : "papers");
     }
 
-    async open(summary) {
+    /** A touch on a line: its procedures, or the number at once where there are none to tell apart. */
+    chooseLine(line) {
+        return this.ask(() => this.proceduresOf(line), (procedures) => {
+            if (procedures.length === 0 && !line.business) return this.onTake(this.wish({ line: line.code }));
+            listProcedures(find("#line-procedures"), procedures, (procedure) => this.open(procedure));
+            this.go(procedures.length > 0 ? "choose" : "papers", { line: line.code });
+        });
+    }
+
+    /** The number is what counts: which papers it takes can be asked at the counter too. */
+    async proceduresOf(line) {
         try {
-            const procedure = await this.search.whole(summary.code);
-            const line = this.lines.find((each) => each.code === procedure.line);
-            Object.assign(this, { procedure, line: line ?? null });
-            this.go("papers");
+            return await this.search.ofLine(line.code);
         } catch (error) {
-            this.onProblem(error);
+            console.warn("The procedures of the line did not come:", error);
+            return [];
         }
+    }
+
+    open(summary) {
+        return this.ask(() => this.search.whole(summary.code),
+            (procedure) => this.go("papers", { procedure, line: procedure.line }));
     }
 
     expect(appointment) {
-        this.appointment = appointment;
-        this.line = this.lines.find((each) => each.code === appointment.line) ?? { code: appointment.line, name: appointment.lineName };
-        this.go("expected");
+        this.go("expected", { appointment, line: appointment.line, procedure: undefined });
     }
 
-    wish() {
-        const priority = this.priority;
+    wish(step = this.step) {
+        const { priority } = this;
         return {
-            line: this.line,
+            line: this.lines.find((each) => each.code === step.line) ?? this.line,
             body: {
-                line: this.line.code, priority: Boolean(priority), priorityClass: priority?.code ?? undefined,
-                procedure: this.procedure?.code, appointment: this.appointment?.code,
+                line: step.line, priority: Boolean(priority), priorityClass: priority?.code ?? undefined,
+                procedure: step.procedure?.code, appointment: step.appointment?.code,
                 dossiers: this.takesDossiers() ? this.dossiers : undefined,
             },
         };
@@ -137,25 +165,23 @@ export class Steps {
 
     takeLines(lines) {
         this.lines = lines;
-        const fresh = this.line && lines.find((each) => each.code === this.line.code);
-        if (fresh && this.screen !== "expected") this.line = fresh;
-        this.drawBar(this.screen);
+        this.redraw();
     }
 
     redraw() {
         if (this.screen === "choose") say(find("#choose-title"), pick(this.line?.name));
-        if (this.screen === "papers") this.papers.draw(this.procedure, this.line);
+        if (this.screen === "papers") this.papers.draw(this.step.procedure, this.line);
         if (this.screen === "search") this.search.redraw();
-        if (this.screen === "expected") this.appointments.drawExpected(this.appointment);
-        this.drawBar(this.screen);
+        if (this.screen === "expected") this.appointments.drawExpected(this.step.appointment);
+        this.drawBar(document.body.dataset.screen);
     }
 
     /** Which of its parts the bar shows on a screen; what is no step has none. */
-    drawBar(screen) {
-        const bar = bars[screen];
+    drawBar(shown) {
+        const bar = bars[shown];
         show(find("#bar"), Boolean(bar));
         if (!bar) return;
-        const isOpen = this.line && (this.line.open !== false || this.appointment);
+        const isOpen = this.line && (this.line.open !== false || this.step.appointment);
         show(find("#step-back"), Boolean(bar.back));
         show(find("#priority"), Boolean(bar.priority));
         show(find("#dossiers"), Boolean(bar.dossiers) && this.takesDossiers());

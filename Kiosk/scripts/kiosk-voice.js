@@ -4,17 +4,25 @@ import { el, find } from "./dom.js";
 import { fetchSound } from "./api.js";
 import { language } from "./words.js";
 
+/** Spoken in one piece; longer texts are parted at the ends of sentences. */
+const longestPiece = 300;
+/** What a screen changes within this time of its opening is in what it says at once, in milliseconds. */
+const opening = 400;
+
 export class Voice {
     constructor() {
-        Object.assign(this, { on: false, armed: null, sound: new Audio(), asked: 0 });
+        Object.assign(this, { on: false, armed: null, sound: new Audio(), asked: 0, opened: 0 });
         find("#voice").addEventListener("click", () => this.turn(!this.on));
         document.addEventListener("click", (event) => this.hear(event), { capture: true });
+        new MutationObserver((changes) => this.tell(changes)).observe(document.body, { subtree: true, childList: true, characterData: true });
     }
 
     turn(on) {
         this.on = on;
+        document.body.dataset.voice = on ? "on" : "off";
         find("#voice").setAttribute("aria-pressed", String(on));
         this.arm(null);
+        this.asked += 1;
         this.sound.pause();
         if (on) this.screen(document.body.dataset.screen);
     }
@@ -22,12 +30,12 @@ export class Voice {
     hear(event) {
         const button = event.target.closest?.("button");
         if (!this.on || !button || button.id === "voice") return;
-        if (button.classList.contains("key")) return this.say(button.textContent);
+        if (button.classList.contains("key")) return this.say([button.textContent]);
         if (button === this.armed) return this.arm(null);
         event.preventDefault();
         event.stopImmediatePropagation();
         this.arm(button);
-        this.say(`${words(button)}.`);
+        this.say([`${words(button)}.`]);
     }
 
     arm(button) {
@@ -38,28 +46,62 @@ export class Voice {
 
     /** What a screen says of itself: its heading and its sentences, not its buttons. */
     screen(name) {
-        if (!this.on) return;
+        this.opened = performance.now();
         const section = document.getElementById(name);
-        if (!section) return;
+        if (!this.on || !section) return;
         const parts = [...section.querySelectorAll("h1, h2, p, dt, dd, .paper-lists li")]
             .filter((node) => node.checkVisibility() && !node.closest("button") && !node.matches(".beside, .return, [data-empty]"));
-        this.say(parts.map((node) => node.textContent.trim()).filter(Boolean).join(". "));
+        this.say(pieces(parts.map((node) => node.textContent.trim()).filter(Boolean)));
     }
 
-    async say(text) {
-        const question = this.asked += 1;
-        try {
-            const address = await fetchSound("/voice", { text, language: language() });
-            if (question !== this.asked || !this.on) return;
-            URL.revokeObjectURL(this.sound.src);
-            this.sound.src = address;
-            await this.sound.play();
-        } catch (error) {
-            // Whoever cannot see must not be left with silence that looks like a fault of theirs: the tone says "no voice".
-            if (question === this.asked) tone();
-            console.warn("Nothing was said:", error);
-        }
+    /** What happens on an open screen and is meant to be noticed: a trouble, a note, another count of dossiers. */
+    tell(changes) {
+        if (!this.on || performance.now() - this.opened < opening) return;
+        const nodes = new Set(changes.map(({ target }) => (target.nodeType === Node.TEXT_NODE ? target.parentElement : target))
+            .map((node) => node?.closest(".notice, [role=status], [role=alert]") ?? (node === document.body ? find(".notice") : null)));
+        const told = [...nodes].filter((node) => node?.checkVisibility() && !node.matches("#age, [data-empty]"));
+        if (told.length > 0) this.say(pieces(told.map((node) => node.textContent.replace("×", "").trim()).filter(Boolean)));
     }
+
+    /** One piece after another, until something else is to be said. */
+    async say(list) {
+        const question = this.asked += 1;
+        for (const text of list) {
+            try {
+                const address = await fetchSound("/voice", { text, language: language() });
+                if (question !== this.asked || !this.on) return URL.revokeObjectURL(address);
+                await this.play(address);
+            } catch (error) {
+                // Whoever cannot see must not be left with a silence that looks like a fault of theirs: a tone says "no voice".
+                if (question === this.asked) tone();
+                console.warn("Nothing was said:", error);
+                return undefined;
+            }
+            if (question !== this.asked) return undefined;
+        }
+        return undefined;
+    }
+
+    /** Until it is over, or stopped by what comes next. */
+    play(address) {
+        URL.revokeObjectURL(this.sound.src);
+        this.sound.src = address;
+        return new Promise((resolve, reject) => {
+            this.sound.onended = this.sound.onpause = resolve;
+            this.sound.play().catch(reject);
+        });
+    }
+}
+
+/** Sentences, put together as long as they are not too long. */
+function pieces(sentences) {
+    const list = [];
+    for (const sentence of sentences.map((each) => (/[.!?…:]$/.test(each) ? each : `${each}.`))) {
+        const last = list.at(-1);
+        if (last && last.length + sentence.length < longestPiece) list[list.length - 1] = `${last} ${sentence}`;
+        else list.push(sentence);
+    }
+    return list;
 }
 
 /** The words on a button, without what is only drawn and without the other language. */

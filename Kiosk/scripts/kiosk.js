@@ -7,7 +7,7 @@ import { comfort } from "./kiosk-comfort.js";
 import { enrol } from "./kiosk-enrol.js";
 import { drawLines, drawPrinterNotice } from "./kiosk-lines.js";
 import { listenToReader } from "./kiosk-reader.js";
-import { Steps } from "./kiosk-steps.js";
+import { bars, Steps } from "./kiosk-steps.js";
 import { followTicket, TicketScreens } from "./kiosk-ticket.js";
 import { Voice } from "./kiosk-voice.js";
 import { poll } from "./live.js";
@@ -18,10 +18,13 @@ const screens = ["start", "choose", "search", "papers", "appointment", "expected
 const linesEvery = 4000;
 const state = { screen: "start", view: null, intent: null, following: null, lines: null, retry: null };
 
-export function showScreen(name) {
+function showScreen(name) {
     state.screen = name;
     for (const each of screens) show(find(`#${each}`), each === name);
     document.body.dataset.screen = name;
+    // A step is a person's own pace: no count-down of an earlier screen runs on.
+    if (bars[name]) tickets.stop();
+    steps?.drawBar(name);
     find("main").scrollTo(0, 0);
     voice?.screen(name);
 }
@@ -63,7 +66,7 @@ function heed(code) {
         if (code.priority) steps.setPriority({ code: code.priority.code });
         return showNote(code.priority ? t("kiosk.cardPriority", { name: pick(code.priority.name) }) : t("kiosk.cardRead"));
     }
-    showNote(code.kind === "ticket" ? t("kiosk.ticketRead", { number: code.number }) : t("kiosk.codeUnknown"));
+    showNote(code.kind === "ticket" ? t("kiosk.ticketRead", { number: code.number, state: t(`states.${code.state}`) }) : t("kiosk.codeUnknown"));
 }
 
 /** An appointment that was read: where it is wrong, the screen of appointments says why. */
@@ -75,10 +78,9 @@ function meet(appointment) {
 async function issue() {
     const { intent } = state;
     tickets.stop();
-    show(find("#bar"), false);
-    showScreen("printing");
-    say(find("#printing-line"), pick(intent.line.name));
+    say(find("#printing-line"), pick(intent.line?.name));
     say(find("#printing-hint"), t("kiosk.printingHint"));
+    showScreen("printing");
     try {
         const ticket = await post("/tickets", intent.body, {
             key: intent.key,
@@ -98,16 +100,19 @@ function showTrouble(error, retry) {
     // After a refusal the same key would only bring the same refusal: back is the way on.
     state.retry = error instanceof Offline ? retry : null;
     show(find("#again"), Boolean(state.retry));
-    show(find("#bar"), false);
     showScreen("problem");
     tickets.countDown(error instanceof Offline ? 60 : 20);
+}
+
+/** A step that could not be made; whoever has a number on its way is not bothered. */
+function refuse(error) {
+    if (!state.intent) showTrouble(error);
 }
 
 function notEnrolled() {
     state.following?.close();
     tickets.stop();
     state.intent = null;
-    show(find("#bar"), false);
     showScreen("enrol");
 }
 
@@ -157,10 +162,10 @@ function wire() {
 async function start() {
     await loadWords({ remember: false });
     voice = new Voice();
-    steps = new Steps({ showScreen, onTake: take, onProblem: (error) => showTrouble(error) });
+    steps = new Steps({ showScreen, onTake: take, onProblem: refuse });
     wire();
     showMoreBelow();
-    listenToReader({ onCode: heed, onFailure: (error) => showTrouble(error) });
+    listenToReader({ onCode: heed, onFailure: refuse, stamp: () => steps.visit });
     draw();
     tick();
     setInterval(tick, 1000);

@@ -10,16 +10,18 @@ import { face } from "./ticket-rating.js";
 import { language, loadWords, onLanguage, pick, setLanguage, t } from "./words.js";
 
 const screens = ["numbers", "faces", "thanks", "enrol"];
-const seconds = { faces: 20, thanks: 4 };
-const state = { screen: "numbers", numbers: [], number: null, timer: 0, list: null };
+const seconds = { numbers: 60, faces: 20, thanks: 4 };
+const state = { screen: "numbers", numbers: [], number: null, turn: 0, busy: false, timer: 0, list: null };
 
 function showScreen(name) {
     state.screen = name;
+    state.turn += 1;
     for (const each of screens) show(find(`#${each}-screen`), each === name);
     clearTimeout(state.timer);
     if (seconds[name]) state.timer = setTimeout(goHome, seconds[name] * 1000);
 }
 
+/** Also after a minute of nothing: the next one finds the screen in Vietnamese. */
 function goHome() {
     state.number = null;
     if (language() !== "vi") setLanguage("vi", { remember: false });
@@ -49,18 +51,20 @@ function choose(number) {
     showScreen("faces");
 }
 
+/** The answer is for whoever pressed: a screen that has gone on shows it to nobody else. */
 async function rate(score) {
-    const { number } = state;
-    if (!number) return;
-    state.number = null;
+    const { number, turn } = state;
+    if (!number || state.busy) return;
+    state.busy = true;
     try {
         const answer = await post("/ratings", { number, score }, { key: newKey() });
         state.numbers = answer.numbers ?? [];
         draw();
-        showScreen("thanks");
+        if (turn === state.turn) showScreen("thanks");
     } catch (error) {
-        say(find("#trouble"), [error.detail, error.remedy].filter(Boolean).join(" "));
-        showScreen("faces");
+        if (turn === state.turn) say(find("#trouble"), [error.detail, error.remedy].filter(Boolean).join(" "));
+    } finally {
+        state.busy = false;
     }
 }
 

@@ -5,7 +5,7 @@ const aDay = 86400000;
 
 /** The page itself is kept by a worker, where the browser allows one. */
 export function keepPage() {
-    navigator.serviceWorker?.register("/phone-worker.js").catch((error) => console.warn("The page is not kept:", error));
+    navigator.serviceWorker?.register("/phone-worker.js", { scope: "/t/" }).catch((error) => console.warn("The page is not kept:", error));
 }
 
 export function remember(ticket) {

@@ -11,11 +11,12 @@ import { clockTime, language, loadWords, noteServerTime, now, onLanguage, pick, 
 const id = decodeURIComponent(location.pathname.split("/").filter(Boolean).pop() ?? "");
 /** Five minutes, so that nobody who believes the page comes too late. */
 const safety = 300000;
-const state = { ticket: null, calledMark: "", unknown: null, live: null, kept: null };
+const state = { ticket: null, calledMark: "", unknown: null, live: null, kept: null, heardAt: 0 };
 
 function receive(ticket) {
     if (!ticket?.number) return;
     state.ticket = ticket;
+    state.heardAt = now();
     state.unknown = null;
     remember(ticket);
     alertWhenCalled(ticket);
@@ -61,9 +62,11 @@ function draw() {
 function drawChoices(ticket) {
     const low = Number(ticket.wait?.lowMs) || 0;
     const waits = ticket.state === "waiting";
-    const until = ticket.state === "held" ? Date.parse(ticket.heldUntil) : now() + low - safety;
+    // A forecast counts from when it was heard, however long ago that is.
+    const until = ticket.state === "held" ? Date.parse(ticket.heldUntil) : state.heardAt + low - safety;
+    const isAhead = until > now() + safety;
     const words = ticket.state === "held" ? t("ticket.heldUntil", { time: clockTime(new Date(until).toISOString()) })
-        : !waits ? "" : low > safety * 2 ? t("ticket.leave", { time: clockTime(new Date(until).toISOString()) }) : t("ticket.stay");
+        : !waits ? "" : isAhead ? t("ticket.leave", { time: clockTime(new Date(until).toISOString()) }) : t("ticket.stay");
     say(find("#leave"), words);
     show(find("#back"), ticket.state === "held");
     say(find("#back"), t("ticket.back"));
@@ -113,6 +116,8 @@ async function findOut() {
 /** What was remembered is told with its hour, until the hall has been heard. */
 function tellAge(age) {
     showAge(find("#age"), age);
+    // "Be back by" ends by itself when its time has come.
+    if (state.ticket) drawChoices(state.ticket);
     if (age.heard || !state.kept) return;
     find("#age").classList.add("stale");
     say(find("#age"), t("ticket.remembered", { time: clockTime(state.kept.at) }));
@@ -136,6 +141,7 @@ async function start() {
     await loadWords();
     state.kept = recall(id);
     state.ticket = state.kept?.ticket ?? null;
+    state.heardAt = state.kept?.at ?? 0;
     const label = () => {
         say(find("#language"), language() === "vi" ? "English" : "Tiếng Việt");
         draw();

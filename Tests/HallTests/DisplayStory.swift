@@ -96,9 +96,6 @@ struct DisplayStory {
         try await site.until("the worker has the page") {
             try await phone.run("return String(Boolean(navigator.serviceWorker.controller))") == "true"
         }
-        // Once more under the worker, which keeps what passes through it.
-        try await phone.open("\(site.address)\(ticket.statusURL)")
-        try await phone.see("H001", in: "number")
         site.kill("hall")
         try await phone.open("\(site.address)\(ticket.statusURL)")
         try await phone.see("H001", in: "number")

@@ -100,6 +100,15 @@ public final class Browser: Sendable {
         }
     }
 
+    /// Real key strokes into whatever has the focus, as fast as a reader types; `\n` is Enter.
+    public func keys(_ text: String) async throws {
+        let strokes = text.flatMap { character -> [[String: Any]] in
+            let key = character == "\n" ? "\u{E007}" : String(character)
+            return [["type": "keyDown", "value": key], ["type": "keyUp", "value": key]]
+        }
+        _ = try await command("/actions", ["actions": [["type": "key", "id": "keys", "actions": strokes]]])
+    }
+
     public func type(_ words: String, into name: String) async throws {
         _ = try await text(name)
         try await run(

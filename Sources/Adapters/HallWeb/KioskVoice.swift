@@ -6,11 +6,14 @@ actor KioskVoice {
     private var kept: [String: [UInt8]] = [:]
     /// Oldest first.
     private var order: [String] = []
+    private var bytes = 0
+    /// What is being made, so that two kiosks that ask for the same get the same.
+    private var making: [String: Task<[UInt8]?, Never>] = [:]
     /// One at a time: a voice takes a core, and the queue has the right of way.
     private var last: Task<[UInt8]?, Never>?
 
-    /// Some 20 MB of sound.
-    private static let limit = 200
+    /// Of all that is kept; some two hundred sentences.
+    static let byteLimit = 32 << 20
 
     init(_ speaker: @escaping Speaker) {
         self.speaker = speaker
@@ -20,19 +23,25 @@ actor KioskVoice {
     func wave(_ sentence: String, _ language: String) async -> [UInt8]? {
         let key = "\(language) \(sentence)"
         if let wave = kept[key] { return wave }
+        if let task = making[key] { return await task.value }
         let before = last
         let task = Task { [speaker] in
             _ = await before?.value
             return await speaker(sentence, language)
         }
-        last = task
-        guard let wave = await task.value else { return nil }
-        keep(wave, key)
+        (last, making[key]) = (task, task)
+        let wave = await task.value
+        making[key] = nil
+        if let wave { keep(wave, key) }
         return wave
     }
 
     private func keep(_ wave: [UInt8], _ key: String) {
-        if kept.updateValue(wave, forKey: key) == nil { order.append(key) }
-        if order.count > Self.limit { kept[order.removeFirst()] = nil }
+        kept[key] = wave
+        order.append(key)
+        bytes += wave.count
+        while bytes > Self.byteLimit, order.count > 1 {
+            bytes -= kept.removeValue(forKey: order.removeFirst())?.count ?? 0
+        }
     }
 }

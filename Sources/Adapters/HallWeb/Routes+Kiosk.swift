@@ -94,7 +94,7 @@ extension HallParts {
         return try AppointmentSheet.read(wish.appointments.map { ($0.code, $0.line, $0.slot) }, offset: site.offset)
     }
 
-    /// Longer than any sentence on the kiosk.
+    /// Twice what a kiosk sends in one piece, in characters.
     private static let sentenceLimit = 600
 
     private func speak(_ call: Call) async throws -> Response {

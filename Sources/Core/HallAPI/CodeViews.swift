@@ -18,6 +18,8 @@ public struct CodeView: Codable, Equatable, Sendable {
     /// The ticket's own page.
     public var statusURL: String?
     public var number: String?
+    /// Of the ticket.
+    public var state: String?
 
     public init(kind: String) {
         self.kind = kind

@@ -81,6 +81,7 @@ extension HallViews {
             guard let ticket = state.queue.tickets[id] else { return CodeView(kind: "unknown") }
             var view = CodeView(kind: "ticket")
             view.number = ticket.number.description
+            view.state = ticket.state.apiName
             view.statusURL = "/t/\(ticket.id)"
             return view
         case .dossier(let code), .word(let code):
