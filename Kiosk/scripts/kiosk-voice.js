@@ -6,12 +6,10 @@ import { language } from "./words.js";
 
 /** Spoken in one piece; longer texts are parted at the ends of sentences. */
 const longestPiece = 300;
-/** What a screen changes within this time of its opening is in what it says at once, in milliseconds. */
-const opening = 400;
 
 export class Voice {
     constructor() {
-        Object.assign(this, { on: false, armed: null, sound: new Audio(), asked: 0, opened: 0 });
+        Object.assign(this, { on: false, armed: null, sound: new Audio(), asked: 0, opening: false });
         find("#voice").addEventListener("click", () => this.turn(!this.on));
         document.addEventListener("click", (event) => this.hear(event), { capture: true });
         new MutationObserver((changes) => this.tell(changes)).observe(document.body, { subtree: true, childList: true, characterData: true });
@@ -46,7 +44,9 @@ export class Voice {
 
     /** What a screen says of itself: its heading and its sentences, not its buttons. */
     screen(name) {
-        this.opened = performance.now();
+        // What changes together with the screen is in what the screen says.
+        this.opening = true;
+        setTimeout(() => { this.opening = false; });
         const section = document.getElementById(name);
         if (!this.on || !section) return;
         const parts = [...section.querySelectorAll("h1, h2, p, dt, dd, .paper-lists li")]
@@ -56,7 +56,7 @@ export class Voice {
 
     /** What happens on an open screen and is meant to be noticed: a trouble, a note, another count of dossiers. */
     tell(changes) {
-        if (!this.on || performance.now() - this.opened < opening) return;
+        if (!this.on || this.opening) return;
         const nodes = new Set(changes.map(({ target }) => (target.nodeType === Node.TEXT_NODE ? target.parentElement : target))
             .map((node) => node?.closest(".notice, [role=status], [role=alert]") ?? (node === document.body ? find(".notice") : null)));
         const told = [...nodes].filter((node) => node?.checkVisibility() && !node.matches("#age, [data-empty]"));
