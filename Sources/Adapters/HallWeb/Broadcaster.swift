@@ -125,6 +125,8 @@ public actor Broadcaster: Service {
     ///
     /// - Returns: true when there is more to do at once.
     private func refreshAll() async -> Bool {
+        // Whoever holds a snapshot makes the registrar's next change copy the hall: none is taken for nobody.
+        guard !channels.isEmpty else { return false }
         let snapshot = await Snapshot(hall, news: news)
         let topics = Array(channels.keys)
         var left = Self.patientPerRound
