@@ -53,12 +53,14 @@ struct Accessibility: Sendable {
         try await browser.run("\(checker);\n\(Self.ask)") ?? "axe gave no answer"
     }
 
-    /// The language by the page's own module, so that everything that listens is drawn anew.
+    /// The language by the page's own button or module, so that everything that listens is drawn anew.
     private static let dress = """
         const [language, size, contrast] = arguments;
         const root = document.documentElement;
         if (size) root.dataset.size = size; else delete root.dataset.size;
         if (contrast) root.dataset.contrast = contrast; else delete root.dataset.contrast;
+        const button = document.querySelector(`[data-language="${language}"]`);
+        if (button) return void button.click();
         const words = await import("/scripts/words.js");
         words.setLanguage(language, { remember: false });
         """

@@ -88,7 +88,8 @@ final class Day: Sendable {
         let usual = seconds * Double(Morning.counters) / Double(tickets) * 0.85
         while book.withLock({ $0.done < tickets }) {
             guard try await call(counter, wire) else {
-                try await Task.sleep(for: .milliseconds(500))
+                // Each in a rhythm of their own: people do not press together.
+                try await Task.sleep(for: .milliseconds(Int.random(in: 250...750)))
                 continue
             }
             let length = usual * Double.random(in: 0.4...1.6, using: &chance)
