@@ -10,6 +10,8 @@ SWIFT_NEEDED := 6.2
 CONFIG ?= Examples/site.yaml
 DATA ?= site
 PORT ?=
+CUTS ?= 200
+SEED ?=
 
 # Root installs by itself, others through sudo.
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
@@ -18,7 +20,10 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PACKAGES := build-essential pkg-config libsqlite3-dev libusb-1.0-0-dev libsane-dev libpango1.0-dev libqrencode-dev \
 	libleptonica-dev libpq-dev libumockdev-dev espeak-ng fonts-noto-core
 TEST_PACKAGES := $(PACKAGES) chromium chromium-driver umockdev libsane1 sane-utils zbar-tools poppler-utils qpdf \
-	postgresql systemd python3
+	postgresql systemd python3 python3-pip
+
+# The accessibility checker, as a Python package carries it; one file of it is read by the tests.
+AXE := .build/axe/axe_playwright_python/axe.min.js
 
 # $(call install,PACKAGES): asks dpkg first, and apt only for what is not there.
 define install
@@ -33,7 +38,7 @@ define install
 	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$${missing[@]}"
 endef
 
-.PHONY: help run build test check bench clean packages test-packages swift
+.PHONY: help run build test soak check bench clean packages test-packages debian-test-packages swift
 
 help: ## List what can be made.
 	@echo "TramSo"
@@ -55,6 +60,10 @@ test: swift test-packages ## Install what tests need, and run them all.
 	@echo "Tests of the appliance:"
 	swift test --skip-build
 
+soak: swift test-packages ## Kill the hall two hundred times under load (CUTS=200, SEED=), some minutes.
+	swift build --build-tests
+	TRAMSO_SOAK_CUTS=$(CUTS) $(if $(SEED),TRAMSO_SOAK_SEED=$(SEED)) swift test --skip-build --filter 'HallTests\.CutTests'
+
 check: swift test-packages ## Hold the house to its rules: arrows, imports, sizes, words, format, locales.
 	@echo "First whether each gate still falls when it must:"
 	python3 -m unittest discover -s Checks
@@ -72,8 +81,13 @@ clean: ## Remove what was built; the data of a site stays.
 packages: ## Install the Debian packages for building and running.
 	@$(call install,$(PACKAGES))
 
-test-packages: ## Install the Debian packages for tests as well.
+test-packages: debian-test-packages $(AXE) ## Install what tests need as well.
+
+debian-test-packages:
 	@$(call install,$(TEST_PACKAGES))
+
+$(AXE): | debian-test-packages
+	python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --no-deps --target .build/axe axe-playwright-python==0.1.8
 
 swift:
 	@version=$$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9][0-9.]*\).*/\1/p' || true); \

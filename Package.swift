@@ -9,13 +9,14 @@ let package = Package(
     name: "tramso",
     products: [
         // For Benchmarks, a package of its own.
+        .executable(name: "tramso-hall", targets: ["tramso-hall"]),
         .library(
             name: "HallParts",
             targets: [
                 "Journal", "Wording", "Queueing", "Forecasting", "Simulation", "Digitising", "Dossiers", "Hall",
                 "HallAPI", "Reporting", "Spreadsheets",
                 "FrontDesk", "HallStore",
-                "HallWeb", "HallLink", "ContentFiles", "CatalogueSearch", "Secrets",
+                "HallWeb", "HallLink", "ContentFiles", "CatalogueSearch", "Secrets", "SiteFile",
             ]),
         .library(
             name: "PageParts",
@@ -219,7 +220,8 @@ let package = Package(
             with: [
                 "CatalogueSearch", "ContentFiles", "FrontDesk", "HallAPI", "HallLink", "HallStore", "HallWeb",
                 "Journal", "Peripherals",
-                "Queueing", "RunningSite", "ChildPrograms", "Secrets", "Simulation", "SiteFile", "Wording",
+                "Queueing", "Forecasting", "RunningSite", "ChildPrograms", "Secrets", "Simulation", "SiteFile",
+                "Wording",
                 Outside.logging,
                 Outside.httpClient, Outside.nio, Outside.nioHTTP, Outside.subprocess, Outside.system,
                 "tramso-hall", "tramso-devices", "tramso-pages", "tramso-scan", "tramso-hub", "tramso",

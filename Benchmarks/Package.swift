@@ -13,6 +13,7 @@ let package = Package(
         .package(name: "tramso", path: ".."),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     ],
@@ -22,6 +23,9 @@ let package = Package(
             dependencies: [
                 .product(name: "HallParts", package: "tramso"),
                 .product(name: "PageParts", package: "tramso"),
+                // The program itself, built beside the bench: a morning is measured on a hall of its own process.
+                .product(name: "tramso-hall", package: "tramso"),
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -22,7 +22,7 @@ const allowed = {
     serving: ["next", "complete", "finish", "hold", "transfer"],
 };
 const bodies = { finish: ["complete", { next: "" }] };
-const state = { view: null, counter: null, calm: "", lastPress: -Infinity, busy: false, lastStep: -Infinity };
+const state = { view: null, counter: null, stream: null, calm: "", lastPress: -Infinity, busy: false, lastStep: -Infinity };
 
 const mine = () => state.view?.counters?.find((counter) => counter?.id === state.counter) ?? null;
 const situation = () => {
@@ -126,12 +126,23 @@ function draw() {
 }
 
 function receive(view) {
-    state.view = { counters: (view.counters ?? []).filter((each) => each?.id), lines: view.lines ?? [], undelivered: view.undelivered ?? [], away: view.away ?? [], missed: view.missed ?? [] };
-    if (!mine()) state.counter = state.view.counters[0]?.id ?? null;
+    const counters = (view.counters ?? []).filter((each) => each?.id).map((each) => each.id === view.mine?.id ? view.mine : each);
+    state.view = { counters, lines: view.lines ?? [], undelivered: view.undelivered ?? [], away: view.away ?? [], missed: view.missed ?? [] };
+    if (!mine() && counters.length) return sitAt(counters[0].id);
     if (situation() !== "none" || state.view.lines.some((line) => line?.waiting > 0)) {
         if (state.calm === t("counter.nobody")) state.calm = "";
     }
     draw();
+}
+
+/** The stream tells everything of one counter, and of the others what a neighbour sees. */
+function sitAt(counter) {
+    state.counter = counter;
+    state.view = null;
+    state.stream?.close();
+    state.stream = follow("counter", {
+        id: counter, onView: receive, onState: (age) => showAge(find("#age"), age), onClosed: checkSignedIn, pauseHidden: false,
+    });
 }
 
 /** A pause says to the manager, and to the forecast, that nobody is served here now. */
@@ -155,7 +166,7 @@ function wire() {
         button.addEventListener("click", () => press(button.dataset.action));
     }
     find("#choose").addEventListener("change", (event) => {
-        state.counter = event.target.value;
+        sitAt(event.target.value);
         localStorage.setItem(remembered, state.counter);
         event.target.blur();
         tell("");
@@ -190,12 +201,9 @@ function watchVoice() {
 
 async function start() {
     const person = await staffPage("counter.title");
-    state.counter = localStorage.getItem(remembered) ?? person.counter ?? null;
     wire();
     watchVoice();
-    follow("counter", {
-        onView: receive, onState: (age) => showAge(find("#age"), age), onClosed: checkSignedIn, pauseHidden: false,
-    });
+    sitAt(localStorage.getItem(remembered) ?? person.counter ?? null);
 }
 
 start();

@@ -2,9 +2,12 @@
 
 import { Offline } from "./api.js";
 import { el, say, show } from "./dom.js";
-import { pick, span, t } from "./words.js";
+import { onLanguage, pick, span, t } from "./words.js";
 
+const ages = new Map();
 let hideTimer = 0;
+
+onLanguage(() => ages.forEach((state, node) => showAge(node, state)));
 
 /** What the hall said, with what to do. Stays until the next notice or a press on it. */
 export function showProblem(error) {
@@ -37,6 +40,7 @@ function place(kind, ...parts) {
 /** Shows that a view is live, or how old it is. */
 export function showAge(node, state) {
     if (!node) return;
+    ages.set(node, state);
     node.classList.toggle("stale", state.stale);
     if (!state.heard) say(node, state.stale ? t("age.never", { span: span(state.age) }) : t("age.connecting"));
     else say(node, state.stale ? t("age.stale", { span: span(state.age) }) : t("age.live"));

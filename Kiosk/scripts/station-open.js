@@ -50,7 +50,7 @@ export class OpenView {
         keep(find("#procedures"), found.slice(0, shownAtMost), {
             key: (procedure) => procedure.code,
             make: (procedure) => this.makeProcedure(procedure),
-            update: (node, procedure) => node.setAttribute("aria-selected", String(procedure.code === this.chosen)),
+            update: (node, procedure) => find("button", node).setAttribute("aria-pressed", String(procedure.code === this.chosen)),
         });
         say(find("#search-note"), this.note(found.length));
         find("#open-session").setAttribute("aria-disabled", String(!this.chosen));
@@ -62,7 +62,7 @@ export class OpenView {
             this.drawProcedures();
         };
         const facts = [procedure.code, procedure.sector, procedure.fee].filter(Boolean).join(" · ");
-        return el("li", { role: "option" },
+        return el("li", {},
             el("button", { type: "button", test: `procedure-${procedure.code}`, click: choose },
                 el("strong", { text: procedure.name }), el("span", { class: "quiet", text: facts })));
     }

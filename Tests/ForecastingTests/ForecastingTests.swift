@@ -24,7 +24,8 @@ struct ChanceTests {
         let draws = 200_000
         let exponential = (0..<draws).reduce(0.0) { sum, _ in sum + chance.exponential(mean: 5) } / Double(draws)
         let lognormal =
-            (0..<draws).reduce(0.0) { sum, _ in sum + chance.lognormal(mean: 8, sigma: 0.6) } / Double(draws)
+            (0..<draws).reduce(0.0) { sum, _ in sum + Chance.lognormal(mean: 8, sigma: 0.6, at: chance.normal()) }
+            / Double(draws)
         #expect(abs(exponential - 5) < 0.1)
         #expect(abs(lognormal - 8) < 0.1)
     }

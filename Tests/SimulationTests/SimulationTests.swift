@@ -62,26 +62,3 @@ struct SimulationTests {
         #expect(judge.broken?.contains("was called while") == true)
     }
 }
-
-@Suite("Policies of dispatch")
-struct DispatchJudgeTests {
-    /// What the literature says of accumulating priority must be seen here too, or the rule is wrongly built.
-    @Test func `priority waits less, and the ordinary line does not starve`() {
-        func judge(_ plan: QueuePlan) -> DispatchJudge {
-            var (simulator, judge) = (DaySimulator(pattern: DayPattern.judged[3], plan: plan, seed: 4), DispatchJudge())
-            for number in 0..<3 {
-                let moment = Moment(milliseconds: 1_795_399_200_000 + Int64(number) * 86_400_000)
-                simulator.play(ServiceDay(of: moment, at: .vietnam)) { judge.look($0) }
-            }
-            return judge
-        }
-        let policies = Dictionary(uniqueKeysWithValues: DispatchJudge.policies.map { ($0.name, $0.plan) })
-        guard let plain = policies["first come, first served"], let ours = policies["accumulating, 4 to 1 (ours)"],
-            let strict = policies["strict priority"]
-        else { return #expect(Bool(false), "the policies have other names") }
-        let (fcfs, four, hard) = (judge(plain), judge(ours), judge(strict))
-        #expect(four.wait(ofPriority: true, share: 0.95) < fcfs.wait(ofPriority: true, share: 0.95) / 2)
-        #expect(hard.mean(ofPriority: true) < four.mean(ofPriority: true))
-        #expect(four.wait(ofPriority: false, share: 0.95) < fcfs.wait(ofPriority: false, share: 0.95) * 1.35)
-    }
-}

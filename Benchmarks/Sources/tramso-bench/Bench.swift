@@ -7,7 +7,9 @@ import Foundation
 enum Bench {
     static func main() async {
         do {
-            let wishes = try Wishes(Array(CommandLine.arguments.dropFirst()))
+            let arguments = Array(CommandLine.arguments.dropFirst())
+            if arguments.first == "--peer" { return try await servePeer(arguments) }
+            let wishes = try Wishes(arguments)
             watchTheTime()
             var report = Report(quick: wishes.isQuick)
             say("Load of the machine: \(report.load.trimmingCharacters(in: .whitespacesAndNewlines))")
@@ -25,6 +27,14 @@ enum Bench {
         }
     }
 
+    /// `--peer KIND FOLDER PORT`: this program again, as what the hall is compared to.
+    private static func servePeer(_ arguments: [String]) async throws {
+        guard arguments.count == 4, let kind = Peer.Kind(rawValue: arguments[1]), let port = Int(arguments[3]) else {
+            throw BenchFault("--peer is for tramso-bench itself")
+        }
+        try await Peer.serve(kind, folder: arguments[2], port: port)
+    }
+
     private static func measurements(
         scale: Scale, _ scratch: String
     ) -> [(name: String, measure: () async throws -> [Figure])] {
@@ -36,14 +46,16 @@ enum Bench {
             ("visits", { try await Visits.measure(scale, in: scratch) }),
             ("late", { try await Visits.measureLongDay(scale, in: scratch) }),
             ("calls", { try await Calls.measure(scale, in: scratch) }),
+            ("race", { try await Race.measure(scale, in: scratch) }),
+            ("morning", { try await Morning.measure(scale, in: scratch) }),
         ]
     }
 
-    /// Nothing here may run for longer than four minutes, whatever is wrong with the machine.
+    /// Nothing here may run for longer than twenty minutes, whatever is wrong with the machine.
     private static func watchTheTime() {
         Task.detached {
-            try await Task.sleep(for: .seconds(240))
-            FileHandle.standardError.write(Data("tramso-bench: gave up after four minutes\n".utf8))
+            try await Task.sleep(for: .seconds(1_200))
+            FileHandle.standardError.write(Data("tramso-bench: gave up after twenty minutes\n".utf8))
             exit(1)
         }
     }

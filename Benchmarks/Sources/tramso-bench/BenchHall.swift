@@ -23,7 +23,8 @@ struct HallAddress: Sendable {
     let officer: String
 }
 
-/// The real hall in this process: store on disk, registrar, web server on a loopback port. No devices, no courier.
+/// The real hall in this process: store on disk, registrar, forecaster, web server on a loopback port. No devices, no
+/// courier.
 enum BenchHall {
     static let counters = 64
     static let lines = ["a", "b", "c", "d", "e", "f"]
@@ -87,10 +88,12 @@ enum BenchHall {
             options: HallOptions(
                 version: "bench", publicAddress: "http://127.0.0.1", bench: nil, samples: nil, openKioskToken: nil),
             qrCode: { _ in nil }, clock: now, logger: logger)
-        let services = HallServer(parts).services(on: [.hostname("127.0.0.1", port: address.port)])
+        let services =
+            HallServer(parts).services(on: [.hostname("127.0.0.1", port: address.port)])
+            + [Timekeeper(registrar: registrar), parts.forecaster]
         let group = ServiceGroup(services: services, logger: logger)
         let running = Task { try await group.run() }
-        try await waitForServer(at: address)
+        try await waitForServer(on: address.port)
         let result = try await body(address)
         await group.triggerGracefulShutdown()
         try await running.value
@@ -98,7 +101,7 @@ enum BenchHall {
         return result
     }
 
-    private static func freePort() async throws -> Int {
+    static func freePort() async throws -> Int {
         let probe = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .bind(host: "127.0.0.1", port: 0).get()
         let port = probe.localAddress?.port
@@ -107,9 +110,9 @@ enum BenchHall {
         return port
     }
 
-    private static func waitForServer(at address: HallAddress) async throws {
-        for _ in 0..<200 {
-            if let wire = try? await Wire.connect(to: address.port) { return await wire.close() }
+    static func waitForServer(on port: Int) async throws {
+        for _ in 0..<400 {
+            if let wire = try? await Wire.connect(to: port) { return await wire.close() }
             try await Task.sleep(for: .milliseconds(25))
         }
         throw BenchFault("the hall does not listen")

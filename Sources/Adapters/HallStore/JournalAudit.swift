@@ -35,6 +35,22 @@ public struct JournalAudit: Sendable {
         return count
     }
 
+    /// The hall as the journal alone makes it, without any checkpoint; every link is checked on the way.
+    ///
+    /// - Parameter body: sees each event, and the state that it was decided in.
+    public func replay(_ body: (HallState, RecordedEvent) throws -> Void = { _, _ in }) throws(StorageFault)
+        -> HallState
+    {
+        var (chain, state) = (Chain(), HallState())
+        try forEach { entry in
+            try chain.follow(entry, hash: HallStore.hash)
+            let recorded = try EventCoding.recorded(entry)
+            try body(state, recorded)
+            state.evolve(recorded)
+        }
+        return state
+    }
+
     /// Hands over every entry in order.
     public func forEach(_ body: (JournalEntry) throws -> Void) throws(StorageFault) {
         do {

@@ -37,7 +37,7 @@ extension Broadcaster {
         switch call.query("topic") {
         case "board": return .board
         case "ticket": return .ticket(call.query("id") ?? "")
-        case "counter": return try allow(.counter, .officer)
+        case "counter": return try allow(call.query("id").map(Topic.desk) ?? .counter, .officer)
         case "station": return try allow(.station, .operator)
         case "session": return try allow(.session(call.query("id") ?? ""), .operator)
         case "devices": return try allow(.devices, .technician)

@@ -54,18 +54,31 @@ struct Simulate: ParsableCommand {
         }
     }
 
+    /// Every policy on the same days with the same people; differences are each policy's less the first one's.
     private func judgeDispatch() {
-        for (name, plan) in DispatchJudge.policies {
+        let judged = DispatchJudge.policies.map { name, plan in
             var simulator = DaySimulator(pattern: DayPattern.judged[0], plan: plan, seed: seed)
             var judge = DispatchJudge()
-            for number in 0..<days { simulator.play(day(number)) { judge.look($0) } }
-            show([
-                "policy": name,
-                "priority":
-                    "\(figure(judge.mean(ofPriority: true))) / \(figure(judge.wait(ofPriority: true, share: 0.95)))",
-                "ordinary":
-                    "\(figure(judge.mean(ofPriority: false))) / \(figure(judge.wait(ofPriority: false, share: 0.95)))",
-            ])
+            for number in 0..<days {
+                simulator.play(day(number)) { judge.look($0) }
+                judge.endDay()
+            }
+            return (name: name, judge: judge)
+        }
+        for (name, judge) in judged {
+            var fields = ["policy": name]
+            for (role, isPriority) in [("priority", true), ("ordinary", false)] {
+                let (mean, long) = (
+                    judge.mean(ofPriority: isPriority), judge.wait(ofPriority: isPriority, share: 0.95)
+                )
+                fields[role] = "\(figure(mean)) / \(figure(long))"
+                let gaps = [false, true].map {
+                    judge.difference(from: judged[0].judge, ofPriority: isPriority, isLong: $0)
+                }
+                fields["\(role)Change"] = gaps.map { "\(figure($0.mean))±\(figure($0.spread))" }.joined(
+                    separator: " / ")
+            }
+            show(fields)
         }
     }
 

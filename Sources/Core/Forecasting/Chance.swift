@@ -9,6 +9,12 @@ public struct Chance: Sendable {
         state = seed
     }
 
+    /// Chance of its own for one of many: what it gives depends on the number alone, not on what others have drawn.
+    public func stream(_ number: UInt64) -> Chance {
+        var place = Chance(seed: state ^ (number &* 0xd134_2543_de82_ef95))
+        return Chance(seed: place.bits())
+    }
+
     public mutating func bits() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15
         var mixed = state
@@ -41,9 +47,10 @@ public struct Chance: Sendable {
         -mean * Self.ln(1 - unit())
     }
 
-    /// Lognormal with this mean and the deviation of its logarithm: how long services take.
-    public mutating func lognormal(mean: Double, sigma: Double) -> Double {
-        mean * Self.exp(sigma * normal() - sigma * sigma / 2)
+    /// Lognormal with this mean and the deviation of its logarithm, so many deviations from the middle: how long
+    /// services take.
+    public static func lognormal(mean: Double, sigma: Double, at deviations: Double) -> Double {
+        mean * exp(sigma * deviations - sigma * sigma / 2)
     }
 
     public static func exp(_ x: Double) -> Double {

@@ -45,7 +45,7 @@ extension QueueState {
     /// How many wait in a line today.
     public func waitingCount(in line: String, plan: QueuePlan, now: Moment) -> Int {
         room.groups.filter { $0.key.line == line }.values.reduce(0) { sum, places in
-            sum + places.count { now.sinceOrZero($0.arrival) < plan.policy.leftoverMs }
+            sum + places.count - leftovers(in: places, plan, now)
         }
     }
 
@@ -66,12 +66,12 @@ extension QueueState {
         let own = WaitingRoom.Place(
             ticket: ticket.id, arrival: ticket.arrival, order: ticket.order, notBefore: ticket.returnAfter ?? 0)
         let mine = claim(of: own, in: WaitingRoom.Group(ticket), at: nil, plan, now)
+        let isLate = ticket.returnAfter.map { $0 > (lineCalls[ticket.line] ?? 0) } ?? false
         for (group, places) in room.groups where group.line == ticket.line && group.counterOnly == nil {
-            let before = places.count { place in
-                place.ticket != ticket.id && now.sinceOrZero(place.arrival) < plan.policy.leftoverMs
-                    && (ticket.returnAfter.map { $0 > (lineCalls[ticket.line] ?? 0) } ?? false
-                        || claim(of: place, in: group, at: nil, plan, now).beats(mine))
+            let goes = { place in
+                place.ticket != ticket.id && (isLate || claim(of: place, in: group, at: nil, plan, now).beats(mine))
             }
+            let before = count(of: places, in: group, plan, now, where: goes)
             switch group.kind {
             case .appointment: ahead.appointments += before
             case .priority: ahead.priority += before
@@ -79,6 +79,22 @@ extension QueueState {
             }
         }
         return ahead
+    }
+
+    /// Whoever came earlier has the greater claim among people who are weighed alike: halving finds the last who goes
+    /// before, however many wait. Those who came back go by another rule, and are few.
+    private func count(
+        of places: [WaitingRoom.Place], in group: WaitingRoom.Group, _ plan: QueuePlan, _ now: Moment,
+        where goes: (WaitingRoom.Place) -> Bool
+    ) -> Int {
+        let old = leftovers(in: places, plan, now)
+        if group.kind.isReturned { return places[old...].count(where: goes) }
+        return max(0, places.countFirst(where: goes) - old)
+    }
+
+    /// How many of a group have waited since last night.
+    private func leftovers(in places: [WaitingRoom.Place], _ plan: QueuePlan, _ now: Moment) -> Int {
+        places.countFirst { now.sinceOrZero($0.arrival) >= plan.policy.leftoverMs }
     }
 
     /// A range for the wait with `ahead` people before, in milliseconds, where no forecast is at hand.
@@ -90,6 +106,18 @@ extension QueueState {
         let working = plan.counters(serving: line).filter { isWorking($0.id) }
         let servers = Int64(max(1, working.count))
         return Int64(ahead) * pace * 7 / 10 / servers...Int64(ahead + 1) * pace * 14 / 10 / servers
+    }
+}
+
+extension [WaitingRoom.Place] {
+    /// How many places at the beginning are so, where none behind them is.
+    fileprivate func countFirst(where isSo: (WaitingRoom.Place) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isSo(self[middle]) { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }
 

@@ -58,7 +58,10 @@ public struct WaitingRoom: Equatable, Sendable, Codable {
     /// - Parameter ticket: as it was when it entered.
     mutating func leave(_ ticket: Ticket) {
         let group = Group(ticket)
-        groups[group]?.removeAll { $0.ticket == ticket.id }
+        // Mostly the first: who leaves is who was called.
+        if let index = groups[group]?.firstIndex(where: { $0.ticket == ticket.id }) {
+            groups[group]?.remove(at: index)
+        }
         if groups[group]?.isEmpty == true { groups[group] = nil }
     }
 

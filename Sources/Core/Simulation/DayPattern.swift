@@ -93,11 +93,12 @@ public struct DayPattern: Equatable, Sendable {
         return part < 0.5 ? "a" : part < 0.85 ? "c" : "h"
     }
 
-    func serviceMs(_ line: String, _ chance: inout Chance) -> Double {
+    /// - Parameter effort: how far from the usual, in deviations of the logarithm.
+    func serviceMs(_ line: String, effort: Double) -> Double {
         switch line {
-        case "a": chance.lognormal(mean: 480_000, sigma: 0.6)
-        case "c": chance.lognormal(mean: 300_000, sigma: 0.5)
-        default: chance.lognormal(mean: 960_000, sigma: 0.7)
+        case "a": Chance.lognormal(mean: 480_000, sigma: 0.6, at: effort)
+        case "c": Chance.lognormal(mean: 300_000, sigma: 0.5, at: effort)
+        default: Chance.lognormal(mean: 960_000, sigma: 0.7, at: effort)
         }
     }
 }

@@ -4,21 +4,24 @@ public import Queueing
 import Wording
 
 /// Plays days of an invented centre through the real rules: every step is a command that `decide` judges and events that
-/// `evolve` takes in. The same seed gives the same days, to the millisecond.
+/// `evolve` takes in. The same seed gives the same days, to the millisecond, and the same people on them whatever the plan
+/// decides about whose turn it is.
 public struct DaySimulator {
     public let pattern: DayPattern
     public let plan: QueuePlan
     public private(set) var state = QueueState()
-    private var chance: Chance
+    private let seed: UInt64
     private var sequence: Int64 = 0
     private var agenda = Agenda<Action>()
     /// How slow today is, as a factor; nobody in the hall knows it.
     private var dayFactor = 1.0
     private var midnight = Moment(milliseconds: 0)
+    private var days: UInt64 = 0
     private var count = 0
+    private var citizens: [TicketID: Citizen] = [:]
 
     enum Action {
-        case arrive
+        case arrive(Citizen)
         /// The roster changes.
         case shift
         case comes(counter: String)
@@ -37,7 +40,7 @@ public struct DaySimulator {
     public init(pattern: DayPattern, plan: QueuePlan = DayPattern.plan, seed: UInt64) {
         self.pattern = pattern
         self.plan = plan
-        chance = Chance(seed: seed)
+        self.seed = seed
     }
 
     /// Plays one day from the first ticket until nobody waits.
@@ -45,9 +48,15 @@ public struct DaySimulator {
     /// - Parameter look: called after every event, with the state that it made.
     public mutating func play(_ day: ServiceDay, _ look: (Sight) -> Void) {
         midnight = day.start(at: .vietnam)
+        days += 1
+        citizens = [:]
+        let source = Chance(seed: seed).stream(days)
+        var chance = source.stream(0)
         dayFactor = max(0.6, 1 + pattern.dayEffect * chance.normal())
         agenda = Agenda()
-        for time in pattern.arrivalTimes(&chance) { agenda.note(.arrive, at: time) }
+        for (number, time) in pattern.arrivalTimes(&chance).enumerated() {
+            agenda.note(.arrive(Citizen(pattern, chance: source.stream(UInt64(number) + 1))), at: time)
+        }
         for minute in stride(from: DayPattern.opening, through: DayPattern.closing, by: 30) {
             agenda.note(.shift, at: Int64(minute) * 60_000)
         }
@@ -59,12 +68,14 @@ public struct DaySimulator {
 
     private mutating func act(_ action: Action, _ at: Int64, _ look: (Sight) -> Void) {
         switch action {
-        case .arrive: arrive(at, look)
+        case .arrive(let citizen): arrive(citizen, at, look)
         case .shift: shift(at, look)
         case .comes(let counter):
             guard perform(.serve(counter: counter), at: at, look) else { return }
-            let line = state.ticket(at: counter)?.line ?? "a"
-            agenda.note(.done(counter: counter), at: at + Int64(pattern.serviceMs(line, &chance) * dayFactor))
+            let ticket = state.ticket(at: counter)
+            let effort = ticket.flatMap { citizens[$0.id] }?.visit.effort ?? 0
+            let serviceMs = pattern.serviceMs(ticket?.line ?? "a", effort: effort) * dayFactor
+            agenda.note(.done(counter: counter), at: at + Int64(serviceMs))
         case .recall(let counter):
             if perform(.recall(counter: counter), at: at, look) {
                 return agenda.note(.recall(counter: counter), at: at + 30_000)
@@ -80,19 +91,20 @@ public struct DaySimulator {
         }
     }
 
-    private mutating func arrive(_ at: Int64, _ look: (Sight) -> Void) {
+    private mutating func arrive(_ newcomer: Citizen, _ at: Int64, _ look: (Sight) -> Void) {
         count += 1
-        let isPriority = chance.happens(pattern.priorityShare)
+        var citizen = newcomer
+        let ticket = "t\(count)"
         let wish = QueueCommand.IssueRequest(
-            ticket: "t\(count)", line: pattern.line(&chance), priority: isPriority ? PriorityClass.standard.code : nil)
+            ticket: ticket, line: citizen.line, priority: citizen.isPriority ? PriorityClass.standard.code : nil)
+        let leaves = citizen.chance.happens(pattern.turmoil) ? citizen.chance.roll(30) : nil
+        let returns = citizen.chance.happens(pattern.turmoil) ? citizen.chance.roll(60) : nil
+        citizens[ticket] = citizen
         guard perform(.issueTicket(wish), at: at, look) else { return }
-        perform(.acceptOnScreen(ticket: wish.ticket), at: at, look)
-        if chance.happens(pattern.turmoil) {
-            perform(.removeTicket(ticket: "t\(max(1, count - chance.roll(30)))", byCitizen: true), at: at, look)
-        }
-        if chance.happens(pattern.turmoil) {
-            perform(.returnTicket(ticket: "t\(max(1, count - chance.roll(60)))"), at: at, look)
-        }
+        perform(.acceptOnScreen(ticket: ticket), at: at, look)
+        // Somebody who came a while ago goes away, or comes back.
+        if let leaves { perform(.removeTicket(ticket: "t\(max(1, count - leaves))", byCitizen: true), at: at, look) }
+        if let returns { perform(.returnTicket(ticket: "t\(max(1, count - returns))"), at: at, look) }
         wakeIdle(at, look)
     }
 
@@ -126,22 +138,27 @@ public struct DaySimulator {
         let isOff = place >= pattern.working(at: Int(at / 60_000)) && at < Int64(DayPattern.closing) * 60_000
         if isOff { return rest(counter, at, look) }
         guard perform(.callNext(counter: counter, staff: "staff-\(counter)"), at: at, look) else { return }
-        if chance.happens(pattern.noShow) { return agenda.note(.recall(counter: counter), at: at + 30_000) }
-        agenda.note(.comes(counter: counter), at: at + 15_000 + Int64(chance.unit() * 45_000))
+        guard let called = state.ticket(at: counter)?.id, let visit = citizens[called]?.isCalled(pattern), visit.comes
+        else { return agenda.note(.recall(counter: counter), at: at + 30_000) }
+        agenda.note(.comes(counter: counter), at: at + visit.wayMs)
     }
 
     private mutating func end(_ counter: String, _ at: Int64, _ look: (Sight) -> Void) {
-        if chance.happens(pattern.turmoil) {
-            let minutes = 2 + chance.roll(15)
+        let id = state.ticket(at: counter)?.id ?? ""
+        guard var citizen = citizens[id] else { return }
+        defer { citizens[id] = citizen }
+        if citizen.chance.happens(pattern.turmoil) {
+            let minutes = 2 + citizen.chance.roll(15)
             perform(.hold(counter: counter, minutes: minutes, reason: "sửa tờ khai"), at: at, look)
             return agenda.note(.tick, at: at + Int64(minutes) * 60_000)
         }
-        if chance.happens(pattern.turmoil) {
-            perform(.transfer(counter: counter, line: pattern.line(&chance), counterOnly: nil), at: at, look)
+        if citizen.chance.happens(pattern.turmoil) {
+            let line = pattern.line(&citizen.chance)
+            perform(.transfer(counter: counter, line: line, counterOnly: nil), at: at, look)
             return
         }
         perform(.complete(counter: counter), at: at, look)
-        if chance.happens(pattern.turmoil), perform(.undo(counter: counter), at: at + 2_000, look) {
+        if citizen.chance.happens(pattern.turmoil), perform(.undo(counter: counter), at: at + 2_000, look) {
             perform(.complete(counter: counter), at: at + 2_500, look)
         }
     }

@@ -128,7 +128,13 @@ public final class Forecaster: Service {
     private static func foretell(
         _ state: QueueState, _ plan: QueuePlan, _ now: Moment, _ offset: UTCOffset
     ) async -> WaitForecast {
-        WaitForecast(state, plan: plan, now: now, offset: offset)
+        let waiting = state.room.groups.values.reduce(0) { $0 + $1.count }
+        return WaitForecast(state, plan: plan, now: now, offset: offset, futures: futures(for: waiting))
+    }
+
+    /// When thousands wait, each is told hours: fewer futures then, so that foretelling never takes a core for long.
+    static func futures(for waiting: Int) -> Int {
+        min(WaitForecast.futures, max(12, WaitForecast.futures * 500 / max(1, waiting)))
     }
 
     /// Whoever was called since the last look teaches; whoever left by another way does not.

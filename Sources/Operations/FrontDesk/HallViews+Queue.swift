@@ -26,23 +26,38 @@ extension HallViews {
     }
 
     public func counters() -> CountersView {
-        let counters = site.plan.counters.map { counter -> CounterView in
-            let desk = state.queue.desks[counter.id]
-            var view = CounterView(
-                id: counter.id, name: counter.name, lines: counter.lines,
-                ticket: state.queue.ticket(at: counter.id).map { self.view($0, isForStaff: true) })
-            view.staff = desk?.staff
-            view.pausedWhy = desk?.paused?.reason
-            view.undoable = state.queue.canUndo(at: counter.id, plan: site.plan, now: now)
-            return view
-        }
+        let room = room()
+        return CountersView(
+            counters: site.plan.counters.map(counter), lines: room.lines, undelivered: room.undelivered,
+            away: room.away, missed: room.missed)
+    }
+
+    /// One counter, as whoever sits there sees it.
+    public func counter(_ id: String) -> CounterView? {
+        site.plan.counter(id).map(counter)
+    }
+
+    private func counter(_ counter: CounterPlan) -> CounterView {
+        let desk = state.queue.desks[counter.id]
+        var view = CounterView(
+            id: counter.id, name: counter.name, lines: counter.lines,
+            ticket: state.queue.ticket(at: counter.id).map { self.view($0, isForStaff: true) })
+        view.staff = desk?.staff
+        view.pausedWhy = desk?.paused?.reason
+        view.undoable = state.queue.canUndo(at: counter.id, plan: site.plan, now: now)
+        return view
+    }
+
+    /// What is the same for all officers.
+    public func room() -> RoomView {
         let undelivered = state.queue.undelivered(now: now, policy: site.plan.policy).map { view($0, isForStaff: true) }
         let away = state.queue.held.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.compactMap {
             state.queue.tickets[$0.key].map { view($0, isForStaff: true) }
         }
         let missed = state.queue.recentlyMissed(now: now).map { view($0, isForStaff: true) }
-        return CountersView(
-            counters: counters, lines: lines(), undelivered: undelivered, away: away, missed: missed)
+        return RoomView(
+            counters: site.plan.counters.map { CounterBrief(counter($0)) }, lines: lines(), undelivered: undelivered,
+            away: away, missed: missed)
     }
 
     /// Why it was whose turn is for staff: it says who is let go before others.

@@ -25,6 +25,7 @@ public actor Registrar {
     private var newest: PendingCommit?
     private var isCommitting = false
     private var checkpointed: Int64
+    private var isCheckpointing = false
     private var listeners: [UUID: AsyncStream<Int64>.Continuation] = [:]
 
     /// - Parameter stop: ends the process after a fault that no retry can mend.
@@ -139,7 +140,7 @@ public actor Registrar {
             } catch {
                 if case .rejected(let why) = error { await weedOut(batch, why) } else { reject(batch, error) }
             }
-            await checkpointIfDue()
+            checkpointIfDue()
         }
         isCommitting = false
     }
@@ -180,15 +181,23 @@ public actor Registrar {
     /// So many events replay in well under a second.
     static let checkpointEvery: Int64 = 5_000
 
-    /// A checkpoint only saves time at the next start: when it fails for want of room, the next one will do.
-    private func checkpointIfDue() async {
-        guard durable.sequence - checkpointed >= Self.checkpointEvery else { return }
+    /// Written beside the commits, one at a time: nobody waits for what only saves time at the next start.
+    private func checkpointIfDue() {
+        guard durable.sequence - checkpointed >= Self.checkpointEvery, !isCheckpointing else { return }
         checkpointed = durable.sequence
+        isCheckpointing = true
+        let state = durable
+        Task { await self.keep(state) }
+    }
+
+    /// When it fails for want of room, the next one will do.
+    private func keep(_ state: HallState) async {
         do throws(StorageFault) {
-            try await storage.checkpoint(durable)
+            try await storage.checkpoint(state)
         } catch {
             if error != .full { stop(error) }
         }
+        isCheckpointing = false
     }
 
     private func accept(_ batch: [PendingCommit]) {
