@@ -105,3 +105,18 @@ struct CallingTests {
         #expect(queue.state.recentCalls.count == 3)
     }
 }
+
+@Suite("Calls for the boards")
+struct BoardCallTests {
+    /// A board gets the whole view, so a burst must fit into one: what is not in it is shown to nobody.
+    @Test func `are all there, however many counters press in one breath`() throws {
+        var queue = ExampleQueue()
+        let ids = (1...30).map(String.init)
+        queue.plan = QueuePlan(
+            lines: queue.plan.lines,
+            counters: ids.map { CounterPlan(id: $0, name: Words(vi: "Quầy \($0)", en: "Counter \($0)"), lines: ["a"]) })
+        for id in ids { try queue.enter("t\(id)") }
+        for id in ids { try queue.perform(.callNext(counter: id)) }
+        #expect(queue.state.recentCalls(plan: queue.plan, now: queue.now).count == 30)
+    }
+}

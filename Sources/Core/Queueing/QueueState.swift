@@ -82,8 +82,8 @@ public struct QueueState: Equatable, Sendable, Codable {
         public internal(set) var isCancelled = false
     }
 
-    /// Board history that a display may have missed.
-    static let recentCallLimit = 12
+    /// Board history that a display may have missed: as many as all counters of a large hall call in one breath.
+    static let recentCallLimit = 40
 
     /// Two minutes, in milliseconds. Nobody stands at the kiosk for longer: a ticket printed later would be a
     /// ghost in the queue.
