@@ -22,20 +22,55 @@ struct AccessibilityTests {
         site.stop()
     }
 
-    @Test func `the kiosk, in every size and contrast`() async throws {
+    @Test func `the kiosk before the number, in every size and contrast`() async throws {
         let (axe, site) = (try Accessibility(), try await RunningSite.start())
         let kiosk = try await Browser.start(width: 1080, height: 1920, in: site.folder)
         try await kiosk.open("\(site.address)/kiosk")
         _ = try await kiosk.text("line-ho-tich")
         try await axe.judge(kiosk, "kiosk", looks: Accessibility.Look.kiosk)
+        try await kiosk.press("line-doanh-nghiep")
+        _ = try await kiosk.text("procedure-2.001583")
+        try await axe.judge(kiosk, "kiosk-procedures", looks: Accessibility.Look.kiosk)
+        try await kiosk.press("procedure-2.001583")
+        _ = try await kiosk.text("dossier-count")
+        try await axe.judge(kiosk, "kiosk-papers", looks: Accessibility.Look.kiosk)
+        for _ in 1...2 { try await kiosk.press("step-back") }
+        try await kiosk.press("way-search")
+        for letter in "SO" { try await kiosk.press("key-\(letter)") }
+        _ = try await kiosk.text("procedure-1.002759")
+        try await axe.judge(kiosk, "kiosk-search", looks: Accessibility.Look.kiosk)
+        try await kiosk.press("step-back")
+        try await kiosk.press("way-appointment")
+        try await kiosk.press("key-done")
+        _ = try await kiosk.text("code-trouble")
+        try await axe.judge(kiosk, "kiosk-appointment", looks: Accessibility.Look.kiosk)
+        await kiosk.close()
+        site.stop()
+    }
+
+    @Test func `the kiosk with the number, and the screen at the exit`() async throws {
+        let (axe, site) = (try Accessibility(), try await RunningSite.start())
+        let kiosk = try await Browser.start(width: 1080, height: 1920, in: site.folder)
+        try await kiosk.open("\(site.address)/kiosk")
         try await kiosk.press("line-ho-tich")
+        try await kiosk.press("take")
         try await kiosk.see("A001", in: "ticket-number")
         try await axe.judge(kiosk, "kiosk-ticket", looks: Accessibility.Look.kiosk)
         try await kiosk.press("done")
         try "{\"printer\":\"paperOut\"}".write(toFile: "\(site.bench)/faults.json", atomically: true, encoding: .utf8)
         try await kiosk.press("line-chung-thuc")
+        try await kiosk.press("take")
         _ = try await kiosk.text("print-trouble")
         try await axe.judge(kiosk, "kiosk-trouble", looks: Accessibility.Look.kiosk)
+        for step in ["call-next", "complete"] {
+            _ = try await site.client("manager").send("POST", "/counters/1/\(step)", key: step)
+        }
+        try await kiosk.open("\(site.address)/rate")
+        _ = try await kiosk.text("rate-A001")
+        try await axe.judge(kiosk, "rate")
+        try await kiosk.press("rate-A001")
+        _ = try await kiosk.text("score-4")
+        try await axe.judge(kiosk, "rate-faces")
         await kiosk.close()
         site.stop()
     }
@@ -154,6 +189,11 @@ struct AccessibilityTests {
         try await browser.signIn("ql1", "4444", at: site, then: "/manager")
         _ = try await browser.text("handovers")
         try await axe.judge(browser, "manager")
+        try await browser.open("\(site.address)/appointments")
+        _ = try await browser.text("summary")
+        try await axe.judge(browser, "appointments")
+        try await browser.open("\(site.address)/no-such-page")
+        #expect(try await axe.violations(on: browser).isEmpty)
         await browser.close()
         site.stop()
     }
