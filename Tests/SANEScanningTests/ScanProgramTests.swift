@@ -5,7 +5,7 @@ import Testing
 
 /// `tramso-scan` against the real libsane, with SANE's own test devices behind it. libsane
 /// keeps its state in the process, so every test has a process and a configuration of its own.
-@Suite("The scanning program with SANE's test devices", .timeLimit(.minutes(2)))
+@Suite("The scanning program with SANE's test devices", .timeLimit(.minutes(5)))
 struct ScanProgramTests {
     /// Small paper, so that a batch takes a blink.
     private func environment(_ folder: borrowing ScratchFolder, _ settings: [String] = []) throws -> [String:
@@ -169,7 +169,7 @@ struct ScanProgramTests {
     }
 }
 
-@Suite("The scanning program with the bench", .timeLimit(.minutes(1)))
+@Suite("The scanning program with the bench", .timeLimit(.minutes(5)))
 struct BenchScanProgramTests {
     private func scan(_ folder: borrowing ScratchFolder) async throws -> [String] {
         let arguments = [

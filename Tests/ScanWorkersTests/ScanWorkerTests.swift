@@ -8,7 +8,7 @@ import Synchronization
 import Testing
 
 /// The real `tramso-scan` on the simulated scanner.
-@Suite("A worker for scans", .timeLimit(.minutes(1)))
+@Suite("A worker for scans", .timeLimit(.minutes(5)))
 struct ScanWorkerTests {
     private let batch = ScanBatch(session: "s", number: 1, component: "TP-01/ă")
     private let table = Table()

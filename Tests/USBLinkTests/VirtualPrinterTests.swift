@@ -3,7 +3,7 @@ import Peripherals
 import Testing
 import TicketPrinting
 
-@Suite("The printer driver on an imitated bus", .timeLimit(.minutes(1)))
+@Suite("The printer driver on an imitated bus", .timeLimit(.minutes(5)))
 struct VirtualPrinterTests {
     let ticket = Bitmap(width: 384, height: 700, bytes: noise(48 * 700))
 
@@ -105,7 +105,7 @@ struct VirtualPrinterTests {
     }
 }
 
-@Suite("The soundbox driver on an imitated bus", .timeLimit(.minutes(1)))
+@Suite("The soundbox driver on an imitated bus", .timeLimit(.minutes(5)))
 struct VirtualSpeakerTests {
     @Test(arguments: [4, 1536 * 4, 200_000])
     func `an announcement arrives sample for sample, its last transfer filled with silence`(size: Int)
