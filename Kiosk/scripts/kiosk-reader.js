@@ -2,8 +2,8 @@
 
 import { post } from "./api.js";
 
-/** Between two characters of a reader, in milliseconds; hands are slower. */
-const handIsSlower = 80;
+/** Between two characters of a reader, in milliseconds; hands are slower. A slow reader: `/kiosk?reader-gap=300`. */
+const handIsSlower = Number(new URL(location.href).searchParams.get("reader-gap")) || 80;
 const shortest = 4;
 
 /**
