@@ -85,6 +85,7 @@ struct KioskTroubles {
         let kiosk = try await kiosk(site)
         // The browser's driver on a busy machine is no reader.
         try await kiosk.open("\(site.address)/kiosk?reader-gap=10000")
+        _ = try await kiosk.text("line-ho-tich")
         try await kiosk.press("larger")
         try await kiosk.run("document.querySelector('[data-test=\"larger\"]').focus()")
         try await kiosk.keys("001044000001||Tran Thi B C D|02021944|Nu|Thon Vi Du, Xa Vi Du, Ha Noi|01082024||||\n")
