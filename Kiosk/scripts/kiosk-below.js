@@ -6,11 +6,7 @@ const slack = 24;
 
 export function showMoreBelow() {
     const main = find("main"), button = find("#below");
-    const look = () => {
-        show(button, main.scrollHeight - main.clientHeight - main.scrollTop > slack);
-        // What scrolls can be reached by the keyboard.
-        main.tabIndex = main.scrollHeight > main.clientHeight ? 0 : -1;
-    };
+    const look = () => show(button, main.scrollHeight - main.clientHeight - main.scrollTop > slack);
     button.addEventListener("click", () => main.scrollBy({ top: main.clientHeight * 0.8, behavior: "smooth" }));
     main.addEventListener("scroll", look, { passive: true });
     new ResizeObserver(look).observe(main);
