@@ -102,6 +102,17 @@ struct OutlookTests {
         #expect(play.best(for: 0, at: 0).map { hall.groups[$0.index].tickets[0] } == "t")
     }
 
+    /// Shared chance would make one person's long business everybody's.
+    @Test func `each ticket has a chance of its own in each line`() {
+        var salts: Set<Int64> = []
+        for order in Int64(1)...500 {
+            for line in 0..<8 {
+                let salt = LookAhead.salt(order: order, line: line)
+                #expect(salt >= 0 && salts.insert(salt).inserted, "order \(order) in line \(line) shares")
+            }
+        }
+    }
+
     @Test func `says nothing where a line waits for a counter that nobody works at`() {
         let now = day(0).start(at: .vietnam).adding(milliseconds: 9 * 3_600_000)
         let plan = QueuePlan(

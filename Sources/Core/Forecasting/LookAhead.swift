@@ -43,6 +43,11 @@ struct LookAhead {
         for index in coming.indices { coming[index] = arrival(of: index, after: 0) }
     }
 
+    /// One of its own for each ticket in each line, and never below zero, where the streams' are.
+    static func salt(order: Int64, line: Int) -> Int64 {
+        order << 12 | Int64(line & 0xfff)
+    }
+
     /// Not the constant by which SplitMix64 itself steps on: else one ticket's second draw were its neighbour's first.
     private static func salted(_ seed: UInt64, _ salt: Int64) -> UInt64 {
         seed ^ UInt64(bitPattern: salt) &* 0xbf58_476d_1ce4_e5b9
@@ -103,7 +108,8 @@ struct LookAhead {
             return times.occupation(of: hall.streams[next.index].line, day, &streamChances[next.index].services)
         }
         let group = hall.groups[next.index]
-        var chance = Chance(seed: Self.salted(seed, group.orders[heads[next.index]] &+ Int64(group.line)))
+        let salt = Self.salt(order: group.orders[heads[next.index]], line: group.line)
+        var chance = Chance(seed: Self.salted(seed, salt))
         return times.occupation(of: group.line, day, &chance)
     }
 
