@@ -19,7 +19,6 @@ struct Doorkeeper: Sendable {
                 request: request, parameters: parameters, holders: holders, holder: holder, key: key)
             return try await route.handle(call)
         } catch let refusal as Refusal {
-            guard refusal.type != "nobody-waits" else { return Response(status: .noContent) }
             return refusal.response(language: Call.language(of: request))
         } catch {
             hall.logger.error(

@@ -15,7 +15,12 @@ extension HallParts {
         return [
             .get("/counters", .officer) { _ in JSON.response(await views().counters()) },
             .post("/counters/{id}/call-next", .officer) { call in
-                try await atCounter(call, .callNext(counter: call.parameter("id"), staff: call.staff))
+                do {
+                    return try await atCounter(call, .callNext(counter: call.parameter("id"), staff: call.staff))
+                } catch let refusal as Refusal where refusal == .nobodyWaits {
+                    // No fault of the caller's: there is nothing to tell.
+                    return Response(status: .noContent)
+                }
             },
             .post("/counters/{id}/open", .officer) { call in
                 try await atDesk(call, .openCounter(counter: call.parameter("id"), staff: call.actor))

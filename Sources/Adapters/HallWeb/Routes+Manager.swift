@@ -22,11 +22,11 @@ extension HallParts {
 
     /// `HH:MM`.
     private static func minute(_ text: String) throws(Refusal) -> Int {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false).compactMap { Int($0) }
-        guard parts.count == 2, (0..<24).contains(parts[0]), (0..<60).contains(parts[1]) else {
-            throw .missingField("from")
-        }
-        return parts[0] * 60 + parts[1]
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
+        guard parts.count == 2, let hour = parts[0], let minute = parts[1], (0..<24).contains(hour),
+            (0..<60).contains(minute)
+        else { throw .missingField("from") }
+        return hour * 60 + minute
     }
 
     private func report(_ call: Call) async throws -> Response {
