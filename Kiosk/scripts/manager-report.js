@@ -7,8 +7,9 @@ import { report as tell } from "./staff.js";
 import { language, onLanguage, t } from "./words.js";
 
 const spans = ["day", "week", "month"];
-const refreshAfter = 30000;
-const state = { span: "day", date: null, today: null, view: null, asked: 0 };
+/** Today goes on while it is looked at; a week or a month is read anew more rarely: its days cost as much each. */
+const refreshAfter = { day: 30000, week: 300000, month: 300000 };
+const state = { span: "day", date: null, today: null, view: null, asked: 0, answered: 0, since: 0 };
 
 /** Days as `2026-11-23`; reckoned at noon of UTC, where no offset reaches another day. */
 const dayOf = (text) => new Date(`${text}T12:00:00Z`);
@@ -38,6 +39,7 @@ function query() {
 async function load() {
     if (!state.date) return;
     const asked = state.asked += 1;
+    state.since = performance.now();
     draw();
     try {
         const view = await get(`/reports?${query()}`);
@@ -46,7 +48,15 @@ async function load() {
     } catch (error) {
         tell(error);
     }
+    state.answered = Math.max(state.answered, asked);
     draw();
+}
+
+/** Only what contains today, while somebody sees it, and not before the last answer has come. */
+function refresh() {
+    if (!state.date || document.hidden || state.answered < state.asked) return;
+    const [from, to] = daysOf(state.span, state.date);
+    if (from <= state.today && state.today <= to && performance.now() - state.since >= refreshAfter[state.span]) load();
 }
 
 function draw() {
@@ -73,10 +83,7 @@ export function wireReport() {
         load();
     });
     onLanguage(draw);
-    // Today goes on while it is looked at.
-    setInterval(() => {
-        if (state.date && daysOf(state.span, state.date)[1] >= state.today && !document.hidden) load();
-    }, refreshAfter);
+    setInterval(refresh, 5000);
     return {
         /** The hall's own day; it may change while the page stands open. */
         today(day) {

@@ -11,6 +11,8 @@ import Wording
 /// Days that a test writes, and those that were asked for.
 private final class Shelf: DayArchive {
     let asked = Mutex<[String]>([])
+    /// How many read at once, now and at most.
+    let readers = Mutex((now: 0, most: 0))
     let fault: StorageFault?
 
     init(_ fault: StorageFault? = nil) {
@@ -20,6 +22,10 @@ private final class Shelf: DayArchive {
     func records(of day: ServiceDay, offset: UTCOffset) async throws(StorageFault) -> DayRecords {
         asked.withLock { $0.append(day.description) }
         if let fault { throw fault }
+        readers.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
+        // As a disk does: others get their turn meanwhile.
+        for _ in 0..<20 { await Task.yield() }
+        readers.withLock { $0.now -= 1 }
         return DayRecords(visits: [], desks: [])
     }
 }
@@ -128,6 +134,26 @@ struct ReporterTests {
             try await reporter(Shelf()).report(from: from, to: to, by: by)
         }
         #expect(refusal?.type == "bad-dates" && refusal?.remedy.vi.contains("400") == true)
+    }
+
+    @Test func `makes one report at a time, and each in the end`() async throws {
+        let shelf = Shelf()
+        let reporter = reporter(shelf)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<8 {
+                group.addTask { _ = try await reporter.report(from: "2026-11-01", to: "2026-11-20", by: "day") }
+            }
+            try await group.waitForAll()
+        }
+        #expect(shelf.asked.withLock { $0.count } == 160)
+        #expect(shelf.readers.withLock { $0.most } == 1)
+    }
+
+    @Test func `a report that the disk does not give holds up no other`() async throws {
+        let reporter = reporter(Shelf(.failed("gone")))
+        for _ in 0..<2 {
+            await #expect(throws: Refusal.self) { try await reporter.report(from: nil, to: nil, by: nil) }
+        }
     }
 
     @Test func `takes 400 days, and says so when the disk does not give one`() async throws {

@@ -7,11 +7,14 @@ public import Reporting
 public import Wording
 
 /// Makes reports from what the journal has left in the archive, without asking the registrar for anything.
+///
+/// One at a time: a year for each of ten open pages must not take the machine away from the queue.
 public struct Reporter: Sendable {
     let site: SiteRules
     private let archive: any DayArchive
     private let clock: @Sendable () -> Moment
     private let logger: Logger
+    private let turn = Turn()
 
     /// A year, and the days that make it whole weeks and months.
     public static let longest = 400
@@ -29,17 +32,32 @@ public struct Reporter: Sendable {
     ///   - period: `day`, `week` or `month`; absent tells no periods apart.
     /// - Throws: ``Refusal`` `bad-dates`, or `internal` when the disk does not give the days.
     public func report(from: String?, to: String?, by period: String?) async throws(Refusal) -> ReportView {
+        let period = try Self.period(period)
+        let (first, last) = try days(from, to, today: ServiceDay(of: clock(), at: site.offset))
+        await turn.take()
+        do throws(Refusal) {
+            let view = try await report(first, last, by: period)
+            await turn.leave()
+            return view
+        } catch {
+            await turn.leave()
+            throw error
+        }
+    }
+
+    private func report(
+        _ first: ServiceDay, _ last: ServiceDay, by period: Period?
+    ) async throws(Refusal) -> ReportView {
         let now = clock()
-        let (first, last) = try days(from, to, today: ServiceDay(of: now, at: site.offset))
         var builder = ReportBuilder(
-            from: first, through: last, by: try Self.period(period), plan: site.plan, offset: site.offset, now: now)
+            from: first, through: last, by: period, plan: site.plan, offset: site.offset, now: now)
         var day = first
         // Tomorrow has nothing to tell yet.
         while day <= min(last, ServiceDay(of: now, at: site.offset)), !Task.isCancelled {
             builder.add(try await records(of: day), of: day)
             day = day.adding(days: 1)
         }
-        return view(builder.report, by: try Self.period(period), madeAt: now)
+        return view(builder.report, by: period, madeAt: now)
     }
 
     private func records(of day: ServiceDay) async throws(Refusal) -> DayRecords {
@@ -63,6 +81,28 @@ public struct Reporter: Sendable {
         guard let text, !text.isEmpty else { return nil }
         guard let period = Period(rawValue: text) else { throw .badDates }
         return period
+    }
+}
+
+/// Lets one through at a time, in the order they came.
+private actor Turn {
+    private var isTaken = false
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    func take() async {
+        guard isTaken else {
+            isTaken = true
+            return
+        }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    func leave() {
+        if waiting.isEmpty {
+            isTaken = false
+        } else {
+            waiting.removeFirst().resume()
+        }
     }
 }
 
