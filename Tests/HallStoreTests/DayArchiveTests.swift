@@ -58,6 +58,35 @@ struct DayArchiveTests {
             try await store.records(of: today.adding(days: 1), offset: .vietnam) == DayRecords(visits: [], desks: []))
     }
 
+    /// The one who sat there yesterday has done nothing today.
+    @Test func `credit nobody who forgot to sign out the day before`() async throws {
+        let folder = try ScratchFolder()
+        let store = try HallStore(path: "\(folder.path)/hall.sqlite", site: "HN01")
+        _ = try await store.load()
+        var (state, events) = (QueueState(), [RecordedEvent]())
+        var now = today.start(at: .vietnam).adding(milliseconds: 9 * 3_600_000)
+        func perform(_ command: QueueCommand) throws {
+            for event in try state.decide(command, plan: DayPattern.plan, now: now, offset: .vietnam) {
+                let sequence = Int64(events.count + 1)
+                state.evolve(event, at: now, sequence: sequence)
+                events.append(
+                    RecordedEvent(sequence: sequence, at: now, actor: "x", event: .queue(event), command: ""))
+            }
+        }
+        try perform(.openCounter(counter: "1", staff: "cb1"))
+        try perform(.issueTicket(ticket: "t", line: "a", isPriority: false, language: "vi"))
+        now = now.adding(milliseconds: 86_400_000)
+        try perform(.issueTicket(ticket: "u", line: "a", isPriority: false, language: "vi"))
+        try perform(.acceptOnScreen(ticket: "u"))
+        try perform(.callNext(counter: "1"))
+        try perform(.complete(counter: "1"))
+        try await store.commit([Commitment(events: events, answer: nil)])
+        let records = try await store.records(of: today.adding(days: 1), offset: .vietnam)
+        let step = try #require(records.visits.first?.steps.first)
+        #expect(step.staff == nil && step == state.tickets["u"]?.steps.first)
+        #expect(records.desks.map(\.state) == [.closed])
+    }
+
     @Test func `are made anew from a journal that is older than they are`() async throws {
         let folder = try ScratchFolder()
         let path = "\(folder.path)/hall.sqlite"

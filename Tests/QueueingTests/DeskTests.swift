@@ -126,6 +126,36 @@ struct DeskTests {
         #expect(queue.state.desks["1"]?.paused == nil)
     }
 
+    @Test func `nobody is called to a counter where nobody works, unless the caller sits down there`() throws {
+        var queue = ExampleQueue()
+        try queue.enter("t")
+        let call = QueueCommand.callTicket(counter: "1", ticket: "t", reason: "người bệnh nặng")
+        func refusal(_ queue: inout ExampleQueue) -> String? {
+            #expect(throws: Refusal.self) { try queue.perform(call) }?.type
+        }
+        #expect(refusal(&queue) == "counter-closed")
+        try queue.perform(.openCounter(counter: "1", staff: "cb1"))
+        try queue.perform(.pauseCounter(counter: "1", reason: "ăn trưa"))
+        #expect(refusal(&queue) == "counter-closed", "whoever pauses is away")
+        try queue.perform(.openCounter(counter: "1", staff: "cb1"))
+        try queue.perform(call)
+        #expect(queue.state.ticket(at: "1")?.id == "t" && queue.state.desks["1"]?.staff == "cb1")
+    }
+
+    /// What the state does by itself no projection would see.
+    @Test func `whoever forgot to sign out yesterday is signed out by an event of the new day`() throws {
+        var queue = ExampleQueue()
+        try queue.perform(.openCounter(counter: "1", staff: "cb1"))
+        try queue.perform(.openCounter(counter: "2", staff: "cb2"))
+        _ = try queue.issue("today")
+        queue.wait(minutes: 23 * 60)
+        try queue.perform(.openCounter(counter: "2", staff: "cb3"))
+        let events = try queue.perform(.issueTicket(ticket: "tomorrow", line: "a", isPriority: false, language: "vi"))
+        #expect(events.prefix(2).last == .counterClosed(counter: "1", staff: "cb1"))
+        #expect(events.dropFirst(2).first == .dayOpened(day: ServiceDay(of: queue.now, at: .vietnam)))
+        #expect(queue.state.desks.mapValues(\.staff) == ["2": "cb3"])
+    }
+
     @Test func `a chosen call needs a reason, which is kept`() throws {
         var queue = ExampleQueue()
         try queue.enter("first")

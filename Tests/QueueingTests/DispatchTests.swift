@@ -125,7 +125,7 @@ struct DispatchTests {
         for id in ["ordinary", "elderly"] { try queue.perform(.returnTicket(ticket: id)) }
         for id in ["x", "y", "z"] {
             try queue.enter(id)
-            try queue.perform(.callTicket(counter: "1", ticket: id, reason: "thử"))
+            try queue.perform(.callTicket(counter: "1", ticket: id, reason: "thử", staff: "cb1"))
             try queue.perform(.complete(counter: "1"))
         }
         queue.wait(minutes: 5)

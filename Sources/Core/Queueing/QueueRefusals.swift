@@ -39,6 +39,15 @@ extension Refusal {
                 en: "Complete it or mark it as a no-show first."))
     }
 
+    static func counterNotWorking(_ name: Words) -> Refusal {
+        Refusal(
+            "counter-closed",
+            what: Words(
+                vi: "\(name.vi) đang đóng hoặc tạm nghỉ, không có ai tiếp công dân.",
+                en: "\(name.en) is closed or pauses: nobody is there to receive a citizen."),
+            remedy: Words(vi: "Chọn quầy đang có cán bộ làm việc.", en: "Choose a counter at work."))
+    }
+
     public static let nobodyWaits = Refusal(
         "nobody-waits",
         what: Words(vi: "Không có ai đang chờ.", en: "Nobody is waiting."),

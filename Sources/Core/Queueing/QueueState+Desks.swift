@@ -38,4 +38,14 @@ extension QueueState {
         }
         return events + [.counterClosed(counter: counter, staff: staff)]
     }
+    /// Officers are there before the first ticket of the day; whoever forgot to sign out yesterday is not.
+    func forgottenDesks(at moment: Moment) -> [String] {
+        desks.filter { atCounter[$0.key] == nil && moment.sinceOrZero($0.value.since) >= 6 * 3_600_000 }.keys.sorted()
+    }
+
+    func closeForgottenDesks(at moment: Moment) -> [QueueEvent] {
+        forgottenDesks(at: moment).compactMap { counter in
+            desks[counter].map { .counterClosed(counter: counter, staff: $0.staff) }
+        }
+    }
 }

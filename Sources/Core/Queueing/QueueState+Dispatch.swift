@@ -144,7 +144,9 @@ extension QueueState {
     func callTicket(_ id: TicketID, to counter: String, _ reason: String, _ staff: String?, _ hall: Circumstances)
         throws(Refusal) -> [QueueEvent]
     {
-        let (_, opened) = try deskFor(counter, staff, hall)
+        let (plan, opened) = try deskFor(counter, staff, hall)
+        // Who directs does not sit down, and nobody is sent to an empty desk.
+        guard staff != nil || isWorking(counter) else { throw .counterNotWorking(plan.name) }
         let ticket = try ticket(id)
         guard !reason.isEmpty else { throw .reasonMissing }
         let chosen = QueueEvent.ticketCalled(

@@ -44,8 +44,8 @@ extension QueueState {
         lineCalls = [:]
         today.begin()
         bursts = [:]
-        // Officers are there before the first ticket of the day; whoever forgot to sign out yesterday is not.
-        desks = desks.filter { atCounter[$0.key] != nil || moment.sinceOrZero($0.value.since) < 6 * 3_600_000 }
+        // Journals of the first versions have no event for whoever forgot to sign out.
+        for counter in forgottenDesks(at: moment) { desks[counter] = nil }
     }
 
     private mutating func note(_ source: String, at moment: Moment) {

@@ -39,7 +39,7 @@ extension QueueState {
         return ((last + 1)...).first { !taken.contains($0) } ?? last + 1
     }
 
-    /// A new day ends what the last one left over, but only what is old enough that a clock
+    /// A new day ends what the last one left over, people and officers, but only what is old enough that a clock
     /// set wrong by some hours cannot have made it look so.
     private func openDay(_ hall: Circumstances) -> [QueueEvent] {
         guard day != hall.today else { return [] }
@@ -48,7 +48,8 @@ extension QueueState {
                 !$0.isOver && $0.day != hall.today && hall.now.sinceOrZero($0.issuedAt) >= hall.policy.leftoverMs
             }
             .sorted { $0.order < $1.order }
-        return leftovers.map { .ticketExpired(ticket: $0.id) } + [.dayOpened(day: hall.today)]
+        let expired = leftovers.map { QueueEvent.ticketExpired(ticket: $0.id) }
+        return expired + after(expired, hall.now).closeForgottenDesks(at: hall.now) + [.dayOpened(day: hall.today)]
     }
 
     /// Why a line gives no tickets now, in words for the kiosk; `nil` while it does.
