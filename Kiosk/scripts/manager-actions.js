@@ -41,11 +41,12 @@ function onSubmit(selector, action) {
     });
 }
 
-/** What can be chosen now; a choice that was made stays. */
+/** What can be chosen now. A choice that was made stays; a counter that has gone leaves none, never another one. */
 function offer(view) {
     const option = { key: (item) => item.key, make: (item) => el("option", { value: item.code }), update: (node, item) => say(node, item.text) };
     const classes = view.priorities.map(({ code, name }) => ({ key: `class-${code}`, code, text: pick(name) }));
     keep(find("#priority-class"), [...classes, { key: "none", code: "", text: t("manager.noPriority") }], option);
-    const free = view.counters.filter((counter) => !counter.number);
-    keep(find("#call-counter"), free.map(({ id, name }) => ({ key: id, code: id, text: pick(name) || id })), option);
+    const free = view.counters.filter((counter) => counter.state === "idle");
+    const counters = free.map(({ id, name }) => ({ key: `counter-${id}`, code: id, text: pick(name) || id }));
+    keep(find("#call-counter"), [{ key: "none", code: "", text: t("manager.chooseCounter") }, ...counters], option);
 }

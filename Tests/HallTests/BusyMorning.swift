@@ -9,23 +9,25 @@ import SiteFile
 
 /// A hall that has worked yesterday and since this morning: simulated days, through the real rules into a real journal.
 ///
-/// The site's clock is set by its offset from UTC, so that it is between ten and eleven there whenever the test runs.
+/// The site's clock is set by its offset from UTC, so that it is half past ten there whenever the test runs.
 struct BusyMorning {
     let site: RunningSite
     /// Tickets of today, as the simulated hall knows them.
     let tickets: [Ticket]
-    /// Hours from UTC.
-    let hours: Int
+    /// From UTC: `+03:17`, for instance.
+    let zone: String
     let today: ServiceDay
 
     static func start() async throws -> BusyMorning {
         let now = Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
-        let utcHour = now.minuteOfDay(at: UTCOffset(minutes: 0)) / 60
-        let hours = utcHour > 21 ? 34 - utcHour : 10 - utcHour
-        let zone = (hours < 0 ? "-" : "+") + abs(hours).padded(2) + ":00"
+        let ahead = 10 * 60 + 30 - now.minuteOfDay(at: UTCOffset(minutes: 0))
+        // Where it is half past ten of yesterday, a day further on is nearer.
+        let offset = UTCOffset(minutes: ahead < -12 * 60 ? ahead + 24 * 60 : ahead)
+        let size = abs(offset.minutes)
+        let zone = (offset.minutes < 0 ? "-" : "+") + (size / 60).padded(2) + ":" + (size % 60).padded(2)
         let week = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
         // Work ends soon: whoever waits now may be too many.
-        let closing = now.minuteOfDay(at: UTCOffset(minutes: hours * 60)) + 25
+        let closing = now.minuteOfDay(at: offset) + 25
         let clock = "\((closing / 60).padded(2)):\((closing % 60).padded(2))"
         let open = week.map { "\n  \($0): [\"07:00-\(clock)\"]" }.joined()
         let site = try await RunningSite.start(
@@ -37,10 +39,10 @@ struct BusyMorning {
                     ("stop-when-full: true", "stop-when-full: false"),
                 ], agents: false))
         site.kill("hall")
-        let today = ServiceDay(of: now, at: UTCOffset(minutes: hours * 60))
-        let tickets = try await fill(site, today, now, UTCOffset(minutes: hours * 60))
+        let today = ServiceDay(of: now, at: offset)
+        let tickets = try await fill(site, today, now, offset)
         try await site.startHall()
-        return BusyMorning(site: site, tickets: tickets, hours: hours, today: today)
+        return BusyMorning(site: site, tickets: tickets, zone: zone, today: today)
     }
 
     /// Appends what the simulator plays to the journal of the hall that was just stopped.

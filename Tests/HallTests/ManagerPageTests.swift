@@ -56,6 +56,33 @@ struct ManagerPageTests {
         site.stop()
     }
 
+    @Test func `a chosen counter that calls somebody meanwhile leaves no choice, never another counter`() async throws {
+        let site = try await RunningSite.start(.init(agents: false))
+        let page = try await Browser.start(width: 390, height: 844, in: site.folder)
+        try await page.signIn("ql1", "4444", at: site, then: "/manager")
+        try await page.see("Chọn quầy đang rảnh", in: "call-form")
+        // In one go, before the page's own view comes.
+        let found = try await page.run(
+            """
+            return import('/scripts/manager-actions.js').then(({ wireActions }) => {
+                const { offer } = wireActions();
+                const view = (...states) => ({ priorities: [], counters: states.map((state, index) => (
+                    { id: `${index + 1}`, name: { vi: `Quầy ${index + 1}` }, state })) });
+                const select = document.querySelector('#call-counter');
+                offer(view('idle', 'idle', 'closed', 'paused'));
+                const offered = [...select.options].map((option) => option.value).join();
+                select.value = '2';
+                offer(view('idle', 'idle', 'idle', 'paused'));
+                const kept = select.value;
+                offer(view('idle', 'called', 'idle', 'paused'));
+                return [offered, kept, select.value, select.checkValidity()].join(' ');
+            });
+            """)
+        #expect(found == ",1,2 2  false")
+        await page.close()
+        site.stop()
+    }
+
     @Test func `a report's days are the day, the week from Monday, or the month`() async throws {
         let site = try await RunningSite.start(.init(agents: false))
         let page = try await Browser.start(width: 390, height: 844, in: site.folder)
