@@ -50,7 +50,7 @@ let package = Package(
         core("Wording"),
         core("Forecasting", knows: ["Journal", "Queueing"]),
         core("Simulation", knows: ["Journal", "Wording", "Queueing", "Forecasting"]),
-        core("Queueing", knows: ["Journal", "Wording"]),
+        core("Queueing", knows: ["Codes", "Journal", "Wording"]),
         core("Digitising", knows: ["Journal", "Wording"]),
         core("Dossiers", knows: ["Journal", "Wording"]),
         core("Peripherals"),
@@ -173,14 +173,14 @@ let package = Package(
         // Tests of rules: no process, no clock.
         tests("Wording"),
         tests("Journal", with: [Outside.crypto]),
-        tests("Queueing", with: ["Journal", "Wording"]),
+        tests("Queueing", with: ["Codes", "Journal", "Wording"]),
         tests("Forecasting", with: ["Journal", "Queueing", "Simulation", "Wording", "LongSums"]),
         tests("Simulation", with: ["Journal", "Queueing", "LongSums"]),
         tests("Reporting", with: ["Journal", "Queueing", "Simulation", "Wording"]),
         tests("Spreadsheets", with: ["ChildPrograms", Outside.subprocess, Outside.system]),
         tests("Digitising", with: ["Journal", "Wording"]),
         tests("Dossiers", with: ["Journal", "Wording"]),
-        tests("Codes", with: ["Journal"]),
+        tests("Codes", with: ["Forecasting", "Journal"]),
         // Tests of operations and adapters: the real libraries.
         tests(
             "FrontDesk",

@@ -1,4 +1,4 @@
-// Who is expected: today's list for the reception, and the table that a booking system exports.
+// Who is expected: the day's list for the reception, and the table that a booking system exports.
 
 import { newKey, post } from "./api.js";
 import { el, find, keep, onPress, say, show } from "./dom.js";
@@ -8,24 +8,38 @@ import { report, staffPage } from "./staff.js";
 import { clockTime, onLanguage, pick, t } from "./words.js";
 
 const chips = { booked: "warn", late: "bad", checkedIn: "good", cancelled: "" };
+/** How long a cancellation waits for its second press. */
+const sureFor = 5000;
 const state = { view: null, list: null };
+
+/** Reckoned at noon of UTC, where no offset reaches another day. */
+const dayBefore = (day) => new Date(Date.parse(`${day}T12:00:00Z`) - 86400000).toISOString().slice(0, 10);
 
 function draw() {
     if (!state.view) return;
     const all = state.view.appointments ?? [];
     const come = all.filter((each) => each.state === "checkedIn").length;
-    say(find("#summary"), all.length ? t("appointments.summary", { come, all: all.length }) : t("appointments.none"));
-    if (!find("#day").value) find("#day").value = state.view.day;
+    const none = state.view.day < dayBefore(state.view.today) ? "appointments.forgotten" : "appointments.none";
+    say(find("#summary"), all.length ? t("appointments.summary", { come, all: all.length }) : t(none));
     keep(find("#appointments"), all, { key: (each) => each.code, make: makeRow, update: updateRow });
 }
 
 function makeRow(appointment) {
     const cancel = el("button", { type: "button", class: "button small", test: `cancel-${appointment.code}` });
+    let timer = 0;
+    const disarm = () => {
+        clearTimeout(timer);
+        delete cancel.dataset.sure;
+        draw();
+    };
+    cancel.addEventListener("blur", disarm);
     onPress(cancel, async () => {
         if (cancel.dataset.sure !== "yes") {
             cancel.dataset.sure = "yes";
+            timer = setTimeout(disarm, sureFor);
             return draw();
         }
+        disarm();
         try {
             await post(`/appointments/${encodeURIComponent(appointment.code)}/cancel`, {}, { key: newKey() });
             await state.list.now();
@@ -60,11 +74,19 @@ async function bring(file) {
     }
 }
 
+/** Today's date, also after midnight; but not while somebody is typing another. */
+function showDay(day) {
+    const input = find("#day");
+    if (input.value !== day && !input.validity.badInput) input.value = day;
+}
+
+/** No day is today, whichever that is by now. */
 function follow(day) {
     state.list?.close();
     state.list = poll(`/appointments${day ? `?day=${encodeURIComponent(day)}` : ""}`, 5000, {
         onView: (view) => {
             state.view = view;
+            if (!day) showDay(view.day);
             draw();
         },
         onState: (age) => showAge(find("#age"), age),
@@ -80,7 +102,10 @@ async function start() {
         if (file) await bring(file);
         event.target.value = "";
     });
-    find("#day").addEventListener("change", (event) => follow(event.target.value));
+    find("#day").addEventListener("change", (event) => {
+        const day = event.target.value;
+        follow(day === state.view?.today ? "" : day);
+    });
     onLanguage(draw);
     follow("");
 }

@@ -80,10 +80,13 @@ export function poll(path, every, { onView, onState, onProblem }) {
     const ask = async () => {
         try {
             const view = await get(path);
+            // Whoever has closed this may follow something else in its place.
+            if (ended) return;
             age.heard();
             if (view?.serverTime) noteServerTime(view.serverTime);
             guard(() => onView(view ?? {}));
         } catch (error) {
+            if (ended) return;
             if (error instanceof Problem) onProblem?.(error);
             if (error instanceof Offline || error.status >= 500) age.broken();
         }
@@ -93,9 +96,9 @@ export function poll(path, every, { onView, onState, onProblem }) {
     const watch = setInterval(age.tell, 1000);
     ask();
     return {
-        now: () => {
+        now: async () => {
             clearTimeout(timer);
-            return ask();
+            if (!ended) await ask();
         },
         close() {
             ended = true;

@@ -1,4 +1,5 @@
 import Codes
+import Forecasting
 import Journal
 import Testing
 
@@ -43,16 +44,47 @@ struct ScannedCodeTests {
         #expect(ScannedCode(text) == code)
     }
 
-    @Test func `no text stops the reader`() {
-        var dice = SystemRandomNumberGenerator()
-        let pieces = [
-            "|", "001099000001", "/t/", "://", "appointment=", "-", "ắ", "\u{0}", "\u{FFFD}", "9", "H26", "\r\n", "🂡",
-        ]
-        for _ in 0..<3_000 {
-            let text = (0..<Int.random(in: 0...30, using: &dice)).map { _ in pieces.randomElement(using: &dice) ?? "" }
-            let code = ScannedCode(text.joined())
-            #expect(code == ScannedCode(text.joined()))
+    private static let pieces = [
+        "|", "001099000001", "/t/", "://", "appointment=", "-", "ắ", "\u{0}", "\u{FFFD}", "9", "H26", "\r\n", "🂡", "&",
+        ".", "261122", "0042", "h", "_", " ", "e\u{301}", "01011999",
+    ]
+    private static let letters = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    private static let digits = Set("0123456789")
+
+    /// What is promised of any result, whoever holds whatever under the reader.
+    private static func isSound(_ code: ScannedCode) -> Bool {
+        switch code {
+        case .identityCard(let card): card.birth.map { ServiceDay($0.description) == $0 } ?? true
+        case .ticket(let id):
+            (8...40).contains(id.count) && id.uppercased().allSatisfy { letters.contains($0) || digits.contains($0) }
+        case .word(let word):
+            (4...40).contains(word.count)
+                && word.allSatisfy { letters.contains($0) || digits.contains($0) || "-._".contains($0) }
+                && word.wholeMatch(of: dossier) == nil
+        case .dossier(let word): word.wholeMatch(of: dossier) != nil && (4...40).contains(word.count)
+        case .unknown: true
         }
+    }
+
+    private static var dossier: Regex<Substring> {
+        /[A-Z0-9_]{2,3}(?:\.[A-Z0-9_]{1,3})*-(?:[0-9]{6}|[0-9]{8})-[0-9]{4,7}/
+    }
+
+    @Test(arguments: 1...20 as ClosedRange<UInt64>) func `whatever is read is what its kind promises`(seed: UInt64) {
+        var (chance, kinds) = (Chance(seed: seed), Set<String>())
+        for step in 0..<400 {
+            // Short texts are words now and then; long ones are hardly ever anything.
+            let text = (0..<chance.roll(chance.happens(0.7) ? 8 : 31)).map { _ in
+                Self.pieces[chance.roll(Self.pieces.count)]
+            }.joined()
+            let code = ScannedCode(text)
+            #expect(Self.isSound(code), "seed \(seed), step \(step): “\(text)” is read as \(code)")
+            kinds.insert(String("\(code)".prefix { $0 != "(" }))
+        }
+        #expect(kinds.contains("word") && kinds.contains("unknown"), "seed \(seed) met only \(kinds)")
+    }
+
+    @Test func `a text without end is unknown`() {
         #expect(ScannedCode(String(repeating: "x", count: 100_000)) == .unknown)
     }
 }

@@ -68,6 +68,43 @@ struct AppointmentTests {
         let again = QueueCommand.bookAppointments([Appointment(code: "HEN-0001", line: "a", slot: slot)])
         #expect(try queue.perform(again).isEmpty)
     }
+
+    /// The booking system exports the whole day again while people are coming.
+    @Test func `are imported again with those who are here already, and only these cannot move`() throws {
+        var queue = try booked(at: 10)
+        try queue.enter(wish)
+        let slot = queue.now.adding(milliseconds: 600_000)
+        let came = Appointment(code: "HEN-0001", line: "a", slot: slot)
+        let fresh = Appointment(code: "HEN-0002", line: "c", slot: slot)
+        let later = Appointment(code: "HEN-0001", line: "a", slot: slot.adding(milliseconds: 600_000))
+        #expect(try queue.perform(.bookAppointments([came, fresh])) == [.appointmentsBooked(appointments: [fresh])])
+        #expect(queue.state.appointments["HEN-0001"]?.ticket == "t", "the check-in is kept")
+        let refusal = #expect(throws: Refusal.self) { try queue.perform(.bookAppointments([fresh, later])) }
+        #expect(refusal?.type == "appointment-used" && refusal?.what.en.contains("HEN-0001") == true)
+        queue.wait(minutes: 24 * 60)
+        _ = try queue.issue("next day")
+        #expect(
+            try queue.perform(.bookAppointments([later])).count == 1, "that visit is over: the code may be used anew")
+    }
+
+    @Test func `of yesterday are kept whole, come or not, and forgotten after two days`() throws {
+        var queue = try booked(at: 10)
+        let second = Appointment(code: "HEN-0002", line: "a", slot: queue.now.adding(milliseconds: 600_000))
+        let early = Appointment(code: "HEN-0003", line: "a", slot: queue.now.adding(milliseconds: -7_200_000))
+        try queue.perform(.bookAppointments([second, early]))
+        try queue.enter(wish)
+        try queue.perform(.callNext(counter: "1"))
+        try queue.perform(.complete(counter: "1"))
+        queue.wait(minutes: 24 * 60)
+        _ = try queue.issue("next day")
+        #expect(queue.state.tickets["t"] == nil)
+        #expect(queue.state.appointments.keys.sorted() == ["HEN-0001", "HEN-0002", "HEN-0003"])
+        #expect(queue.state.appointments["HEN-0001"]?.ticket == "t")
+        queue.wait(minutes: 25 * 60)
+        _ = try queue.issue("two days later")
+        #expect(queue.state.appointments.isEmpty)
+        #expect(queue.replayed == queue.state)
+    }
 }
 
 @Suite("Opening hours and capacity")

@@ -7,6 +7,7 @@ import Hummingbird
 import Journal
 import NIOCore
 import Queueing
+import Spreadsheets
 import Wording
 
 /// Before there is a number: what can be done here, what it takes, who is expected, and saying it aloud.
@@ -86,12 +87,24 @@ extension HallParts {
     }
 
     private func sheet(_ body: [UInt8]) throws(Refusal) -> [Appointment] {
-        try AppointmentSheet(String(decoding: body, as: UTF8.self), offset: site.offset).appointments
+        let table: [CSVTable.Row]
+        do throws(CSVFault) {
+            table = try CSVTable(String(decoding: body, as: UTF8.self)).rows(of: ["code", "line", "slot"])
+        } catch {
+            throw .badSheet(row: error.row)
+        }
+        let rows = table.map {
+            AppointmentRow(number: $0.number, code: $0.cells[0], line: $0.cells[1], slot: $0.cells[2])
+        }
+        return try Appointment.read(rows, offset: site.offset)
     }
 
     private func list(_ body: [UInt8], _ call: Call) throws(Refusal) -> [Appointment] {
         let wish = try call.decode(AppointmentsRequest.self, from: body)
-        return try AppointmentSheet.read(wish.appointments.map { ($0.code, $0.line, $0.slot) }, offset: site.offset)
+        let rows = wish.appointments.enumerated().map { index, each in
+            AppointmentRow(number: index + 1, code: each.code, line: each.line, slot: each.slot)
+        }
+        return try Appointment.read(rows, offset: site.offset)
     }
 
     /// Twice what a kiosk sends in one piece, in characters.

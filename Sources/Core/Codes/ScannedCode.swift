@@ -55,7 +55,10 @@ public enum ScannedCode: Equatable, Sendable {
         return String(value.prefix { $0 != "&" && $0 != "#" })
     }
 
-    private static func word(in text: String) -> String? {
+    /// The word that a text is to readers and to a kiosk's keys, in capitals; `nil` for what they cannot give.
+    ///
+    /// Whoever hands out codes to be read here keeps to these.
+    public static func word(in text: String) -> String? {
         guard (4...40).contains(text.count),
             text.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-._".contains($0)) })
         else { return nil }

@@ -59,10 +59,13 @@ public struct AppointmentView: Codable, Equatable, Sendable {
 
 public struct AppointmentsView: Codable, Equatable, Sendable {
     public let day: String
+    /// The hall's own day; a page may stand open over midnight.
+    public let today: String
     public let appointments: [AppointmentView]
 
-    public init(day: String, appointments: [AppointmentView]) {
+    public init(day: String, today: String, appointments: [AppointmentView]) {
         self.day = day
+        self.today = today
         self.appointments = appointments
     }
 }

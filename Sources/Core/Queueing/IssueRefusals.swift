@@ -1,4 +1,4 @@
-import Wording
+public import Wording
 
 extension Refusal {
     static func unknownPriority(_ code: String) -> Refusal {
@@ -51,7 +51,8 @@ extension Refusal {
             remedy: Words(vi: "Mời nhận số từ \(from).", en: "Please check in from \(from) on."))
     }
 
-    static func badSheet(row: Int) -> Refusal {
+    /// - Parameter row: counted from 1, as whoever mends it sees it.
+    public static func badSheet(row: Int) -> Refusal {
         Refusal(
             "bad-appointments",
             what: Words(
@@ -66,9 +67,22 @@ extension Refusal {
         Refusal(
             "bad-appointment",
             what: Words(
-                vi: "Lịch hẹn “\(code)” không dùng được: mã dài 4 đến 40 ký tự và chưa nhận số.",
-                en: "Appointment “\(code)” cannot be taken: a code has 4 to 40 characters and is not checked in yet."),
-            remedy: Words(vi: "Sửa dòng này rồi nhập lại.", en: "Mend this row and import again."))
+                vi: "Không kiosk nào đọc được mã hẹn “\(code)”; chưa nhập dòng nào.",
+                en: "No kiosk can read the code “\(code)” of an appointment; nothing was imported."),
+            remedy: Words(
+                vi: "Mã dài 4 đến 40 ký tự: chữ cái không dấu, chữ số, dấu - . _. Sửa dòng này rồi nhập lại.",
+                en: "A code has 4 to 40 letters without marks, digits, or - . _. Mend this row and import again."))
+    }
+
+    static func appointmentTaken(_ code: String) -> Refusal {
+        Refusal(
+            "appointment-used",
+            what: Words(
+                vi: "Lịch hẹn “\(code)” đã nhận số nên không dời được; chưa nhập dòng nào.",
+                en: "Appointment “\(code)” is checked in and cannot be moved; nothing was imported."),
+            remedy: Words(
+                vi: "Để dòng này như cũ hoặc bỏ dòng này, rồi nhập lại.",
+                en: "Leave this row as it was, or take it out, and import again."))
     }
 
     static let badScore = Refusal(

@@ -37,8 +37,9 @@ extension QueueState {
         day = newDay
         tickets = tickets.filter { !$0.value.isOver || $0.value.day == newDay }
         appointments = appointments.filter { _, booking in
-            if let ticket = booking.ticket { return tickets[ticket] != nil }
-            return moment.sinceOrZero(booking.appointment.slot) < 86_400_000
+            // Whoever came and whoever did not are kept equally long: their shares are read the day after.
+            moment.sinceOrZero(booking.appointment.slot) < Self.bookingsKeptMs
+                || booking.ticket.map { tickets[$0] != nil } == true
         }
         recentCalls = []
         lineCalls = [:]

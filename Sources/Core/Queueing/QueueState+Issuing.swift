@@ -1,3 +1,4 @@
+import Codes
 public import Journal
 public import Wording
 
@@ -125,14 +126,18 @@ extension QueueState {
     }
 
     func book(_ list: [Appointment], _ hall: Circumstances) throws(Refusal) -> [QueueEvent] {
+        var news: [Appointment] = []
         for appointment in list {
             guard hall.plan.line(appointment.line) != nil else { throw .unknownLine(appointment.line) }
-            guard (4...40).contains(appointment.code.count), appointments[appointment.code]?.ticket == nil else {
+            // What a reader would not give back is a code that nobody can check in with.
+            guard ScannedCode.word(in: appointment.code) == appointment.code else {
                 throw .badAppointment(appointment.code)
             }
-        }
-        let news = list.filter {
-            appointments[$0.code]?.appointment != $0 || appointments[$0.code]?.isCancelled == true
+            let known = appointments[appointment.code]
+            // A booking system exports the whole day again and again, with those who are here already.
+            if known?.appointment == appointment, known?.isCancelled == false { continue }
+            if let ticket = known?.ticket, tickets[ticket] != nil { throw .appointmentTaken(appointment.code) }
+            news.append(appointment)
         }
         return news.isEmpty ? [] : [.appointmentsBooked(appointments: news)]
     }

@@ -85,6 +85,9 @@ public struct QueueState: Equatable, Sendable, Codable {
     /// Board history that a display may have missed: as many as all counters of a large hall call in one breath.
     static let recentCallLimit = 40
 
+    /// Two days after its slot a booking is forgotten, in milliseconds: yesterday's list is whole all day today.
+    static let bookingsKeptMs: Int64 = 172_800_000
+
     /// Two minutes, in milliseconds. Nobody stands at the kiosk for longer: a ticket printed later would be a
     /// ghost in the queue.
     public static let printPatience: Int64 = 120_000

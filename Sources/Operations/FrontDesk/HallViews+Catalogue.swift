@@ -50,12 +50,15 @@ extension HallViews {
 
     private var today: ServiceDay { ServiceDay(of: now, at: site.offset) }
 
+    /// Who is expected on a day; of days before yesterday nothing, since only parts of them are kept.
     public func appointments(on day: ServiceDay?) -> AppointmentsView {
         let day = day ?? today
+        let isKept = day.daysSince1970 >= today.daysSince1970 - 1
         let booked = state.queue.appointments.values
-            .filter { ServiceDay(of: $0.appointment.slot, at: site.offset) == day }
+            .filter { isKept && ServiceDay(of: $0.appointment.slot, at: site.offset) == day }
             .sorted { ($0.appointment.slot, $0.appointment.code) < ($1.appointment.slot, $1.appointment.code) }
-        return AppointmentsView(day: day.description, appointments: booked.map(view))
+        return AppointmentsView(
+            day: day.description, today: today.description, appointments: booked.map(view))
     }
 
     private func view(_ booking: QueueState.Booking) -> AppointmentView {
