@@ -10,7 +10,7 @@ import { onLanguage, pick, t } from "./words.js";
 const most = 500;
 export const bars = {
     start: { priority: true },
-    choose: { back: true, priority: true, take: "kiosk.takeNow" },
+    choose: { back: true, priority: true, take: "kiosk.takeNow", dossiers: true },
     search: { back: true },
     papers: { back: true, priority: true, take: "kiosk.take", dossiers: true },
     appointment: { back: true },
@@ -160,7 +160,7 @@ export class Steps {
     }
 
     takesDossiers() {
-        return this.screen === "papers" && this.line?.business === true;
+        return ["choose", "papers"].includes(this.screen) && this.line?.business === true;
     }
 
     takeLines(lines) {

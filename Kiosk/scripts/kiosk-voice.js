@@ -66,9 +66,14 @@ export class Voice {
     /** One piece after another, until something else is to be said. */
     async say(list) {
         const question = this.asked += 1;
-        for (const text of list) {
+        // The next piece is made while this one is heard.
+        const made = (index) => (index < list.length ? fetchSound("/voice", { text: list[index], language: language() }) : null);
+        let next = made(0);
+        for (let index = 1; next; index += 1) {
             try {
-                const address = await fetchSound("/voice", { text, language: language() });
+                const address = await next;
+                next = question === this.asked ? made(index) : null;
+                next?.catch(() => {});
                 if (question !== this.asked || !this.on) return URL.revokeObjectURL(address);
                 await this.play(address);
             } catch (error) {

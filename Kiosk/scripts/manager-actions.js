@@ -18,9 +18,10 @@ export function wireActions() {
     });
     onSubmit("#call-form", async () => {
         const [wanted, counter] = [number("#call-number"), find("#call-counter").value];
+        const name = find("#call-counter").selectedOptions[0]?.textContent ?? counter;
         const body = { number: wanted, reason: find("#call-reason").value.trim() };
         await post(`/counters/${encodeURIComponent(counter)}/call`, body, { key: newKey() });
-        showNote(t("manager.callDone", { number: wanted, counter: find("#call-counter").selectedOptions[0]?.textContent ?? counter }));
+        showNote(t("manager.callDone", { number: wanted, counter: name }));
     });
     return { offer };
 }

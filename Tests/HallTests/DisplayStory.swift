@@ -35,6 +35,15 @@ struct DisplayStory {
         let gaps = try #require(
             try await board.run("return shown.slice(1).map((s, i) => s[1] - shown[i][1]).join(' ')"))
         #expect(gaps.split(separator: " ").compactMap { Int($0) }.allSatisfy { $0 >= 5_000 }, "\(gaps) ms")
+        try await board.picture("board-burst")
+        let cut = try await board.run(
+            """
+            const card = document.getElementById('now').getBoundingClientRect();
+            return [...document.querySelectorAll('#now-number, #now-counter, #now-counter-beside, #now-label')]
+                .filter((e) => e.getBoundingClientRect().top < card.top || e.getBoundingClientRect().bottom > card.bottom)
+                .map((e) => e.id).join(' ')
+            """)
+        #expect(cut == "", "cut off: \(cut ?? "")")
         let order = try await board.run("return shown.map(s => s[0]).sort().join(' ')")
         #expect(order == "A001 C001 H001")
         #expect(try await board.run("return String(rung)") == "3")

@@ -161,6 +161,12 @@ struct KioskStory {
             _ = try await kiosk.text("ticket-number")
             try await kiosk.picture("kiosk-large-ticket-\(width)")
             try await expectInSight(["done", "ticket-number"], on: kiosk)
+            try await kiosk.press("done")
+            try await kiosk.press("way-search")
+            try await type("SO", on: kiosk)
+            _ = try await kiosk.text("procedure-1.002759")
+            try await kiosk.picture("kiosk-search-\(width)")
+            try await expectInSight(["key-1", "key-Q", "key-M", "key-space", "step-back"], on: kiosk)
             await kiosk.close()
         }
         site.stop()
