@@ -9,6 +9,8 @@ import { clockTime, pick, t, waitRange } from "./words.js";
 const printPatience = 10000;
 const askEvery = 2500;
 const seconds = { done: 12, onScreen: 20, decide: 60 };
+/** A house whose people need longer says so in the kiosk's address: `/kiosk?time=3` (WCAG 2.2, timing adjustable). */
+const patience = Math.min(Math.max(Number(new URL(location.href).searchParams.get("time")) || 1, 1), 10);
 const joined = ["waiting", "called", "serving", "served"];
 
 /** Follows one ticket until it waits; by events, and by asking in case those do not come through. */
@@ -86,7 +88,7 @@ export class TicketScreens {
         this.shown = name;
         this.showScreen(name);
         // Who has the screen read aloud hears it in three times the time that others read it in.
-        this.countDown(document.body.dataset.voice === "on" ? wait * 3 : wait);
+        this.countDown(wait * patience * (document.body.dataset.voice === "on" ? 3 : 1));
     }
 
     countDown(from) {

@@ -25,7 +25,7 @@ struct AccessibilityTests {
     @Test func `the kiosk before the number, in every size and contrast`() async throws {
         let (axe, site) = (try Accessibility(), try await RunningSite.start())
         let kiosk = try await Browser.start(width: 1080, height: 1920, in: site.folder)
-        try await kiosk.open("\(site.address)/kiosk")
+        try await kiosk.open("\(site.address)/kiosk?time=10")
         _ = try await kiosk.text("line-ho-tich")
         try await axe.judge(kiosk, "kiosk", looks: Accessibility.Look.kiosk)
         try await kiosk.press("line-doanh-nghiep")
@@ -51,7 +51,7 @@ struct AccessibilityTests {
     @Test func `the kiosk with the number, and the screen at the exit`() async throws {
         let (axe, site) = (try Accessibility(), try await RunningSite.start())
         let kiosk = try await Browser.start(width: 1080, height: 1920, in: site.folder)
-        try await kiosk.open("\(site.address)/kiosk")
+        try await kiosk.open("\(site.address)/kiosk?time=10")
         try await kiosk.press("line-ho-tich")
         try await kiosk.press("take")
         try await kiosk.see("A001", in: "ticket-number")

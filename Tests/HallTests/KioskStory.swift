@@ -9,7 +9,7 @@ import Testing
 struct KioskStory {
     private func kiosk(_ site: RunningSite, width: Int = 1080, height: Int = 1920) async throws -> Browser {
         let kiosk = try await Browser.start(width: width, height: height, in: site.folder)
-        try await kiosk.open("\(site.address)/kiosk")
+        try await kiosk.open("\(site.address)/kiosk?time=10")
         _ = try await kiosk.text("line-ho-tich")
         return kiosk
     }

@@ -14,7 +14,7 @@ struct VisitStory {
         let site = try await RunningSite.start()
         let kiosk = try await Browser.start(width: 1080, height: 1920, in: site.folder)
         let hall = try await Browser.start(width: 1920, height: 1080, in: site.folder)
-        try await kiosk.open("\(site.address)/kiosk")
+        try await kiosk.open("\(site.address)/kiosk?time=10")
         _ = try await kiosk.text("line-ho-tich")
         try await kiosk.picture("kiosk")
         try await kiosk.press("line-ho-tich")
@@ -65,7 +65,7 @@ struct VisitStory {
         let site = try await RunningSite.start()
         try "{\"printer\":\"paperOut\"}".write(toFile: "\(site.bench)/faults.json", atomically: true, encoding: .utf8)
         let kiosk = try await Browser.start(width: 1080, height: 1920, in: site.folder)
-        try await kiosk.open("\(site.address)/kiosk")
+        try await kiosk.open("\(site.address)/kiosk?time=10")
         try await kiosk.press("line-chung-thuc")
         try await kiosk.press("take")
         _ = try await kiosk.text("print-trouble")
@@ -108,7 +108,7 @@ struct VisitStory {
     @Test func `a double tap gives one ticket`() async throws {
         let site = try await RunningSite.start()
         let kiosk = try await Browser.start(width: 1280, height: 800, in: site.folder)
-        try await kiosk.open("\(site.address)/kiosk")
+        try await kiosk.open("\(site.address)/kiosk?time=10")
         try await kiosk.press("line-ho-tich")
         _ = try await kiosk.text("take")
         try await kiosk.run(
