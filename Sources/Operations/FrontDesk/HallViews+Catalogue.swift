@@ -87,15 +87,17 @@ extension HallViews {
             view.state = ticket.state.apiName
             view.statusURL = "/t/\(ticket.id)"
             return view
-        case .dossier(let code), .word(let code):
-            guard let booking = state.queue.appointments[code] else {
-                if case .dossier = ScannedCode(text) { return CodeView(kind: "dossier") }
-                return CodeView(kind: "unknown")
-            }
-            var view = CodeView(kind: "appointment")
-            view.appointment = self.view(booking)
-            return view
+        case .dossier(let code): return appointment(code) ?? CodeView(kind: "dossier")
+        case .word(let code): return appointment(code) ?? CodeView(kind: "unknown")
         case .unknown: return CodeView(kind: "unknown")
+        }
+    }
+
+    private func appointment(_ code: String) -> CodeView? {
+        state.queue.appointments[code].map { booking in
+            var found = CodeView(kind: "appointment")
+            found.appointment = view(booking)
+            return found
         }
     }
 }

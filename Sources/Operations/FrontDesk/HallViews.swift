@@ -101,12 +101,18 @@ public struct HallViews: Sendable {
         return max(0, range.lowerBound - passed)...max(60_000, range.upperBound - passed)
     }
 
+    func lineName(_ code: String) -> Words { site.lineName(code) }
+
+    func counterName(_ id: String) -> Words { site.counterName(id) }
+}
+
+extension SiteRules {
     /// A line or counter that the configuration no longer has is called by its code, never left blank.
     func lineName(_ code: String) -> Words {
-        site.plan.line(code)?.name ?? Words(vi: code, en: code)
+        plan.line(code)?.name ?? Words(vi: code, en: code)
     }
 
     func counterName(_ id: String) -> Words {
-        site.plan.counter(id)?.name ?? Words(vi: "Quầy \(id)", en: "Counter \(id)")
+        plan.counter(id)?.name ?? Words(vi: "Quầy \(id)", en: "Counter \(id)")
     }
 }

@@ -3,7 +3,6 @@ import HallAPI
 import Journal
 import Queueing
 import Reporting
-import Wording
 
 /// A report in the API's words.
 extension Reporter {
@@ -16,10 +15,9 @@ extension Reporter {
                 return .init(from: row.key.description, to: end.description, figures: FiguresView(row.figures))
             },
             lines: report.lines.map { row in
-                let line = site.plan.line(row.key)
-                return .init(
-                    code: row.key, name: line?.name ?? Words(vi: row.key, en: row.key),
-                    business: line?.isBusiness ?? false, figures: FiguresView(row.figures))
+                .init(
+                    code: row.key, name: site.lineName(row.key),
+                    business: site.plan.line(row.key)?.isBusiness ?? false, figures: FiguresView(row.figures))
             },
             counters: counters(report),
             hours: report.hours.map { .init(hour: $0.key, figures: FiguresView($0.figures)) })
@@ -32,7 +30,7 @@ extension Reporter {
         let known = Set(figures.keys).union(report.occupancy.keys)
         return (order.filter(known.contains) + known.subtracting(order).sorted()).map { id in
             .init(
-                id: id, name: site.plan.counter(id)?.name ?? Words(vi: "Quầy \(id)", en: "Counter \(id)"),
+                id: id, name: site.counterName(id),
                 figures: figures[id] ?? FiguresView(), occupancy: OccupancyView(report.occupancy[id]))
         }
     }
