@@ -13,13 +13,16 @@ PORT ?=
 CUTS ?= 200
 SEED ?=
 
+# Many tests run whole processes: eight at once keep two cores busy, and more only make each other late.
+FEW_AT_ONCE := SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=8
+
 # Root installs by itself, others through sudo.
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 # The tests' imitated USB bus (umockdev) is a target of the tree, so every build wants its header.
 PACKAGES := build-essential pkg-config libsqlite3-dev libusb-1.0-0-dev libsane-dev libpango1.0-dev libqrencode-dev \
 	libleptonica-dev libpq-dev libumockdev-dev espeak-ng fonts-noto-core
-TEST_PACKAGES := $(PACKAGES) chromium chromium-driver umockdev libsane1 sane-utils zbar-tools poppler-utils qpdf \
+TEST_PACKAGES := $(PACKAGES) chromium chromium-driver umockdev libsane1 sane-utils sane-airscan zbar-tools poppler-utils qpdf \
 	postgresql systemd python3 python3-pip
 
 # The accessibility checker, as a Python package carries it; one file of it is read by the tests.
@@ -58,11 +61,13 @@ test: swift test-packages ## Install what tests need, and run them all.
 	@echo "Building with tests:"
 	swift build --build-tests
 	@echo "Tests of the appliance:"
-	swift test --skip-build
+	$(FEW_AT_ONCE) swift test --skip-build
 
-soak: swift test-packages ## Kill the hall two hundred times under load (CUTS=200, SEED=), some minutes.
+soak: swift test-packages ## Kill the hall two hundred times under load (CUTS=200, SEED=), plug a printer in a thousand times, give each parser a million broken inputs; most of an hour.
 	swift build --build-tests
 	TRAMSO_SOAK_CUTS=$(CUTS) $(if $(SEED),TRAMSO_SOAK_SEED=$(SEED)) swift test --skip-build --filter 'HallTests\.CutTests'
+	TRAMSO_SOAK_PLUGS=1000 swift test --skip-build --filter 'USBLinkTests\.VirtualPrinterTests'
+	TRAMSO_SOAK_INPUTS=1000000 swift test --skip-build --filter 'AnyCodeTests|AnyDescriptorTests|AnyStatusTests|AnyProfileTests|AnyReportTests|AnyArchiveTests'
 
 check: swift test-packages ## Hold the house to its rules: arrows, imports, sizes, words, format, locales.
 	@echo "First whether each gate still falls when it must:"

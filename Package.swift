@@ -18,9 +18,12 @@ let package = Package(
                 "FrontDesk", "HallStore",
                 "HallWeb", "HallLink", "ContentFiles", "CatalogueSearch", "Secrets", "SiteFile",
             ]),
+        .library(name: "DeviceParts", targets: ["Announcing", "DeviceWatch", "Speech"]),
         .library(
             name: "PageParts",
             targets: ["Peripherals", "PageImaging", "DocumentBinding", "TicketDrawing", "QRCodes"]),
+        // For tests: a backend that libsane loads.
+        .library(name: "sane-virtual", type: .dynamic, targets: ["VirtualScannerBackend"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
@@ -55,8 +58,13 @@ let package = Package(
         core("Dossiers", knows: ["Journal", "Wording"]),
         core("Peripherals"),
         core("Codes", knows: ["Journal"]),
-        core("Spreadsheets"),
-        core("Hall", knows: ["Journal", "Queueing", "Digitising", "Dossiers", "Wording"]),
+        core("Announcing", knows: ["Journal", "Wording"]),
+        core("Payments", knows: ["Journal", "Wording"]),
+        core("Archives"),
+        core("Bundles", knows: ["Archives", "Journal"]),
+        core("Spreadsheets", knows: ["Archives"]),
+        core("Turnstiles"),
+        core("Hall", knows: ["Journal", "Payments", "Queueing", "Digitising", "Dossiers", "Wording"]),
         core("HallAPI", knows: ["Wording", "Dossiers"]),
         core("Reporting", knows: ["Journal", "Queueing", "Forecasting", "Hall"]),
 
@@ -64,34 +72,39 @@ let package = Package(
         operation(
             "FrontDesk",
             knows: [
-                "Journal", "Wording", "Codes", "Queueing", "Forecasting", "Digitising", "Dossiers", "Hall", "HallAPI",
-                "Reporting",
+                "Journal", "Wording", "Codes", "Payments", "Queueing", "Forecasting", "Digitising", "Dossiers", "Hall",
+                "HallAPI", "Reporting", "Turnstiles",
             ]),
         operation("ScanRoom", knows: ["Digitising", "HallAPI"]),
         operation("Handover", knows: ["Journal", "Wording", "Dossiers"]),
-        operation("DeviceWatch", knows: ["Peripherals", "HallAPI"]),
+        operation("DeviceWatch", knows: ["Announcing", "Codes", "Journal", "Peripherals", "HallAPI", "Wording"]),
 
         // Drivers: a port of Peripherals on one side, one library or protocol on the other.
         driver("USBLink", over: ["CUSB"]),
-        driver("TicketPrinting", over: ["USBLink"]),
+        driver("TicketPrinting", over: ["Turnstiles", "USBLink"]),
         driver("Soundboxes", over: ["USBLink"]),
+        driver("CodeReaders", over: ["USBLink"]),
         driver("SANEScanning", over: ["CSANE"]),
         driver("ScanWorkers", over: [Outside.subprocess, Outside.system]),
         driver("SimulatedDevices"),
 
         // Adapters: one outside world each.
-        adapter("SiteFile", knows: ["Wording", "Queueing", "Dossiers", "Journal", "Hall"], over: [Outside.yams]),
+        adapter(
+            "SiteFile", knows: ["Announcing", "Wording", "Payments", "Queueing", "Dossiers", "Journal", "Hall"],
+            over: [Outside.yams]),
+        adapter("DeviceProfiles", knows: ["Peripherals"], over: []),
         adapter("ParentProcess", knows: [], over: []),
         adapter("Secrets", knows: ["Hall", "Journal"], over: [Outside.crypto, Outside.cryptoExtras]),
         adapter("ContentFiles", knows: ["Dossiers", "Journal"], over: [Outside.crypto]),
         adapter(
-            "HallStore", knows: ["Journal", "Wording", "Queueing", "Digitising", "Dossiers", "Hall", "Reporting"],
+            "HallStore",
+            knows: ["Journal", "Payments", "Wording", "Queueing", "Digitising", "Dossiers", "Hall", "Reporting"],
             over: [Outside.grdb, Outside.crypto]),
         adapter("CatalogueSearch", knows: ["Dossiers"], over: [Outside.grdb]),
         adapter(
             "HallWeb",
             knows: [
-                "FrontDesk", "Wording", "Hall", "HallAPI", "Journal", "Queueing", "Digitising", "Dossiers",
+                "FrontDesk", "Wording", "Hall", "HallAPI", "Journal", "Payments", "Queueing", "Digitising", "Dossiers",
                 "Spreadsheets",
             ],
             over: [
@@ -123,7 +136,9 @@ let package = Package(
         app(
             "tramso-devices", in: "devices",
             builds: [
-                "Peripherals", "HallAPI", "DeviceWatch", "SiteFile", "TicketPrinting", "USBLink", "Soundboxes",
+                "Announcing", "CodeReaders", "Peripherals", "HallAPI", "Journal", "DeviceProfiles", "DeviceWatch",
+                "SiteFile",
+                "TicketPrinting", "USBLink", "Soundboxes",
                 "SimulatedDevices", "ParentProcess",
                 "ScanWorkers", "HallLink", "TicketDrawing", "QRCodes", "Speech", Outside.lifecycle, Outside.unixSignals,
                 Outside.logging,
@@ -145,8 +160,8 @@ let package = Package(
         app(
             "tramso", in: "cli",
             builds: [
-                "HallAPI", "HallLink", "HallStore", "Hall", "Journal", "Queueing", "Simulation", "SiteFile",
-                Outside.subprocess, Outside.system,
+                "Bundles", "HallAPI", "HallLink", "HallStore", "Hall", "Journal", "Queueing", "Secrets", "Simulation",
+                "SiteFile", Outside.subprocess, Outside.system,
             ]),
 
         // Tests of the drivers: real libraries, imitated devices.
@@ -155,20 +170,29 @@ let package = Package(
             providers: [.apt(["libumockdev-dev"])]),
         .executableTarget(name: "virtual-usb", dependencies: ["CUMockdev"], path: "Tests/VirtualUSB/simulator"),
         .executableTarget(
-            name: "usb-probe", dependencies: ["Peripherals", "USBLink", "TicketPrinting", "Soundboxes"],
+            name: "usb-probe",
+            dependencies: ["CodeReaders", "DeviceProfiles", "Peripherals", "USBLink", "TicketPrinting", "Soundboxes"],
             path: "Tests/VirtualUSB/probe", swiftSettings: houseSettings()),
+        .target(name: "VirtualScannerBackend", path: "Tests/VirtualScanner/backend"),
         .target(
             name: "ChildPrograms", dependencies: [Outside.subprocess], path: "Tests/ChildPrograms",
             swiftSettings: houseSettings()),
-        tests("Peripherals"),
-        tests("USBLink", with: ["Peripherals", "TicketPrinting", "ChildPrograms", "virtual-usb", "usb-probe"]),
-        tests("TicketPrinting", with: ["Peripherals", "SimulatedDevices", "ChildPrograms"]),
-        tests("Soundboxes", with: ["USBLink"]),
-        tests("SANEScanning", with: ["Peripherals", "ChildPrograms", "tramso-scan"]),
+        .target(name: "Mutations", path: "Tests/Mutations", swiftSettings: houseSettings()),
+        tests("Peripherals", with: ["Codes", "Mutations"]),
+        tests(
+            "USBLink",
+            with: ["Peripherals", "SimulatedDevices", "TicketPrinting", "ChildPrograms", "virtual-usb", "usb-probe"]),
+        tests("TicketPrinting", with: ["Mutations", "Peripherals", "SimulatedDevices", "ChildPrograms"]),
+        tests("Soundboxes", with: ["Mutations", "USBLink"]),
+        tests("CodeReaders", with: ["ChildPrograms", "Peripherals"]),
+        tests("SANEScanning", with: ["Peripherals", "ScanWorkers", "ChildPrograms", "RunningSite", "tramso-scan"]),
         tests("ScanWorkers", with: ["Peripherals", "ChildPrograms", "RunningSite", "tramso-scan"]),
         tests("SimulatedDevices", with: ["Peripherals", "ChildPrograms"]),
 
         .target(name: "LongSums", path: "Tests/LongSums", swiftSettings: houseSettings()),
+        .target(
+            name: "PlayedDays", dependencies: ["Journal", "Queueing", "Reporting", "Simulation"],
+            path: "Tests/PlayedDays", swiftSettings: houseSettings()),
 
         // Tests of rules: no process, no clock.
         tests("Wording"),
@@ -176,27 +200,45 @@ let package = Package(
         tests("Queueing", with: ["Codes", "Journal", "Wording"]),
         tests("Forecasting", with: ["Journal", "Queueing", "Simulation", "Wording", "LongSums"]),
         tests("Simulation", with: ["Journal", "Queueing", "LongSums"]),
-        tests("Reporting", with: ["Journal", "Queueing", "Simulation", "Wording"]),
+        tests("Reporting", with: ["Journal", "PlayedDays", "Queueing", "Simulation", "Wording"]),
+        tests("Announcing", with: ["Journal", "Wording"]),
+        tests("Payments", with: ["Journal", "Wording"]),
+        tests("Turnstiles"),
+        tests("Archives", with: ["Mutations"]),
+        tests("Bundles", with: ["Archives", "Journal", Outside.crypto]),
         tests("Spreadsheets", with: ["ChildPrograms", Outside.subprocess, Outside.system]),
         tests("Digitising", with: ["Journal", "Wording"]),
         tests("Dossiers", with: ["Journal", "Wording"]),
         tests("Codes", with: ["Forecasting", "Journal"]),
         // Tests of operations and adapters: the real libraries.
         tests(
+            "DeviceWatch",
+            with: [
+                "Announcing", "ChildPrograms", "HallAPI", "Journal", "Peripherals", "SimulatedDevices", "Speech",
+                "Wording",
+                Outside.logging,
+            ]),
+        tests(
             "FrontDesk",
             with: [
-                "Hall", "HallAPI", "Journal", "Queueing", "Digitising", "Wording", "Dossiers", "HallStore", "Secrets",
-                "Reporting", "ChildPrograms", Outside.logging,
+                "Hall", "HallAPI", "Journal", "Payments", "Queueing", "Digitising", "Wording", "Dossiers", "HallStore",
+                "Secrets", "Reporting", "ChildPrograms", Outside.logging,
             ]),
         tests("Handover", with: ["Dossiers", "Journal", "Wording", "RunningSite", Outside.logging]),
         tests(
             "HallStore",
             with: [
-                "Hall", "Journal", "Queueing", "Digitising", "Dossiers", "Wording", "Reporting", "Simulation",
-                "ChildPrograms", Outside.grdb,
+                "Hall", "Journal", "Payments", "Queueing", "Digitising", "Dossiers", "Wording", "Reporting",
+                "Simulation",
+                "PlayedDays", "ChildPrograms", Outside.grdb,
             ]),
-        tests("SiteFile", with: ["Dossiers", "Hall", "Journal", "Queueing", "Wording", "ChildPrograms"]),
-        tests("CatalogueSearch", with: ["Dossiers", "Wording"]),
+        tests("SiteFile", with: ["Announcing", "Dossiers", "Hall", "Journal", "Queueing", "Wording", "ChildPrograms"]),
+        tests(
+            "DeviceProfiles",
+            with: [
+                "Mutations", "Peripherals", "SimulatedDevices", "TicketPrinting", "ChildPrograms", Outside.subprocess,
+            ]),
+        tests("CatalogueSearch", with: ["Dossiers", "Hall", "SiteFile", "Wording"]),
         tests("Speech", with: ["Peripherals", "ChildPrograms"]),
         tests("TicketDrawing", with: ["ChildPrograms", "HallAPI", "Peripherals", "QRCodes", "Wording"]),
         tests(
@@ -222,9 +264,10 @@ let package = Package(
                 "Journal", "Peripherals",
                 "Queueing", "Forecasting", "RunningSite", "ChildPrograms", "Secrets", "Simulation", "SiteFile",
                 "Wording",
+                Outside.crypto,
                 Outside.logging,
                 Outside.httpClient, Outside.nio, Outside.nioHTTP, Outside.subprocess, Outside.system,
-                "tramso-hall", "tramso-devices", "tramso-pages", "tramso-scan", "tramso-hub", "tramso",
+                "Payments", "tramso-hall", "tramso-devices", "tramso-pages", "tramso-scan", "tramso-hub", "tramso",
             ]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,9 +1,10 @@
 // Who is expected: the day's list for the reception, and the table that a booking system exports.
 
 import { newKey, post } from "./api.js";
-import { el, find, keep, onPress, say, show } from "./dom.js";
+import { el, find, keep, say, show } from "./dom.js";
 import { poll } from "./live.js";
 import { showAge, showNote } from "./notices.js";
+import { pressTwice } from "./press-twice.js";
 import { report, staffPage } from "./staff.js";
 import { clockTime, onLanguage, pick, t } from "./words.js";
 
@@ -25,27 +26,18 @@ function draw() {
 }
 
 function makeRow(appointment) {
-    const cancel = el("button", { type: "button", class: "button small", test: `cancel-${appointment.code}` });
-    let timer = 0;
-    const disarm = () => {
-        clearTimeout(timer);
-        delete cancel.dataset.sure;
-        draw();
-    };
-    cancel.addEventListener("blur", disarm);
-    onPress(cancel, async () => {
-        if (cancel.dataset.sure !== "yes") {
-            cancel.dataset.sure = "yes";
-            timer = setTimeout(disarm, sureFor);
-            return draw();
-        }
-        disarm();
-        try {
-            await post(`/appointments/${encodeURIComponent(appointment.code)}/cancel`, {}, { key: newKey() });
-            await state.list.now();
-        } catch (error) {
-            report(error);
-        }
+    const cancel = pressTwice(el("button", { type: "button", class: "button small", test: `cancel-${appointment.code}` }), {
+        words: () => t("appointments.cancel"),
+        sure: () => t("appointments.sure"),
+        sureFor,
+        run: async () => {
+            try {
+                await post(`/appointments/${encodeURIComponent(appointment.code)}/cancel`, {}, { key: newKey() });
+                await state.list.now();
+            } catch (error) {
+                report(error);
+            }
+        },
     });
     return el("tr", { test: `appointment-${appointment.code}` }, el("td", { class: "slot" }), el("td", { class: "code" }), el("td", { class: "line" }),
         el("td", {}, el("span", { class: "chip" })), el("td", {}, cancel));
@@ -59,7 +51,7 @@ function updateRow(node, appointment) {
     chip.className = `chip ${chips[appointment.state] ?? ""}`;
     say(chip, [t(`appointments.states.${appointment.state}`), appointment.number].filter(Boolean).join(" · "));
     const cancel = find(".button", node);
-    say(cancel, t(cancel.dataset.sure === "yes" ? "appointments.sure" : "appointments.cancel"));
+    cancel.redraw();
     show(cancel, ["booked", "late"].includes(appointment.state));
 }
 

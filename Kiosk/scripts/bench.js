@@ -1,6 +1,7 @@
 // The bench: simulated devices whose paper, sound and sheets can be seen, heard and fed, with a switch for every fault.
 
 import { post, putJSON, remove } from "./api.js";
+import { drawReaders, wireReader } from "./bench-reader.js";
 import { el, find, keep, onPress, say, show } from "./dom.js";
 import { poll } from "./live.js";
 import { showAge, showProblem } from "./notices.js";
@@ -11,6 +12,7 @@ const faults = {
     printer: ["paperOut", "paperNearEnd", "coverOpen", "cutter", "overheated", "offline", "unplugged"],
     soundbox: ["unplugged", "stalled"],
     scanner: ["jammed", "jammedAfterTwo", "coverOpen", "doubleFeed", "unplugged", "silent"],
+    reader: ["unplugged", "busy"],
 };
 const state = { bench: null, live: null, newest: null, changing: false };
 
@@ -19,6 +21,7 @@ function draw() {
     drawPapers(bench.papers);
     drawSounds(bench.sounds);
     drawFeeder(bench.feeder);
+    drawReaders(bench.readers ?? []);
     if (!state.changing) drawFaults(bench.faults ?? {});
 }
 
@@ -115,6 +118,7 @@ async function run(action) {
 
 function wire() {
     for (const device of Object.keys(faults)) find(`#fault-${device}`).addEventListener("change", setFaults);
+    wireReader();
     onPress(find("#samples"), async () => {
         await run(() => post("/bench/feeder/samples"));
         await state.live.now();

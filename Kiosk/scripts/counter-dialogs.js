@@ -1,6 +1,7 @@
-// Two questions at the counter: how long may the citizen be away, and where does the visit go on.
+// The questions at the counter: how long may the citizen be away, where does the visit go on, and what becomes of it when
+// the officer leaves.
 
-import { el, find, keep, say } from "./dom.js";
+import { el, find, keep, say, show } from "./dom.js";
 import { pick, t } from "./words.js";
 
 const minutes = [5, 10, 15, 30];
@@ -8,14 +9,23 @@ const reasons = ["form", "papers", "fee", "other"];
 
 /** `onHold(minutes, reason)` and `onTransfer(line, counter)` do the work; the dialogs close by themselves. */
 export function wireDialogs({ onHold, onTransfer }) {
-    const [hold, transfer] = [find("#hold-dialog"), find("#transfer-dialog")];
+    const [hold, transfer, leave] = [find("#hold-dialog"), find("#transfer-dialog"), find("#leave-dialog")];
     for (const button of document.querySelectorAll("dialog [data-close]")) {
         button.addEventListener("click", () => button.closest("dialog").close());
     }
     byKey(hold, (key) => find(`#hold-minutes button:nth-child(${Number(key) || 9})`));
     byKey(transfer, (key) => [...document.querySelectorAll("#transfer-lines .line-choice")].find((each) => each.dataset.prefix === key.toUpperCase()));
     return {
-        isOpen: () => hold.open || transfer.open,
+        isOpen: () => Boolean(find("dialog[open]")),
+        /** `complete`, `back` to the line, or "" to stay. */
+        askLeave(ticket) {
+            const isServed = ticket.state === "serving";
+            say(find("#leave-title"), t(isServed ? "counter.leaveAsk" : "counter.leaveCalled", { number: ticket.number }));
+            show(find("#leave-complete"), isServed);
+            leave.returnValue = "";
+            leave.showModal();
+            return new Promise((resolve) => leave.addEventListener("close", () => resolve(leave.returnValue), { once: true }));
+        },
         askHold() {
             drawReasons();
             keep(find("#hold-minutes"), minutes, {
@@ -36,7 +46,8 @@ export function wireDialogs({ onHold, onTransfer }) {
                 onTransfer(line, counter);
             });
             transfer.showModal();
-            find("#transfer-lines button")?.focus();
+            // A letter chooses; Enter alone sends nobody anywhere.
+            find("[data-close]", transfer).focus();
         },
     };
 }
@@ -72,8 +83,10 @@ function drawLines(view, mine, choose) {
         return el("li", {},
             line.code === own ? el("p", { class: "line-choice own" }, ...words)
                 : el("button", { type: "button", class: "button line-choice", test: `to-${line.code}`, "data-prefix": line.prefix, click: () => choose(line.code, null) }, ...words),
+            // Nobody is sent to wait at an empty desk.
             ...counters.map((each) => el("button", {
-                type: "button", class: "button small", test: `to-${line.code}-${each.id}`, text: pick(each.name) || each.id,
+                type: "button", class: "button small", test: `to-${line.code}-${each.id}`, disabled: !each.staff,
+                text: each.staff ? pick(each.name) || each.id : `${pick(each.name) || each.id} · ${t("counter.closed")}`,
                 click: () => choose(line.code, each.id),
             })));
     }));

@@ -1,7 +1,7 @@
 // What the officer sees: the number at the desk, who waits, and what the other counters do.
 
 import { el, find, keep, say, show } from "./dom.js";
-import { now, pick, span, stopwatch, t, waitRange } from "./words.js";
+import { now, pick, procedureOf, span, stopwatch, t, waitRange } from "./words.js";
 
 export const isPaused = (counter) => typeof counter?.pausedWhy === "string";
 
@@ -9,7 +9,7 @@ export const isPaused = (counter) => typeof counter?.pausedWhy === "string";
 export const atRest = (counter) => t(isPaused(counter) ? "counter.paused" : counter?.staff ? "counter.free" : "counter.closed");
 
 /** The desk: number, state, how long, why; and which buttons make sense now. */
-export function drawDesk(counter, { calm, allowed }) {
+export function drawDesk(counter, { calm, allowed, priorities }) {
     const ticket = counter?.ticket ?? null;
     say(find("#current-number"), ticket?.number ?? "—");
     find("#ticket").classList.toggle("empty", !ticket);
@@ -19,7 +19,7 @@ export function drawDesk(counter, { calm, allowed }) {
     chip.className = `chip ${isPaused(counter) || ticket?.state === "called" ? "warn" : ticket ? "good" : ""}`;
     say(find("#current-line"), ticket ? business(ticket) : "");
     say(find("#current-attempt"), ticket?.attempt ? t("counter.attempt", { n: ticket.attempt }) : "");
-    show(find("#current-priority"), Boolean(ticket?.priority));
+    drawPriority(ticket, priorities);
     say(find("#current-elapsed"), ticket ? elapsed(ticket) : "");
     say(find("#why"), pick(ticket?.why));
     say(find("#calm"), calm);
@@ -33,10 +33,24 @@ export function drawDesk(counter, { calm, allowed }) {
     }
 }
 
+/** Which group the citizen claims, to be confirmed or put right; shown to the officer alone. */
+function drawPriority(ticket, priorities) {
+    const select = find("#priority-class");
+    show(find("#current-priority"), Boolean(ticket));
+    find("#current-priority").classList.toggle("warn", Boolean(ticket?.priority));
+    const classes = [...priorities, { code: "", name: null }];
+    keep(select, classes, {
+        key: (each) => each.code || "none",
+        make: (each) => el("option", { value: each.code }),
+        update: (node, each) => say(node, each.code ? pick(each.name) : t("counter.noPriority")),
+    });
+    if (select !== document.activeElement) select.value = ticket?.priorityClass?.code ?? "";
+}
+
 /** What the citizen has come for, as far as the kiosk was told. */
 function business(ticket) {
     const dossiers = ticket.dossiers > 1 ? t("counter.dossiers", { n: ticket.dossiers }) : "";
-    return [pick(ticket.lineName), ticket.procedureName, dossiers].filter(Boolean).join(" · ");
+    return [pick(ticket.lineName), procedureOf(ticket), dossiers].filter(Boolean).join(" · ");
 }
 
 function elapsed(ticket) {
@@ -61,7 +75,7 @@ export function drawRoom(view, mineID, { onHeld, onBack, onReturn }) {
             node.classList.toggle("mine", Boolean(mine?.lines?.includes(line.code)));
             say(find(".prefix", node), line.prefix ?? "");
             say(find(".name", node), pick(line.name));
-            say(find(".wait", node), line.open === false ? pick(line.closedWhy) || t("kiosk.closed") : line.wait && line.waiting ? waitRange(line.wait) : "");
+            say(find(".wait", node), line.open === false ? pick(line.closedWhy) || t("kiosk.closed") : line.waiting ? waitRange(line.wait) : "");
             say(find(".count", node), String(Number(line.waiting) || 0));
         },
     });

@@ -2,9 +2,12 @@
 
 import { newKey, post } from "./api.js";
 import { wireDialogs } from "./counter-dialogs.js";
+import { drawFee, wireFee } from "./counter-fee.js";
+import { watchDevices } from "./counter-voice.js";
+import { readAt } from "./counter-reader.js";
 import { drawDesk, drawRoom, isPaused } from "./counter-view.js";
-import { find, isTyping, onPress, pressOnce, show } from "./dom.js";
-import { follow, poll } from "./live.js";
+import { find, isTyping, onPress, pressOnce } from "./dom.js";
+import { follow } from "./live.js";
 import { clearNotice, showAge } from "./notices.js";
 import { checkSignedIn, report, staffPage } from "./staff.js";
 import { onLanguage, t } from "./words.js";
@@ -14,7 +17,7 @@ const undoFor = 10000;
 const remembered = "tramso.counter";
 const keys = {
     n: "next", " ": "next", enter: "next", r: "recall", s: "serve", c: "complete", v: "no-show", h: "hold", t: "transfer",
-    e: "finish", z: "undo", p: "pause",
+    e: "finish", z: "undo", p: "pause", f: "fee",
 };
 const allowed = {
     none: ["next"],
@@ -115,19 +118,20 @@ function tell(text) {
 
 function draw() {
     if (!state.view) return;
-    drawDesk(mine(), { calm: state.calm, allowed: possible() });
+    drawDesk(mine(), { calm: state.calm, allowed: possible(), priorities: state.view.priorities });
     drawRoom(state.view, state.counter, {
         onHeld: (ticket, button) => forTicket(ticket, "confirm-paper", "heldDone", button),
         onBack: (ticket, button) => forTicket(ticket, "back", "backDone", button),
         onReturn: (ticket, button) => forTicket(ticket, "return", "returnDone", button),
     });
+    drawFee(state.view, mine());
     const choose = find("#choose");
     if (choose.value !== state.counter) choose.value = state.counter ?? "";
 }
 
 function receive(view) {
     const counters = (view.counters ?? []).filter((each) => each?.id).map((each) => each.id === view.mine?.id ? view.mine : each);
-    state.view = { counters, lines: view.lines ?? [], undelivered: view.undelivered ?? [], away: view.away ?? [], missed: view.missed ?? [] };
+    state.view = { counters, lines: view.lines ?? [], undelivered: view.undelivered ?? [], away: view.away ?? [], missed: view.missed ?? [], priorities: view.priorities ?? [], account: view.account, payments: view.payments ?? [] };
     if (!mine() && counters.length) return sitAt(counters[0].id);
     if (situation() !== "none" || state.view.lines.some((line) => line?.waiting > 0)) {
         if (state.calm === t("counter.nobody")) state.calm = "";
@@ -140,6 +144,7 @@ function sitAt(counter) {
     state.counter = counter;
     state.view = null;
     state.stream?.close();
+    if (counter) readAt(counter);
     state.stream = follow("counter", {
         id: counter, onView: receive, onState: (age) => showAge(find("#age"), age), onClosed: checkSignedIn, pauseHidden: false,
     });
@@ -166,6 +171,12 @@ function wire() {
         button.addEventListener("click", () => press(button.dataset.action));
     }
     find("#choose").addEventListener("change", (event) => {
+        // Whoever is called here would be out of sight there, and nobody else could be called.
+        if (situation() !== "none") {
+            event.target.blur();
+            event.target.value = state.counter;
+            return tell(t("counter.finishFirst", { number: mine().ticket.number }));
+        }
         sitAt(event.target.value);
         localStorage.setItem(remembered, state.counter);
         event.target.blur();
@@ -173,36 +184,63 @@ function wire() {
     });
     document.addEventListener("keydown", (event) => {
         if (dialogs.isOpen()) return;
-        if (event.repeat || event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
+        if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+        // The lists of counters and groups have nothing to type: a key there is meant for the desk.
+        const isList = ["choose", "priority-class"].includes(event.target.id);
+        if (isTyping(event.target) && !(isList && /^[a-z]$/i.test(event.key))) return;
         const action = keys[event.key.toLowerCase()];
         const onOther = event.target.closest?.("button, a") && !event.target.closest("#next");
         if (!action || (onOther && [" ", "Enter"].includes(event.key))) return;
         event.preventDefault();
-        if (action === "pause") return void find("#pause").click();
+        if (isList) event.target.blur();
+        if (["pause", "fee"].includes(action)) return void (find(`#${action}`).hidden || find(`#${action}`).click());
         press(action);
     });
+    // Whoever presses with the mouse goes on with the keys: Space is Next, and not once more what was pressed last.
+    document.addEventListener("click", (event) => {
+        const button = event.target.closest("button");
+        if (button && event.detail > 0 && !dialogs.isOpen()) button.blur();
+    });
+    for (const dialog of document.querySelectorAll("dialog")) {
+        dialog.addEventListener("close", () => document.activeElement?.closest("button")?.blur());
+    }
     onLanguage(() => {
         state.calm = "";
         draw();
     });
+    wireFee({ ticket: () => mine()?.ticket });
     onPress(find("#pause"), togglePause);
+    find("#priority-class").addEventListener("change", amendPriority);
     setInterval(() => state.view && draw(), 1000);
 }
 
-/** A call that nobody can hear is the officer's to say. */
-function watchVoice() {
-    poll("/devices", 10000, {
-        onView: (view) => {
-            const voice = view.devices?.find((device) => device.kind === "soundbox");
-            show(find("#mute"), Boolean(voice) && ["stopped", "absent"].includes(voice.readiness));
-        },
-    });
+/** Nobody's visit is ended by the officer's way home: what becomes of it is asked first. */
+async function mayLeave() {
+    const ticket = mine()?.ticket;
+    if (!ticket) return true;
+    const choice = await dialogs.askLeave(ticket);
+    if (choice === "complete") await step("complete", newKey());
+    // A call that nobody answered goes back by itself when its officer leaves.
+    if (choice === "back" && ticket.state === "serving") await step("transfer", newKey(), { line: ticket.line });
+    return choice !== "";
+}
+
+/** The officer has seen the card, or that there is none: what the journal keeps is put right. */
+async function amendPriority(event) {
+    const id = mine()?.ticket?.id;
+    event.target.blur();
+    if (!id) return;
+    try {
+        await post(`/tickets/${encodeURIComponent(id)}/priority`, { priority: event.target.value || undefined }, { key: newKey() });
+    } catch (error) {
+        report(error);
+    }
 }
 
 async function start() {
-    const person = await staffPage("counter.title");
+    const person = await staffPage("counter.title", { mayLeave });
     wire();
-    watchVoice();
+    watchDevices();
     sitAt(localStorage.getItem(remembered) ?? person.counter ?? null);
 }
 

@@ -22,6 +22,13 @@ export function say(node, text) {
     if (node && node.textContent !== text) node.textContent = text;
 }
 
+/** The same with the language that the text is in; without one, it is the page's. */
+export function sayIn(node, { text, lang = "" }) {
+    say(node, text);
+    if (lang && node.lang !== lang) node.lang = lang;
+    if (!lang) node.removeAttribute("lang");
+}
+
 export function show(node, visible) {
     if (node && node.hidden === visible) node.hidden = !visible;
 }

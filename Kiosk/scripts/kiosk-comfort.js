@@ -3,11 +3,9 @@
 import { find } from "./dom.js";
 import { language, setLanguage } from "./words.js";
 
-const idleAfter = 60000;
-
 const root = document.documentElement;
 
-export function comfort({ onIdle }) {
+export function comfort() {
     find("#size").addEventListener("click", () => toggle("size", "large"));
     find("#contrast").addEventListener("click", () => toggle("contrast", "high"));
     for (const button of document.querySelectorAll("[data-language]")) {
@@ -16,12 +14,8 @@ export function comfort({ onIdle }) {
             draw();
         });
     }
-    watchIdle(() => {
-        reset();
-        onIdle();
-    });
     draw();
-    return { reset };
+    return { reset, isChanged };
 }
 
 function toggle(name, value) {
@@ -37,23 +31,12 @@ function reset() {
     draw();
 }
 
+const isChanged = () => Boolean(root.dataset.size || root.dataset.contrast) || language() !== "vi";
+
 function draw() {
     find("#size").setAttribute("aria-pressed", String(root.dataset.size === "large"));
     find("#contrast").setAttribute("aria-pressed", String(root.dataset.contrast === "high"));
     for (const button of document.querySelectorAll("[data-language]")) {
         button.setAttribute("aria-pressed", String(button.dataset.language === language()));
     }
-}
-
-/** Nobody has touched the screen for a minute: the person has gone. */
-function watchIdle(onIdle) {
-    let lastTouch = 0;
-    for (const name of ["pointerdown", "keydown"]) {
-        document.addEventListener(name, () => { lastTouch = performance.now(); }, { capture: true });
-    }
-    setInterval(() => {
-        if (!lastTouch || performance.now() - lastTouch < idleAfter) return;
-        lastTouch = 0;
-        onIdle();
-    }, 1000);
 }

@@ -1,36 +1,30 @@
 // Procedures of a line, or found by what is typed; with or without marks, whole or begun.
 
 import { get } from "./api.js";
-import { el, find, keep, say } from "./dom.js";
+import { find, say, sayIn, show } from "./dom.js";
 import { Keys } from "./kiosk-keys.js";
-import { t } from "./words.js";
+import { keepRows } from "./kiosk-rows.js";
+import { lacksEnglish, ofCatalogue, pick, t } from "./words.js";
 
 const shownAtMost = 30;
 
 /** Procedures as rows that a whole hand can hit. */
-export function listProcedures(list, procedures, onOpen) {
-    keep(list, procedures, {
-        key: (procedure) => procedure.code,
-        make: (procedure) => {
-            const button = el("button", { type: "button", class: "procedure", test: `procedure-${procedure.code}` },
-                el("span", { class: "procedure-name" }), el("span", { class: "beside" }));
-            const item = el("li", {}, button);
-            button.addEventListener("click", () => onOpen(item.procedure));
-            return item;
-        },
-        update: (item, procedure) => {
+export function listProcedures(list, procedures, onOpen, { withSector = false } = {}) {
+    keepRows(list, procedures, {
+        test: "procedure", onPress: onOpen,
+        fill: (item, procedure) => {
             if (!procedure.name) throw new Error("a procedure without a name");
-            item.procedure = procedure;
-            say(find(".procedure-name", item), procedure.name);
-            say(find(".beside", item), list.id === "found" ? procedure.sector : "");
+            sayIn(find(".procedure-name", item), ofCatalogue(procedure));
+            if (withSector) sayIn(find(".beside", item), ofCatalogue(procedure, "sector"));
         },
     });
+    show(find(".only-vietnamese", list.parentElement), lacksEnglish(procedures));
 }
 
 export class Search {
-    constructor(onOpen) {
-        this.onOpen = onOpen;
-        this.asked = 0;
+    /** `onLine(line)` comes where nothing was found, and one of the lines was chosen instead. */
+    constructor(onOpen, onLine) {
+        Object.assign(this, { onOpen, onLine, asked: 0, lines: [], found: null, isWhole: true });
         this.keys = new Keys(find("#search-keys"), find("#typed"), { onChange: (text) => this.look(text) });
         this.reset();
     }
@@ -44,8 +38,12 @@ export class Search {
     redraw() {
         find("#typed").dataset.empty = t("kiosk.searchHow");
         this.keys.redraw();
-        listProcedures(find("#found"), this.found ?? [], this.onOpen);
-        say(find("#found-none"), this.found?.length === 0 ? t("kiosk.foundNothing") : "");
+        listProcedures(find("#found"), this.found ?? [], this.onOpen, { withSector: true });
+        const isNothing = this.found?.length === 0;
+        say(find("#found-words"), isNothing ? t("kiosk.foundNothing") : this.found && !this.isWhole ? t("kiosk.foundNear") : "");
+        keepRows(find("#found-sectors"), isNothing ? this.lines : [], {
+            test: "sector", onPress: this.onLine, fill: (item, line) => say(find(".procedure-name", item), pick(line.name)),
+        });
     }
 
     /** Each key asks; the answer to an older question than the last is passed over. */
@@ -59,9 +57,10 @@ export class Search {
             const answer = await get(`/catalogue/search?limit=${shownAtMost}&q=${encodeURIComponent(text)}`);
             if (question !== this.asked) return;
             this.found = answer.procedures ?? [];
+            this.isWhole = answer.whole !== false;
             this.redraw();
         } catch (error) {
-            if (question === this.asked) say(find("#found-none"), error.detail ?? t("problem.page"));
+            if (question === this.asked) say(find("#found-words"), error.detail ?? t("problem.page"));
         }
     }
 

@@ -1,7 +1,7 @@
 // What a procedure takes, before anybody waits for it: papers, fee, time.
 
-import { el, find, keep, say, show } from "./dom.js";
-import { pick, t } from "./words.js";
+import { el, find, keep, say, sayIn, show } from "./dom.js";
+import { lacksEnglish, ofCatalogue, pick, t } from "./words.js";
 
 /** In the order in which one gathers them. */
 const groups = [
@@ -14,10 +14,12 @@ const groups = [
 
 export class Papers {
     draw(procedure, line) {
-        say(find("#papers-title"), procedure?.name ?? pick(line?.name));
-        say(find("#papers-fee"), procedure?.fee || t("kiosk.askAtCounter"));
-        const cases = procedure?.timeCases?.length ? ` (${procedure.timeCases.join("; ")})` : "";
-        say(find("#papers-time"), procedure?.time ? pick(procedure.time) + cases : t("kiosk.askAtCounter"));
+        sayIn(find("#papers-title"), procedure ? ofCatalogue(procedure) : { text: pick(line?.name) });
+        show(find(".only-vietnamese", find("#papers")), procedure && lacksEnglish([procedure, ...procedure.components ?? []]));
+        sayIn(find("#papers-fee"), procedure?.fee ? ofCatalogue(procedure, "fee") : { text: t("kiosk.askAtCounter") });
+        const { text: cases } = ofCatalogue({ timeCases: [], ...procedure }, "timeCases");
+        const time = procedure?.time ? pick(procedure.time) : t("kiosk.askAtCounter");
+        say(find("#papers-time"), procedure?.time && cases.length > 0 ? `${time} (${cases.join("; ")})` : time);
         say(find("#papers-line"), line ? pick(line.name) : t("kiosk.askReception"));
         this.drawOnlineOnly(procedure, line);
         say(find("#papers-notice"), pick(procedure?.notice));
@@ -50,6 +52,7 @@ export class Papers {
 
 function fill(node, paper) {
     const waived = paper.waivedIfDataAvailable ? ` ${t("kiosk.waived")}` : "";
-    const when = paper.when ? `${paper.when[0].toLocaleUpperCase("vi")}${paper.when.slice(1)}: ` : "";
-    say(node, `${when}${paper.name}${waived}`);
+    const name = ofCatalogue(paper), { text: when } = ofCatalogue(paper, "when");
+    const only = when ? `${when[0].toLocaleUpperCase("vi")}${when.slice(1)}: ` : "";
+    sayIn(node, { text: `${only}${name.text}${waived}`, lang: name.lang });
 }

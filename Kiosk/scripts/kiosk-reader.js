@@ -1,5 +1,6 @@
 // A code reader that types like a keyboard, only faster than any hand, and ends with Enter.
 
+import { follow } from "./live.js";
 import { post } from "./api.js";
 
 /** Between two characters of a reader, in milliseconds; hands are slower. A slow reader: `/kiosk?reader-gap=300`. */
@@ -33,4 +34,15 @@ export function listenToReader({ onCode, onFailure, stamp = () => 0 }) {
             ask(read);
         }
     }, { capture: true });
+}
+
+/** A reader that stands here and has a driver of its own; whoever holds a code to it stands here. */
+export function followReads({ onRead, pace }) {
+    follow("reads", {
+        onView: (code) => {
+            pace.touch();
+            onRead(code);
+        },
+        pauseHidden: false,
+    });
 }

@@ -1,10 +1,10 @@
 // From "what is it about" to "take a number": the steps before the ticket, and the bar below them.
 
-import { Appointments } from "./kiosk-appointment.js";
+import { Appointments, isOpen } from "./kiosk-appointment.js";
 import { listProcedures, Search } from "./kiosk-find.js";
 import { Papers } from "./kiosk-papers.js";
+import { drawPriority, listClasses } from "./kiosk-priority.js";
 import { find, onPress, say, show } from "./dom.js";
-import { showNote } from "./notices.js";
 import { onLanguage, pick, t } from "./words.js";
 
 const most = 500;
@@ -13,6 +13,7 @@ export const bars = {
     choose: { back: true, priority: true, take: "kiosk.takeNow", dossiers: true },
     search: { back: true },
     papers: { back: true, priority: true, take: "kiosk.take", dossiers: true },
+    classes: { back: true },
     appointment: { back: true },
     expected: { back: true, take: "kiosk.takeExpected" },
 };
@@ -23,20 +24,23 @@ export const bars = {
  * `visit` changes with every step and every person: an answer that comes after it belongs to nobody any more.
  */
 export class Steps {
-    constructor({ showScreen, onTake, onProblem }) {
-        Object.assign(this, { showScreen, onTake, onProblem, lines: [], visit: 0, busy: false });
-        this.search = new Search((procedure) => this.open(procedure));
+    constructor({ showScreen, onTake, onReturn, onLook, onProblem }) {
+        Object.assign(this, { showScreen, onTake, onProblem, lines: [], classes: [], visit: 0, busy: false });
+        this.search = new Search((procedure) => this.open(procedure), (line) => this.chooseLine(line));
         this.papers = new Papers();
         this.appointments = new Appointments({
-            onExpected: (appointment) => this.expect(appointment), onProblem, stamp: () => this.visit,
+            onExpected: (appointment) => this.expect(appointment), onReturn, onLook, onProblem, stamp: () => this.visit,
         });
         onPress(find("#way-search"), () => this.go("search"));
-        onPress(find("#way-appointment"), () => this.go("appointment"));
+        onPress(find("#way-appointment"), () => {
+            this.appointments.reset();
+            this.go("appointment");
+        });
         onPress(find("#step-back"), () => this.back());
         onPress(find("#priority"), () => this.declare());
         onPress(find("#fewer"), () => this.setDossiers(this.dossiers - 1));
-        onPress(find("#more-dossiers"), () => this.setDossiers(this.dossiers + 1));
-        onPress(find("#take"), () => this.onTake(this.wish()));
+        for (const more of document.querySelectorAll("[data-more]")) onPress(more, () => this.setDossiers(this.dossiers + Number(more.dataset.more)));
+        onPress(find("#take"), () => (this.isTooSoon ? this.chooseLine(this.line) : this.onTake(this.wish())));
         onLanguage(() => this.redraw());
         this.reset();
     }
@@ -65,6 +69,12 @@ export class Steps {
         const { line, appointment } = this.step;
         return this.lines.find((each) => each.code === line)
             ?? (appointment && line ? { code: line, name: appointment.lineName } : null);
+    }
+
+    /** An appointment that gives no number now; whoever cannot wait for it takes one like anybody. */
+    get isTooSoon() {
+        const { screen, appointment } = this.step;
+        return screen === "expected" && !isOpen(appointment);
     }
 
     go(screen, chosen = {}) {
@@ -104,8 +114,7 @@ export class Steps {
     chooseLine(line) {
         return this.ask(() => this.proceduresOf(line), (procedures) => {
             if (procedures.length === 0 && !line.business) return this.onTake(this.wish({ line: line.code }));
-            listProcedures(find("#line-procedures"), procedures, (procedure) => this.open(procedure));
-            this.go(procedures.length > 0 ? "choose" : "papers", { line: line.code });
+            this.go(procedures.length > 0 ? "choose" : "papers", { line: line.code, procedures });
         });
     }
 
@@ -133,24 +142,22 @@ export class Steps {
         return {
             line: this.lines.find((each) => each.code === step.line) ?? this.line,
             body: {
-                line: step.line, priority: Boolean(priority), priorityClass: priority?.code ?? undefined,
-                procedure: step.procedure?.code, appointment: step.appointment?.code,
-                dossiers: this.takesDossiers() ? this.dossiers : undefined,
+                line: step.line, priorityClass: priority?.code, procedure: step.procedure?.code,
+                appointment: step.appointment?.code, dossiers: this.takesDossiers() ? this.dossiers : undefined,
             },
         };
     }
 
-    /** Somebody says so; who belongs to it is told where the button has no room for it. */
+    /** Somebody says so, and which group it is; a second press takes it back. */
     declare() {
-        this.setPriority(this.priority ? null : { code: null });
-        const who = find(".priority-words span");
-        if (this.priority && !who.checkVisibility()) showNote(who.textContent);
+        if (this.priority || this.classes.length < 2) return this.setPriority(this.priority ? null : this.classes[0] ?? null);
+        this.go("classes");
     }
 
-    /** `{code}` of a class, `{code: null}` for "I belong to one", or nothing. */
+    /** A class as `{code, name}`, or nothing. */
     setPriority(priority) {
         this.priority = priority;
-        find("#priority").setAttribute("aria-checked", String(Boolean(priority)));
+        drawPriority(find("#priority"), priority, this.classes);
     }
 
     setDossiers(count) {
@@ -163,29 +170,42 @@ export class Steps {
         return ["choose", "papers"].includes(this.screen) && this.line?.business === true;
     }
 
-    takeLines(lines) {
+    takeView({ lines, priorities }) {
         this.lines = lines;
+        this.classes = priorities ?? [];
+        this.search.lines = lines.filter((line) => line.atKiosk !== false && line.open !== false);
         this.redraw();
     }
 
     redraw() {
-        if (this.screen === "choose") say(find("#choose-title"), pick(this.line?.name));
+        if (this.screen === "choose") {
+            say(find("#choose-title"), pick(this.line?.name));
+            listProcedures(find("#line-procedures"), this.step.procedures, (procedure) => this.open(procedure));
+        }
         if (this.screen === "papers") this.papers.draw(this.step.procedure, this.line);
         if (this.screen === "search") this.search.redraw();
-        if (this.screen === "expected") this.appointments.drawExpected(this.step.appointment);
+        if (this.screen === "classes") {
+            listClasses(this.classes, (chosen) => {
+                this.setPriority(chosen);
+                this.back();
+            });
+        }
+        if (this.screen === "expected") this.appointments.drawExpected(this.step.appointment, this.line);
         this.drawBar(document.body.dataset.screen);
     }
 
     /** Which of its parts the bar shows on a screen; what is no step has none. */
     drawBar(shown) {
+        drawPriority(find("#priority"), this.priority, this.classes);
         const bar = bars[shown];
-        show(find("#bar"), Boolean(bar));
+        const isClosed = shown === "start" && this.lines.length > 0 && this.lines.every((line) => line.open === false);
+        show(find("#bar"), Boolean(bar) && !isClosed);
         if (!bar) return;
-        const isOpen = this.line && (this.line.open !== false || this.step.appointment);
+        const gives = this.line && (this.line.open !== false || (this.step.appointment && !this.isTooSoon));
         show(find("#step-back"), Boolean(bar.back));
         show(find("#priority"), Boolean(bar.priority));
         show(find("#dossiers"), Boolean(bar.dossiers) && this.takesDossiers());
-        show(find("#take"), Boolean(bar.take) && Boolean(isOpen));
-        if (bar.take) say(find("#take-words"), t(bar.take));
+        show(find("#take"), Boolean(bar.take) && Boolean(gives));
+        if (bar.take) say(find("#take-words"), t(this.isTooSoon ? "kiosk.takeOrdinary" : bar.take));
     }
 }

@@ -1,16 +1,15 @@
 // From the touch to the number in the hand: printing, done, "is the paper out?", or the ticket on screen.
 
 import { get, newKey, post } from "./api.js";
-import { find, onPress, say } from "./dom.js";
+import { find, onPress, say, show } from "./dom.js";
 import { printTrouble } from "./kiosk-lines.js";
 import { follow } from "./live.js";
-import { clockTime, pick, t, waitRange } from "./words.js";
+import { besides, drawFacts, isUnserved } from "./ticket-facts.js";
+import { clockTime, pick, t } from "./words.js";
 
 const printPatience = 10000;
 const askEvery = 2500;
 const seconds = { done: 12, onScreen: 20, decide: 60 };
-/** A house whose people need longer says so in the kiosk's address: `/kiosk?time=3` (WCAG 2.2, timing adjustable). */
-const patience = Math.min(Math.max(Number(new URL(location.href).searchParams.get("time")) || 1, 1), 10);
 const joined = ["waiting", "called", "serving", "served"];
 
 /** Follows one ticket until it waits; by events, and by asking in case those do not come through. */
@@ -25,7 +24,7 @@ export function followTicket(ticket, screens) {
     const asking = setInterval(() => {
         if (!settled) get(`/tickets/${encodeURIComponent(ticket.id)}`).then(take, () => {});
     }, askEvery);
-    const patience = setTimeout(() => {
+    const printing = setTimeout(() => {
         if (!settled && !ended) screens.noPrintResult();
     }, printPatience);
     const handle = {
@@ -33,7 +32,7 @@ export function followTicket(ticket, screens) {
             ended = true;
             live.close();
             clearInterval(asking);
-            clearTimeout(patience);
+            clearTimeout(printing);
         },
     };
     take(ticket);
@@ -42,8 +41,8 @@ export function followTicket(ticket, screens) {
 
 /** The screens of one ticket. `take(ticket)` shows the one that its state asks for. */
 export class TicketScreens {
-    constructor({ showScreen, goHome, onProblem }) {
-        Object.assign(this, { showScreen, goHome, onProblem, timer: 0 });
+    constructor({ pace, showScreen, goHome, onProblem }) {
+        Object.assign(this, { pace, showScreen, goHome, onProblem });
         this.stop();
         onPress(find("#accept"), () => this.settle("accept-on-screen"));
         onPress(find("#paper-yes"), () => this.settle("confirm-paper"));
@@ -56,8 +55,13 @@ export class TicketScreens {
     }
 
     stop() {
-        clearInterval(this.timer);
-        Object.assign(this, { ticket: null, shown: null, reason: null, noPaper: false, keys: {} });
+        Object.assign(this, { ticket: null, shown: null, reason: null, noPaper: false, again: null, keys: {} });
+    }
+
+    /** Somebody has the number already: `again` is the key of the title that its screen bears while it waits. */
+    meet(again) {
+        this.stop();
+        this.again = again;
     }
 
     take(ticket) {
@@ -71,39 +75,23 @@ export class TicketScreens {
     }
 
     redraw() {
-        if (this.ticket) draw[this.shown]?.(this.ticket, this.reason);
+        if (this.ticket) draw[this.shown]?.(this.ticket, this);
     }
 
     route() {
-        const { ticket, reason, noPaper } = this;
+        const { ticket, reason, noPaper, again } = this;
         if (!ticket) return;
-        if (joined.includes(ticket.state)) this.enter("done", ticket.printing === "onScreen" ? seconds.onScreen : seconds.done);
+        if (joined.includes(ticket.state)) this.enter("done", again || ticket.printing === "onScreen" ? seconds.onScreen : seconds.done);
         else if (ticket.printing === "failed" || reason) this.enter("offer", seconds.decide);
         else if (ticket.printing === "unknown") this.enter(noPaper ? "offer" : "ask", seconds.decide);
     }
 
     enter(name, wait) {
-        draw[name]?.(this.ticket, this.reason);
+        draw[name]?.(this.ticket, this);
         if (this.shown === name) return;
         this.shown = name;
         this.showScreen(name);
-        // Who has the screen read aloud hears it in three times the time that others read it in.
-        this.countDown(wait * patience * (document.body.dataset.voice === "on" ? 3 : 1));
-    }
-
-    countDown(from) {
-        clearInterval(this.timer);
-        let left = from;
-        const tell = () => {
-            say(find("#done-count"), `(${left})`);
-            for (const node of document.querySelectorAll("[data-count]")) say(node, t("kiosk.returning", { n: left }));
-        };
-        tell();
-        this.timer = setInterval(() => {
-            left -= 1;
-            if (left <= 0) this.goHome();
-            else tell();
-        }, 1000);
+        this.pace.countDown(wait, this.goHome);
     }
 
     /** The number is not wanted: it must not stay on the officers' list as if somebody stood there. */
@@ -135,18 +123,20 @@ export class TicketScreens {
 }
 
 const draw = {
-    done(ticket) {
-        const onScreen = ticket.printing === "onScreen";
-        say(find("#done-title"), t(onScreen ? "kiosk.doneOnScreen" : "kiosk.donePaper"));
+    done(ticket, { again }) {
+        const onScreen = ticket.printing === "onScreen", called = Boolean(again) && ticket.state === "called";
+        say(find("#done-title"), called ? t("ticket.state.called") : t(again ?? (onScreen ? "kiosk.doneOnScreen" : "kiosk.donePaper")));
         say(find("#done-number"), ticket.number);
-        say(find("#done-line"), pick(ticket.lineName));
-        const ahead = Number(ticket.ahead) || 0;
-        say(find("#done-ahead"), ahead === 0 ? t("kiosk.nobodyAhead") : String(ahead));
-        say(find("#done-wait"), waitRange(ticket.wait));
-        say(find("#done-hint"), ticket.slot ? t("kiosk.slotKept", { time: clockTime(ticket.slot) }) : t("kiosk.listen"));
-        setQR(find("#done-qr"), ticket);
+        say(find("#done-line"), besides(ticket));
+        drawFacts(find("#done-facts"), ticket);
+        show(find("#done-facts"), !called);
+        say(find("#done-hint"), called ? t("kiosk.goTo", { counter: pick(ticket.counterName) || ticket.counter }) : ticket.slot ? t("kiosk.slotKept", { time: clockTime(ticket.slot) })
+            : t(isUnserved(ticket) ? "ticket.say.unserved" : "kiosk.listen"));
+        // Whoever typed a number may have read it off the board: what opens the ticket's own page is not theirs.
+        show(find("#done .qr"), !again);
+        if (!again) setQR(find("#done-qr"), ticket);
     },
-    offer(ticket, reason) {
+    offer(ticket, { reason }) {
         const code = ticket.printing === "failed" ? ticket.trouble ?? "other" : ticket.printing === "unknown" ? "unknown" : reason;
         say(find("#print-trouble"), printTrouble(code));
         say(find("#offer-number"), ticket.number);

@@ -9,7 +9,7 @@ const longestPiece = 300;
 
 export class Voice {
     constructor() {
-        Object.assign(this, { on: false, armed: null, sound: new Audio(), asked: 0, opening: false });
+        Object.assign(this, { on: false, armed: null, sound: new Audio(), asked: 0, saying: 0, opening: false });
         find("#voice").addEventListener("click", () => this.turn(!this.on));
         document.addEventListener("click", (event) => this.hear(event), { capture: true });
         new MutationObserver((changes) => this.tell(changes)).observe(document.body, { subtree: true, childList: true, characterData: true });
@@ -20,20 +20,26 @@ export class Voice {
         document.body.dataset.voice = on ? "on" : "off";
         find("#voice").setAttribute("aria-pressed", String(on));
         this.arm(null);
+        this.hush();
+        if (on) this.screen(document.body.dataset.screen);
+    }
+
+    hush() {
         this.asked += 1;
         this.sound.pause();
-        if (on) this.screen(document.body.dataset.screen);
     }
 
     hear(event) {
         const button = event.target.closest?.("button");
-        if (!this.on || !button || button.id === "voice") return;
-        if (button.classList.contains("key")) return this.say([button.textContent]);
+        // Beside the buttons a touch says "enough".
+        if (this.on && !button) return this.hush();
+        if (!this.on || button.id === "voice") return;
+        if (button.classList.contains("key")) return this.say([{ text: button.textContent, lang: language() }]);
         if (button === this.armed) return this.arm(null);
         event.preventDefault();
         event.stopImmediatePropagation();
         this.arm(button);
-        this.say([`${words(button)}.`]);
+        this.say([{ text: `${words(button)}.`, lang: spoken(button.querySelector("[lang]:not(.beside)") ?? button) }]);
     }
 
     arm(button) {
@@ -51,7 +57,12 @@ export class Voice {
         if (!this.on || !section) return;
         const parts = [...section.querySelectorAll("h1, h2, p, dt, dd, .paper-lists li")]
             .filter((node) => node.checkVisibility() && !node.closest("button") && !node.matches(".beside, .return, [data-empty]"));
-        this.say(pieces(parts.map((node) => node.textContent.trim()).filter(Boolean)));
+        this.say(pieces(parts.map(sentence)));
+    }
+
+    /** Whether something is being said, or about to be. */
+    get speaks() {
+        return this.on && this.saying > 0;
     }
 
     /** What happens on an open screen and is meant to be noticed: a trouble, a note, another count of dossiers. */
@@ -60,14 +71,23 @@ export class Voice {
         const nodes = new Set(changes.map(({ target }) => (target.nodeType === Node.TEXT_NODE ? target.parentElement : target))
             .map((node) => node?.closest(".notice, [role=status], [role=alert]") ?? (node === document.body ? find(".notice") : null)));
         const told = [...nodes].filter((node) => node?.checkVisibility() && !node.matches("#age, [data-empty]"));
-        if (told.length > 0) this.say(pieces(told.map((node) => node.textContent.replace("×", "").trim()).filter(Boolean)));
+        if (told.length > 0) this.say(pieces(told.map(sentence)));
     }
 
     /** One piece after another, until something else is to be said. */
     async say(list) {
+        this.saying += 1;
+        try {
+            await this.sayAll(list);
+        } finally {
+            this.saying -= 1;
+        }
+    }
+
+    async sayAll(list) {
         const question = this.asked += 1;
         // The next piece is made while this one is heard.
-        const made = (index) => (index < list.length ? fetchSound("/voice", { text: list[index], language: language() }) : null);
+        const made = (index) => (index < list.length ? fetchSound("/voice", { text: list[index].text, language: list[index].lang }) : null);
         let next = made(0);
         for (let index = 1; next; index += 1) {
             try {
@@ -98,13 +118,21 @@ export class Voice {
     }
 }
 
-/** Sentences, put together as long as they are not too long. */
+/** The language that a text stands in: a Vietnamese name on an English page is read by a Vietnamese voice. */
+const spoken = (node) => node.closest("[lang]")?.lang || language();
+
+function sentence(node) {
+    const text = node.textContent.replace("×", "").trim();
+    return { text: /[.!?…:]$/.test(text) ? text : text && `${text}.`, lang: spoken(node) };
+}
+
+/** Sentences of one language, put together as long as they are not too long. */
 function pieces(sentences) {
     const list = [];
-    for (const sentence of sentences.map((each) => (/[.!?…:]$/.test(each) ? each : `${each}.`))) {
+    for (const { text, lang } of sentences.filter((each) => each.text)) {
         const last = list.at(-1);
-        if (last && last.length + sentence.length < longestPiece) list[list.length - 1] = `${last} ${sentence}`;
-        else list.push(sentence);
+        if (last?.lang === lang && last.text.length + text.length < longestPiece) last.text += ` ${text}`;
+        else list.push({ text, lang });
     }
     return list;
 }

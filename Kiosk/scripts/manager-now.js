@@ -2,14 +2,12 @@
 
 import { get } from "./api.js";
 import { el, find, keep, onPress, say, show } from "./dom.js";
-import { alertsOf } from "./manager-alerts.js";
+import { alertsOf, deviceAlerts, minutesSince } from "./manager-alerts.js";
 import { report } from "./staff.js";
 import { clockTime, now, pick, span, t, waitRange } from "./words.js";
 
-/** The last answer to "what if". */
-let answer = null;
-
-const minutesSince = (moment) => Math.max(0, Math.floor((now() - Date.parse(moment)) / 60000));
+/** The last answers to "what if", newest first, to be compared; the counters at work that they are for; the newest view. */
+let answers = [], atWork = "", latest = { counters: [], lines: [] };
 
 /** "16:35–16:50", or one time where both are the same minute. */
 export const timeSpan = (span) => {
@@ -17,15 +15,15 @@ export const timeSpan = (span) => {
     return low === high ? low : `${low}–${high}`;
 };
 
-export function drawNow(view) {
-    drawAlerts(view);
+export function drawNow(view, devices) {
+    drawAlerts(view, devices);
     drawLines(view);
     drawCounters(view);
     drawWhatIf(view);
 }
 
-function drawAlerts(view) {
-    const alerts = alertsOf(view);
+function drawAlerts(view, devices) {
+    const alerts = [...alertsOf(view), ...deviceAlerts(devices)].sort((one, other) => Number(other.isBad) - Number(one.isBad));
     keep(find("#alerts"), alerts, {
         key: (alert) => alert.id,
         make: () => el("li", { class: "alert" }, el("div"), el("span", { class: "remedy" })),
@@ -100,25 +98,40 @@ function makeCounter(counter) {
 const mayOpen = (counter) => ["closed", "paused"].includes(counter.state) && counter.wanted > 0;
 
 async function askWhatIf(id) {
-    const place = find("#what-if");
-    answer = null;
-    say(place, t("manager.reckoning"));
-    show(place, true);
+    const asked = { id, key: `${id}-${Date.now()}`, words: () => t("manager.reckoning") };
+    answers = [asked, ...answers.filter((each) => each.id !== id)].slice(0, 3);
+    drawAnswers();
     try {
-        answer = await get(`/manager/what-if?counter=${encodeURIComponent(id)}`);
-        say(place, whatIfWords(answer));
+        const view = await get(`/manager/what-if?counter=${encodeURIComponent(id)}`);
+        const at = now();
+        asked.words = () => `${clockTime(at)} · ${whatIfWords(view)} ${leftOut(id)}`.trim();
     } catch (error) {
-        show(place, false);
+        answers = answers.filter((each) => each !== asked);
         report(error);
     }
+    drawAnswers();
 }
 
-/** An answer stays in the reader's language, and goes once it is no question any more. */
+/** Answers are for the counters that were at work when they were given: once those change they are none any more. */
 function drawWhatIf(view) {
-    if (!answer) return;
-    if (!view.counters.some((counter) => counter.id === answer.counter && mayOpen(counter))) answer = null;
-    show(find("#what-if"), answer !== null);
-    if (answer) say(find("#what-if"), whatIfWords(answer));
+    const working = view.counters.filter((counter) => !["closed", "paused"].includes(counter.state)).map((counter) => counter.id).join();
+    if (working !== atWork) answers = [];
+    [atWork, latest] = [working, view];
+    answers = answers.filter(({ id }) => view.counters.some((counter) => counter.id === id && mayOpen(counter)));
+    drawAnswers();
+}
+
+function drawAnswers() {
+    show(find("#what-if"), answers.length > 0);
+    keep(find("#what-if"), answers, { key: (each) => each.key, make: () => el("li"), update: (node, each) => say(node, each.words()) });
+}
+
+/** Whoever would still be served by nobody is in no forecast: said, so that no figure looks better than it is. */
+function leftOut(id) {
+    const opened = latest.counters.find((counter) => counter.id === id)?.lines ?? [];
+    const lines = latest.lines.filter((line) => line.waiting > 0 && !(line.working > 0) && !opened.includes(line.code));
+    const people = lines.reduce((sum, line) => sum + line.waiting, 0);
+    return people === 0 ? "" : t("manager.whatIfWithout", { n: people, lines: lines.map((line) => pick(line.name)).join(", ") });
 }
 
 /** One sentence: what becomes of the longest wait and of the end of work, with and without. */

@@ -5,7 +5,7 @@ import { el, find, keep, onPress, say, show } from "./dom.js";
 import { poll } from "./live.js";
 import { showAge, showNote } from "./notices.js";
 import { report } from "./staff.js";
-import { dayAndTime, knows, now, onLanguage, pick, span, t } from "./words.js";
+import { dayAndTime, nameOf, now, onLanguage, pick, span, t } from "./words.js";
 
 let handovers = [], outbox = null;
 
@@ -35,7 +35,7 @@ function updateRow(node, handover) {
     const chip = find(".chip", node);
     chip.className = `chip ${done ? "good" : handover.lastError ? "bad" : "warn"}`;
     const key = `manager.states.${handover.state}`;
-    say(chip, knows(key) ? t(key) : handover.state ?? "–");
+    say(chip, nameOf(key, handover.state ?? "–"));
     say(find(".attempts", node), String(handover.attempts ?? 0));
     const left = Date.parse(handover.nextAttemptAt) - now();
     const error = typeof handover.lastError === "string" ? handover.lastError : pick(handover.lastError);

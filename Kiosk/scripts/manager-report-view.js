@@ -1,10 +1,7 @@
 // A report drawn: what the days come to, bars for the hours, and tables for whoever wants the figures or cannot see bars.
 
 import { el, find, show } from "./dom.js";
-import { language, pick, t } from "./words.js";
-
-const decimal = (value, digits) =>
-    new Intl.NumberFormat(language() === "vi" ? "vi-VN" : "en-GB", { maximumFractionDigits: digits }).format(value);
+import { decimal, language, pick, t } from "./words.js";
 
 const minutes = (ms) => (Number.isFinite(ms) ? decimal(ms / 60000, ms < 600000 ? 1 : 0) : "–");
 const three = (times) => (times ? [times.p50Ms, times.p90Ms, times.p95Ms].map(minutes).join(" / ") : "–");
@@ -84,6 +81,7 @@ function tables(report) {
         table("manager.byCounter", "manager.counter", rows(report.counters, (row) => pick(row.name)), ["issued"]),
         occupancy(report.counters),
         table("manager.byHour", "manager.hour", rows(report.hours, (row) => `${row.hour}:00–${row.hour + 1}:00`)),
+        report.hours.length > 0 && el("p", { class: "quiet", text: t("manager.countsNote") }),
     ].filter(Boolean);
 }
 

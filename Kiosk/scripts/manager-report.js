@@ -4,7 +4,7 @@ import { get } from "./api.js";
 import { find, onPress, say } from "./dom.js";
 import { drawReport } from "./manager-report-view.js";
 import { report as tell } from "./staff.js";
-import { language, onLanguage, t } from "./words.js";
+import { dayAndTime, language, onLanguage, t } from "./words.js";
 
 const spans = ["day", "week", "month"];
 /** Today goes on while it is looked at; a week or a month is read anew more rarely: its days cost as much each. */
@@ -63,11 +63,13 @@ function draw() {
     for (const span of spans) find(`[data-span="${span}"]`).setAttribute("aria-pressed", String(span === state.span));
     if (!state.date) return;
     const [from, to] = daysOf(state.span, state.date);
-    say(find("#report-days"), from === to ? t("manager.onDay", { day: shown(from) }) : t("manager.onDays", { from: shown(from), to: shown(to) }));
+    const days = from === to ? t("manager.onDay", { day: shown(from) }) : t("manager.onDays", { from: shown(from), to: shown(to) });
+    const isShown = state.view?.from === from && state.view?.to === to;
+    say(find("#report-days"), isShown ? `${days} · ${t("manager.asOf", { time: dayAndTime(state.view.madeAt) })}` : days);
     for (const format of ["csv", "xlsx"]) find(`#${format}`).href = `/api/v1/reports?${query()}&format=${format}&language=${language()}`;
     const input = find("#report-date");
     if (input.value !== state.date) input.value = state.date;
-    if (state.view?.from === from && state.view?.to === to) drawReport(state.view);
+    if (isShown) drawReport(state.view);
 }
 
 export function wireReport() {

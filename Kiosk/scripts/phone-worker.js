@@ -6,7 +6,7 @@ const tickets = "/t/";
 /** One page serves every ticket. */
 const page = "/t/page";
 const parts = [
-    page, "/scripts/ticket.js", "/scripts/ticket-memory.js", "/scripts/ticket-rating.js", "/scripts/api.js", "/scripts/dom.js",
+    page, "/scripts/ticket.js", "/scripts/ticket-cancel.js", "/scripts/ticket-facts.js", "/scripts/ticket-memory.js", "/scripts/ticket-rating.js", "/scripts/api.js", "/scripts/dom.js",
     "/scripts/live.js", "/scripts/notices.js", "/scripts/words.js", "/styles/tokens.css", "/styles/base.css", "/styles/ticket.css",
     "/locales/vi.json", "/locales/en.json",
 ];

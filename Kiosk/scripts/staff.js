@@ -5,10 +5,13 @@ import { el, find, onPress } from "./dom.js";
 import { showProblem } from "./notices.js";
 import { applyWords, language, loadWords, onLanguage, setLanguage, t } from "./words.js";
 
-/** Loads words, finds out who is there (or goes to sign-in), and draws the header. Answers with the person. */
-export async function staffPage(titleKey) {
+/**
+ * Loads words, finds out who is there (or goes to sign-in), and draws the header. Answers with the person.
+ * `mayLeave()` is asked before signing out, and settles what would be left behind.
+ */
+export async function staffPage(titleKey, { mayLeave = async () => true } = {}) {
     await loadWords();
-    drawHeader(titleKey);
+    drawHeader(titleKey, mayLeave);
     const person = await whoIsThere();
     find("#person").textContent = person.name ?? person.id ?? "";
     return person;
@@ -49,7 +52,7 @@ export async function checkSignedIn() {
     }
 }
 
-function drawHeader(titleKey) {
+function drawHeader(titleKey, mayLeave) {
     const switcher = el("button", { type: "button", class: "button small", test: "language" });
     const leave = el("button", { type: "button", class: "button small", test: "sign-out", "data-words": "common.signOut" });
     const header = el("header", { class: "staff-header" },
@@ -67,6 +70,7 @@ function drawHeader(titleKey) {
     onPress(switcher, () => setLanguage(language() === "vi" ? "en" : "vi"));
     onPress(leave, async () => {
         try {
+            if (!(await mayLeave())) return;
             await post("/sign-out");
             location.assign("/sign-in");
         } catch (error) {

@@ -1,9 +1,9 @@
 // Opening a session: ticket number, procedure found without diacritics, and the sessions of today.
 
 import { get, newKey, post } from "./api.js";
-import { el, find, keep, pressOnce, say, show } from "./dom.js";
+import { el, find, keep, pressOnce, say, sayIn, show } from "./dom.js";
 import { report } from "./staff.js";
-import { clockTime, t } from "./words.js";
+import { clockTime, ofCatalogue, procedureOf, t } from "./words.js";
 
 const shownAtMost = 8;
 
@@ -26,7 +26,7 @@ export class OpenView {
         try {
             const catalogue = await get("/catalogue");
             this.procedures = (catalogue.procedures ?? []).filter((each) => each?.code && each?.name)
-                .map((each) => ({ ...each, plain: plain(`${each.code} ${each.name} ${each.sector}`) }));
+                .map((each) => ({ ...each, plain: plain(`${each.code} ${each.name} ${each.sector} ${each.english?.name ?? ""}`) }));
             this.loaded = true;
             this.drawProcedures();
         } catch (error) {
@@ -50,7 +50,11 @@ export class OpenView {
         keep(find("#procedures"), found.slice(0, shownAtMost), {
             key: (procedure) => procedure.code,
             make: (procedure) => this.makeProcedure(procedure),
-            update: (node, procedure) => find("button", node).setAttribute("aria-pressed", String(procedure.code === this.chosen)),
+            update: (node, procedure) => {
+                find("button", node).setAttribute("aria-pressed", String(procedure.code === this.chosen));
+                sayIn(find("strong", node), ofCatalogue(procedure));
+                say(find(".quiet", node), [procedure.code, ofCatalogue(procedure, "sector").text, procedure.fee].filter(Boolean).join(" · "));
+            },
         });
         say(find("#search-note"), this.note(found.length));
         find("#open-session").setAttribute("aria-disabled", String(!this.chosen));
@@ -61,10 +65,9 @@ export class OpenView {
             this.chosen = procedure.code;
             this.drawProcedures();
         };
-        const facts = [procedure.code, procedure.sector, procedure.fee].filter(Boolean).join(" · ");
         return el("li", {},
             el("button", { type: "button", test: `procedure-${procedure.code}`, click: choose },
-                el("strong", { text: procedure.name }), el("span", { class: "quiet", text: facts })));
+                el("strong"), el("span", { class: "quiet" })));
     }
 
     note(count) {
@@ -96,7 +99,7 @@ function drawSessions(sessions, onChoose) {
             el("span", { class: "session-ticket" }), el("span", { class: "session-what" }, el("strong"), el("span", { class: "quiet" })), el("span", { class: "chip" }))),
         update: (node, session) => {
             say(find(".session-ticket", node), session.ticketNumber || "–");
-            say(find("strong", node), session.procedureName ?? "");
+            say(find("strong", node), procedureOf(session));
             say(find(".quiet", node), t("station.sessionLine", {
                 time: clockTime(session.openedAt), pages: Number(session.pages) || 0, code: session.code ?? "",
             }));

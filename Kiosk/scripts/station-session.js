@@ -1,7 +1,7 @@
 // One session: which papers are asked for, what is still missing, where it is on its way, and the receipt.
 
 import { el, find, keep, say, show } from "./dom.js";
-import { dayAndTime, knows, now, pick, sizeInWords, span, t } from "./words.js";
+import { dayAndTime, nameOf, now, pick, procedureOf, sizeInWords, span, t } from "./words.js";
 
 const way = ["open", "scanning", "binding", "handingOver", "handedOver"];
 
@@ -27,7 +27,7 @@ export function reasonsAgainst(session) {
 
 export function drawSession(session, active, { onSelect, onScan }) {
     const working = ["open", "scanning"].includes(session.state);
-    say(find("#session-name"), [session.ticketNumber, session.procedureName ?? session.procedure].filter(Boolean).join(" · "));
+    say(find("#session-name"), [session.ticketNumber, procedureOf(session)].filter(Boolean).join(" · "));
     say(find("#session-code"), session.code ?? "");
     drawSteps(session.state);
     drawComponents(session, active, working, { onSelect, onScan });
@@ -121,7 +121,7 @@ function drawReceipt(session) {
         el("span", { class: "seal", "aria-hidden": "true", text: "✓" }),
         el("h3", { text: t("station.receipt.title") }),
         el("p", { class: "receipt-id", text: receipt.id ?? "" }),
-        el("dl", {}, fact("system", knows(`station.systems.${receipt.system}`) ? t(`station.systems.${receipt.system}`) : receipt.system ?? "–"), fact("at", dayAndTime(receipt.at)),
+        el("dl", {}, fact("system", nameOf(`station.systems.${receipt.system}`, receipt.system ?? "–")), fact("at", dayAndTime(receipt.at)),
             fact("manifest", el("code", { title: manifest, text: `${manifest.slice(0, 8)}…${manifest.slice(-8)}` })),
             fact("documents", t("station.receipt.documentsLine", {
                 n: documents.length, pages: documents.reduce((sum, each) => sum + (Number(each.pages) || 0), 0),

@@ -7,9 +7,10 @@ import { clearNotice, showAge } from "./notices.js";
 import { checkSignedIn, report, staffPage } from "./staff.js";
 import { wireImport } from "./station-import.js";
 import { OpenView } from "./station-open.js";
+import { chosenScanner, wireScanners } from "./station-scanner.js";
 import { closeLarge, drawPages, openLarge, step as stepPage } from "./station-pages.js";
 import { canScan, drawSession, reasonsAgainst } from "./station-session.js";
-import { onLanguage, t } from "./words.js";
+import { onLanguage, procedureOf, t } from "./words.js";
 
 const state = { sessions: [], session: null, stream: null, id: sessionStorage.getItem("tramso.session"), component: null, page: null };
 const current = () => (state.session?.id === state.id ? state.session : null);
@@ -97,7 +98,7 @@ function scan(code) {
     const session = current();
     if (!button || session?.scan?.running || !["open", "scanning"].includes(session?.state)) return;
     state.component = code;
-    pressOnce(button, () => change("scan", { component: code }));
+    pressOnce(button, () => change("scan", { component: code, ...chosenScanner() }));
 }
 
 function exclude(id) {
@@ -118,7 +119,7 @@ function wireDiscard() {
     const dialog = find("#discard-dialog");
     onPress(find("#discard"), () => {
         const pages = (current()?.pages ?? []).length;
-        say(find("#discard-what"), t("station.discardWhat", { name: current()?.procedureName ?? "", n: pages }));
+        say(find("#discard-what"), t("station.discardWhat", { name: procedureOf(current() ?? {}), n: pages }));
         dialog.showModal();
     });
     onPress(find("#discard-no"), () => dialog.close());
@@ -188,6 +189,7 @@ function wire() {
 async function start() {
     await staffPage("station.title");
     wire();
+    wireScanners({ onProblem: report });
     open.load();
     follow("station", {
         onView: (view) => {

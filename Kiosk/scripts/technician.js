@@ -4,17 +4,24 @@ import { newKey, post, remove } from "./api.js";
 import { el, find, keep, onPress, pressOnce, say, show } from "./dom.js";
 import { follow, poll } from "./live.js";
 import { showAge, showNote } from "./notices.js";
+import { pressTwice } from "./press-twice.js";
+import { drawGuide, makeGuide } from "./technician-guide.js";
+import { drawPaper, makePaper } from "./technician-paper.js";
+import { drawPortrait, makePortrait } from "./technician-portrait.js";
+import { drawReader, makeReader } from "./technician-reader.js";
 import { checkSignedIn, report, staffPage } from "./staff.js";
-import { dayAndTime, knows, now, onLanguage, span, t } from "./words.js";
+import { dayAndTime, nameOf, now, onLanguage, span, t } from "./words.js";
 
 const kinds = ["kiosk", "board", "devices", "pages"];
 const weight = { stopped: 0, absent: 1, attention: 2, ready: 3 };
 const chips = { ready: "good", attention: "warn", stopped: "bad", absent: "bad" };
+const tests = { soundbox: "technician.testSound", scanner: "technician.testScan", reader: "technician.testRead" };
 let devices = [];
 let enrolments = null;
+let places = [];
 
 /** In the reader's language, where the hall knows the kind. */
-const deviceName = (device) => (knows(`deviceKinds.${device.kind}`) ? t(`deviceKinds.${device.kind}`) : device.name ?? device.id);
+const deviceName = (device) => nameOf(`deviceKinds.${device.kind}`, device.name ?? device.id);
 
 /** What needs a hand comes first. */
 function draw() {
@@ -27,6 +34,9 @@ function draw() {
     show(find("#no-devices"), find("#devices").children.length === 0);
     keep(find("#kind"), kinds, {
         key: (kind) => kind, make: (kind) => el("option", { value: kind }), update: (node, kind) => say(node, t(`technician.kinds.${kind}`)),
+    });
+    keep(find("#places"), places, {
+        key: (place) => place, make: (place) => el("option", { value: place }), update: () => {},
     });
     say(find("#copy"), t("technician.copy"));
 }
@@ -43,32 +53,36 @@ function makeDevice(device) {
     });
     return el("li", { class: "card device", test: `device-${device.id}` },
         el("div", { class: "device-top" }, el("h3"), el("span", { class: "chip" })),
-        el("p", { class: "what quiet" }), el("ul", { class: "troubles" }), el("div", { class: "device-foot" }, el("span", { class: "seen quiet" }), test));
+        el("p", { class: "what quiet" }), el("ul", { class: "troubles" }), makeReader(), makeGuide(device), makePaper(device), makePortrait(), el("div", { class: "device-foot" }, el("span", { class: "seen quiet" }), test));
 }
 
 function updateDevice(node, device) {
     if (!device.kind && !device.readiness) throw new Error("a device that says nothing");
     node.dataset.readiness = device.readiness;
-    say(find("h3", node), deviceName(device));
+    say(find("h3", node), [deviceName(device), device.place].filter(Boolean).join(" · "));
     const chip = find(".chip", node);
     chip.className = `chip ${chips[device.readiness] ?? ""}`;
-    say(chip, knows(`technician.readiness.${device.readiness}`) ? t(`technician.readiness.${device.readiness}`) : device.readiness ?? "?");
-    const kind = knows(`technician.kinds.${device.kind}`) ? t(`technician.kinds.${device.kind}`) : device.kind;
-    const grade = knows(`technician.grades.${device.grade}`) ? t(`technician.grades.${device.grade}`) : device.grade;
+    say(chip, nameOf(`technician.readiness.${device.readiness}`, device.readiness ?? "?"));
+    const kind = nameOf(`technician.kinds.${device.kind}`, device.kind);
+    const grade = nameOf(`technician.grades.${device.grade}`, device.grade);
     say(find(".what", node), [kind, device.id, grade].filter(Boolean).join(" · "));
     keep(find(".troubles", node), device.troubles ?? [], {
         key: (code) => code, make: () => el("li", {}, el("strong"), el("span")),
         update: (item, code) => {
-            say(find("strong", item), knows(`trouble.${code}.what`) ? t(`trouble.${code}.what`) : code);
-            say(find("span", item), knows(`trouble.${code}.do`) ? t(`trouble.${code}.do`) : t("trouble.otherDo"));
+            say(find("strong", item), nameOf(`trouble.${code}.what`, code));
+            say(find("span", item), nameOf(`trouble.${code}.do`, t("trouble.otherDo")));
         },
     });
+    drawGuide(find(".guide", node), device);
+    drawPaper(find(".paper", node), device);
+    drawReader(find(".reader", node), device);
+    drawPortrait(find(".portrait", node), device);
     const age = now() - Date.parse(device.seenAt);
     say(find(".seen", node), !device.seenAt ? t("technician.neverSeen") : age < 60000 ? t("technician.seenNow")
         : age < 86400000 ? t("technician.seen", { span: span(age) }) : dayAndTime(device.seenAt));
     // A scanner is tried at the station: it has no test page.
-    show(find(".button", node), device.kind !== "scanner");
-    say(find(".button", node), t(device.kind === "soundbox" ? "technician.testSound" : device.kind === "scanner" ? "technician.testScan" : "technician.testPrint"));
+    show(find(".device-foot .button", node), device.kind !== "scanner");
+    say(find(".device-foot .button", node), t(tests[device.kind] ?? "technician.testPrint"));
 }
 
 function wireEnrolment() {
@@ -78,11 +92,12 @@ function wireEnrolment() {
             const name = find("#name").value.trim();
             if (!name) return find("#name").focus();
             try {
-                const given = await post("/enrolments", { kind: find("#kind").value, name }, { key: newKey() });
+                const place = find("#place").value.trim();
+                const given = await post("/enrolments", { kind: find("#kind").value, name, place }, { key: newKey() });
                 say(find("#link"), given.link ? new URL(given.link, location.origin).href : given.token ?? "");
                 show(find("#once"), true);
                 enrolments?.now();
-                find("#name").value = "";
+                find("#name").value = find("#place").value = "";
             } catch (error) {
                 report(error);
             }
@@ -95,33 +110,32 @@ function wireEnrolment() {
     onPress(find("#copy"), copy);
 }
 
-/** Two presses, so that a slip of the finger stops no kiosk: the first one only asks. */
+/** Two presses, so that a slip of the finger stops no kiosk. */
 function drawEnrolments(list) {
+    places = [...new Set(list.map((device) => device.place).filter(Boolean))].sort();
+    draw();
     keep(find("#enrolments"), list, {
         key: (device) => device.id,
         make: (device) => {
-            const button = el("button", { type: "button", class: "button small", test: `revoke-${device.id}` });
-            onPress(button, async () => {
-                if (button.dataset.sure !== "yes") return void (button.dataset.sure = "yes", say(button, t("technician.revokeSure")));
-                try {
-                    await remove(`/enrolments/${encodeURIComponent(device.id)}`);
-                    showNote(t("technician.revoked", { name: device.name }));
-                    await enrolments.now();
-                } catch (error) {
-                    report(error);
-                }
-            });
-            button.addEventListener("blur", () => {
-                delete button.dataset.sure;
-                say(button, t("technician.revoke"));
+            const button = pressTwice(el("button", { type: "button", class: "button small", test: `revoke-${device.id}` }), {
+                words: () => t("technician.revoke"),
+                sure: () => t("technician.revokeSure"),
+                run: async () => {
+                    try {
+                        await remove(`/enrolments/${encodeURIComponent(device.id)}`);
+                        showNote(t("technician.revoked", { name: device.name }));
+                        await enrolments.now();
+                    } catch (error) {
+                        report(error);
+                    }
+                },
             });
             return el("li", {}, el("strong"), el("span", { class: "quiet" }), button);
         },
         update: (node, device) => {
             say(find("strong", node), device.name ?? device.id);
-            say(find(".quiet", node), `${t(`technician.kinds.${device.role}`)} · ${device.id}`);
-            const button = find("button", node);
-            if (button.dataset.sure !== "yes") say(button, t("technician.revoke"));
+            say(find(".quiet", node), [t(`technician.kinds.${device.role}`), device.place, device.id].filter(Boolean).join(" · "));
+            find("button", node).redraw();
         },
     });
 }

@@ -3,14 +3,17 @@
 import { get, newKey, post } from "./api.js";
 import { find, onPress, say, show } from "./dom.js";
 import { keepPage, recall, remember } from "./ticket-memory.js";
+import { besides, drawFacts, isUnserved } from "./ticket-facts.js";
+import { GivingUp } from "./ticket-cancel.js";
 import { drawRating } from "./ticket-rating.js";
 import { follow } from "./live.js";
 import { showAge } from "./notices.js";
-import { clockTime, language, loadWords, noteServerTime, now, onLanguage, pick, setLanguage, t, waitRange } from "./words.js";
+import { clockTime, language, loadWords, noteServerTime, now, onLanguage, pick, procedureOf, setLanguage, t } from "./words.js";
 
 const id = decodeURIComponent(location.pathname.split("/").filter(Boolean).pop() ?? "");
 /** Five minutes, so that nobody who believes the page comes too late. */
 const safety = 300000;
+const giveUp = new GivingUp(() => step("cancel"));
 const state = { ticket: null, calledMark: "", unknown: null, live: null, kept: null, heardAt: 0 };
 
 function receive(ticket) {
@@ -43,15 +46,13 @@ function draw() {
     document.body.dataset.state = ticket.state;
     const known = ["issued", "waiting", "called", "serving", "held", "served", "noShow", "removed", "expired"].includes(ticket.state);
     say(find("#number"), ticket.number);
-    say(find("#line"), [pick(ticket.lineName), ticket.procedureName].filter(Boolean).join(" · "));
+    say(find("#line"), besides(ticket, procedureOf(ticket)));
     say(find("#state"), known ? t(`ticket.state.${ticket.state}`) : "");
     say(find("#go"), ticket.state === "called" ? pick(ticket.counterName) || ticket.counter || "" : "");
-    say(find("#say"), known ? t(`ticket.say.${ticket.state}`) : "");
+    say(find("#say"), known ? t(`ticket.say.${isUnserved(ticket) ? "unserved" : ticket.state}`) : "");
     show(find("#facts"), ticket.state === "waiting" || ticket.state === "issued");
-    const ahead = Number(ticket.ahead) || 0;
-    say(find("#ahead"), ahead ? String(ahead) : t("kiosk.nobodyAhead"));
-    say(find("#wait"), waitRange(ticket.wait));
-    say(find("#who"), ahead && ticket.state === "waiting" ? pick(ticket.aheadWords) : "");
+    drawFacts(find("#facts"), ticket);
+    say(find("#who"), ticket.ahead !== 0 && ticket.state === "waiting" ? pick(ticket.aheadWords) : "");
     drawChoices(ticket);
     drawRating(ticket, receive);
     say(find("#issued"), t("ticket.issued", { time: clockTime(ticket.issuedAt) }));
@@ -66,13 +67,11 @@ function drawChoices(ticket) {
     const until = ticket.state === "held" ? Date.parse(ticket.heldUntil) : state.heardAt + low - safety;
     const isAhead = until > now() + safety;
     const words = ticket.state === "held" ? t("ticket.heldUntil", { time: clockTime(new Date(until).toISOString()) })
-        : !waits ? "" : isAhead ? t("ticket.leave", { time: clockTime(new Date(until).toISOString()) }) : t("ticket.stay");
+        : !waits || !ticket.wait ? "" : isAhead ? t("ticket.leave", { time: clockTime(new Date(until).toISOString()) }) : t("ticket.stay");
     say(find("#leave"), words);
-    show(find("#back"), ticket.state === "held");
-    say(find("#back"), t("ticket.back"));
-    const cancel = find("#cancel");
-    show(cancel, waits || ticket.state === "held" || ticket.state === "issued");
-    say(cancel, t(cancel.dataset.sure === "yes" ? "ticket.cancelSure" : "ticket.cancel"));
+    show(find("#back"), ticket.state === "held" || Boolean(ticket.mayComeBack));
+    say(find("#back"), t(ticket.state === "held" ? "ticket.back" : "ticket.here"));
+    giveUp.draw(ticket);
 }
 
 async function step(name) {
@@ -81,24 +80,6 @@ async function step(name) {
     } catch (error) {
         say(find("#say"), [error.detail, error.remedy].filter(Boolean).join(" "));
     }
-}
-
-/** Twice, so that a pocket cancels nothing. */
-function wireChoices() {
-    const cancel = find("#cancel");
-    onPress(find("#back"), () => step("back"));
-    onPress(cancel, async () => {
-        if (cancel.dataset.sure === "yes") {
-            delete cancel.dataset.sure;
-            return step("cancel");
-        }
-        cancel.dataset.sure = "yes";
-        draw();
-        setTimeout(() => {
-            delete cancel.dataset.sure;
-            draw();
-        }, 5000);
-    });
 }
 
 /** The stream was refused: is the ticket unknown, or only the network gone? */
@@ -149,7 +130,7 @@ async function start() {
     label();
     onLanguage(label);
     onPress(find("#language"), () => setLanguage(language() === "vi" ? "en" : "vi"));
-    wireChoices();
+    onPress(find("#back"), () => step("back"));
     state.live = follow("ticket", {
         id, onView: receive, onClosed: findOut,
         onState: (age) => !state.unknown && tellAge(age),

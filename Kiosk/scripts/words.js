@@ -57,6 +57,9 @@ export const t = (key, values) => sentence(current, key, values);
 export const tIn = (code, key, values) => sentence(code, key, values);
 export const knows = (key) => typeof find(books[current], key) === "string";
 
+/** What a code is called; where the hall is newer than this page, the code itself must do. */
+export const nameOf = (key, code) => (knows(key) ? t(key) : code);
+
 function sentence(code, key, values = {}) {
     const text = find(books[code], key) ?? find(books.vi, key);
     if (typeof text !== "string") return key.split(".").pop();
@@ -69,6 +72,23 @@ const find = (book, key) => key.split(".").reduce((part, name) => part?.[name], 
 export const pick = (words) => words?.[current] ?? words?.vi ?? words?.en ?? "";
 export const beside = (words) => words?.[current === "vi" ? "en" : "vi"] ?? "";
 export const besideLanguage = () => (current === "vi" ? "en" : "vi");
+
+/**
+ * A part of what the catalogue says, as `{ text, lang }`: English is there only where the site wrote it, and what a
+ * reader is told in Vietnamese must be marked as Vietnamese.
+ */
+export function ofCatalogue(thing, part = "name") {
+    const english = current === "en" ? thing?.english?.[part] : null;
+    return { text: english || (thing?.[part] ?? ""), lang: english ? "en" : "vi" };
+}
+
+/** What a ticket or a session is for, in the reader's language where the catalogue has it. */
+export function procedureOf({ procedure, procedureName, procedureEnglish }) {
+    return (current === "en" && procedureEnglish) || (procedureName ?? procedure ?? "");
+}
+
+/** Whether some of these would be shown in Vietnamese to somebody who reads English. */
+export const lacksEnglish = (things) => current === "en" && things.some((thing) => !thing?.english?.name);
 
 /** Fills `data-words`, `data-words-label` and `data-words-placeholder` below `root`. */
 export function applyWords(root = document) {
@@ -111,22 +131,43 @@ export function longDate(value, code = current) {
     return format(style, value, code === "vi" ? "vi-VN" : "en-GB");
 }
 
+/** "hôm nay", "ngày mai, thứ tư 25/11" or "thứ năm 26/11", as the hall's clock has it. */
+export function dayName(value) {
+    const moment = typeof value === "number" ? value : Date.parse(value);
+    const day = (each) => format({ day: "2-digit", month: "2-digit", year: "numeric" }, each, "en-GB");
+    if (day(moment) === day(now())) return t("day.today");
+    const weekday = format({ weekday: "long" }, moment);
+    const name = `${current === "vi" ? weekday.toLocaleLowerCase("vi") : weekday} ${day(moment).slice(0, 5)}`;
+    return day(moment) === day(now() + 86400000) ? t("day.tomorrow", { day: name }) : name;
+}
+
 export function dayAndTime(value) {
     const moment = Date.parse(value);
     if (!Number.isFinite(moment)) return "–";
     return `${clockTime(moment)} ${format({ day: "2-digit", month: "2-digit", year: "numeric" }, moment, "en-GB")}`;
 }
 
-/** "khoảng 10–20 phút": a range, never a false promise of one figure. */
+/** "khoảng 10–20 phút": a range, never a false promise of one figure. The paper ticket says the same (Words.wait). */
 export function waitRange(wait, code = current) {
-    const low = Number(wait?.lowMs), high = Number(wait?.highMs);
+    if (!wait) return tIn(code, "wait.unstaffed");
+    const low = Number(wait.lowMs), high = Number(wait.highMs);
     if (!Number.isFinite(low) || !Number.isFinite(high)) return tIn(code, "wait.unknown");
     if (high <= 0) return tIn(code, "wait.none");
     const from = Math.floor(low / 60000), to = Math.max(Math.ceil(high / 60000), from + 1);
     if (to <= 5) return tIn(code, "wait.short");
-    if (from < 1) return tIn(code, "wait.under", { minutes: to });
-    if (from >= 120) return tIn(code, "wait.hours", { from: Math.floor(from / 60), to: Math.ceil(to / 60) });
-    return tIn(code, "wait.range", { from, to });
+    if (to > 90) return longWait(from, to, code);
+    return from < 1 ? tIn(code, "wait.under", { minutes: to }) : tIn(code, "wait.range", { from, to });
+}
+
+/** Above an hour and a half nobody counts in minutes: half hours, rounded so that the range only gets wider. */
+function longWait(from, to, code) {
+    const low = from < 60 ? from : Math.floor(from / 30) * 30, high = Math.ceil(to / 30) * 30;
+    const said = (minutes) => {
+        if (minutes < 60) return tIn(code, "wait.minutes", { n: minutes });
+        const key = minutes % 60 ? "hoursAndHalf" : minutes === 60 ? "oneHour" : "wholeHours";
+        return tIn(code, `wait.${key}`, { n: Math.floor(minutes / 60) });
+    };
+    return low < 1 ? tIn(code, "wait.underSpan", { to: said(high) }) : tIn(code, "wait.long", { from: said(low), to: said(high) });
 }
 
 /** "25 giây", "3 phút", "2 giờ 5 phút". */
@@ -146,8 +187,14 @@ export function stopwatch(ms) {
 
 export const lowerFirst = (text) => (text ? text[0].toLocaleLowerCase("vi") + text.slice(1) : "");
 
+/** An amount in đồng, its thousands parted as the language does. */
+export const money = (amount) => decimal(amount, 0);
+
+/** A number as the language writes it, with so many digits behind the mark at most. */
+export const decimal = (value, digits) =>
+    new Intl.NumberFormat(current === "vi" ? "vi-VN" : "en-GB", { maximumFractionDigits: digits }).format(value);
+
 export function sizeInWords(bytes) {
     if (!Number.isFinite(bytes)) return "–";
-    const number = new Intl.NumberFormat(current === "vi" ? "vi-VN" : "en-GB", { maximumFractionDigits: 1 });
-    return bytes < 1e6 ? `${number.format(bytes / 1e3)} kB` : `${number.format(bytes / 1e6)} MB`;
+    return bytes < 1e6 ? `${decimal(bytes / 1e3, 1)} kB` : `${decimal(bytes / 1e6, 1)} MB`;
 }

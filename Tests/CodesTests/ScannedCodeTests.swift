@@ -84,6 +84,11 @@ struct ScannedCodeTests {
         #expect(kinds.contains("word") && kinds.contains("unknown"), "seed \(seed) met only \(kinds)")
     }
 
+    @Test(arguments: ["LH-0001", "lh0001", " LH 0001", "lh.00_01", "L-H-0-0-0-1"])
+    func `all ways of typing a code have one form`(typed: String) {
+        #expect(ScannedCode.normalForm(of: typed) == "LH0001")
+    }
+
     @Test func `a text without end is unknown`() {
         #expect(ScannedCode(String(repeating: "x", count: 100_000)) == .unknown)
     }

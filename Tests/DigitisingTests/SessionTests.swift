@@ -27,7 +27,9 @@ struct ExampleRoom {
                 ]))
     }
 
-    mutating func add(_ page: PageID, to component: String = "TP01", scan: Int? = nil, sheet: Int? = nil)
+    mutating func add(
+        _ page: PageID, to component: String = "TP01", scan: Int? = nil, sheet: Int? = nil, isBack: Bool = false
+    )
         throws(Refusal)
     {
         try perform(
@@ -35,7 +37,7 @@ struct ExampleRoom {
                 session: "s",
                 page: ArrivedPage(
                     id: page, component: component, original: page, bytes: 9, mediaType: "image/png", dotsPerInch: 300,
-                    scan: scan, sheet: sheet)))
+                    scan: scan, sheet: sheet, isBack: isBack)))
     }
 
     mutating func finish(_ page: PageID, blank: Bool = false) throws(Refusal) {
@@ -50,6 +52,16 @@ struct ExampleRoom {
 
 @Suite("A digitisation session")
 struct SessionTests {
+    @Test func `the back of a sheet is a page of its own, and comes once`() throws {
+        var room = ExampleRoom()
+        try room.open("s")
+        try room.add("p1", scan: 1, sheet: 1)
+        for page in ["p2", "p3"] { try room.add(page, scan: 1, sheet: 1, isBack: true) }
+        try room.add("p4", scan: 1, sheet: 1)
+        #expect(room.session()?.pages.map(\.id) == ["p1", "p2"])
+        #expect(room.session()?.pages.map(\.isBack) == [false, true])
+    }
+
     @Test func `codes count by day and say nothing of the citizen`() throws {
         var room = ExampleRoom()
         try room.open("s")
@@ -129,6 +141,23 @@ struct SessionTests {
         #expect(refusal?.type == "scan-running")
         try room.perform(.endScan(session: "s", scan: 1, ending: "feederEmpty"))
         try room.perform(.askScan(session: "u", component: "TP01"))
+    }
+
+    @Test func `several scanners serve several sessions, each one at a time`() throws {
+        var room = ExampleRoom()
+        for session in ["s", "u", "v"] { try room.open(session) }
+        try room.perform(.askScan(session: "s", component: "TP01", scanner: "scanner"))
+        try room.perform(.askScan(session: "u", component: "TP01", scanner: "scanner@Tầng 2"))
+        for scanner in ["scanner", "scanner@Tầng 2"] {
+            let refusal = #expect(throws: Refusal.self) {
+                try room.perform(.askScan(session: "v", component: "TP01", scanner: scanner))
+            }
+            #expect(refusal?.type == "scan-running")
+        }
+        #expect(room.state.sessions["u"]?.scan?.scanner == "scanner@Tầng 2")
+        #expect(throws: Refusal.self, "the nameless one of older journals is the hall's own") {
+            try room.perform(.askScan(session: "v", component: "TP01"))
+        }
     }
 
     @Test func `the last document closes the package`() throws {

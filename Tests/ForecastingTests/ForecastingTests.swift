@@ -61,6 +61,68 @@ struct WaitForecastTests {
         #expect(compared > 300)
     }
 
+    @Test(arguments: [5, 2])
+    func `whoever missed the call comes after as many others as the house says, or as there are`(
+        others: Int
+    ) {
+        let now = day(0).start(at: .vietnam).adding(milliseconds: 9 * 3_600_000)
+        let (plan, name) = (DayPattern.plan, { (number: Int) in number == 0 ? "late" : "t\(number)" })
+        var (state, sequence) = (QueueState(), Int64(0))
+        func happen(_ event: QueueEvent) {
+            sequence += 1
+            state.evolve(event, at: now, sequence: sequence)
+        }
+        for number in 0...others {
+            happen(
+                .ticketIssued(
+                    ticket: name(number), number: TicketNumber(prefix: "H", ordinal: number + 1), line: "h",
+                    isPriority: false, language: "vi", day: day(0)))
+            happen(.acceptedOnScreen(ticket: name(number)))
+        }
+        happen(.ticketCalled(ticket: "late", counter: "1", attempt: 1))
+        happen(.ticketMissed(ticket: "late", counter: "1"))
+        happen(.ticketReturned(ticket: "late", returnAfter: 4))
+        let hall = WaitingHall(state, plan: plan, now: now)
+        let roster = Roster(state.habits, plan.hours, open: hall.open, now: now, offset: .vietnam)
+        var play = LookAhead(hall, times: ServiceTimes(state, plan: plan), roster: roster, now: now, seed: 1)
+        var order: [TicketID] = []
+        play.play { group, place, _, _ in order.append(hall.groups[group].tickets[place]) }
+        #expect(order.count == others + 1)
+        #expect(order.firstIndex(of: "late") == min(3, others))
+    }
+
+    /// A forecast asks what a newcomer to each line would meet. They are imagined, and must not make the others wait.
+    @Test func `who is only imagined keeps nobody waiting`() async {
+        let pairs = await apart {
+            var (simulator, pairs) = (DaySimulator(pattern: DayPattern.judged[0], seed: 4), [([Double], [Double])]())
+            simulator.play(day(0)) { sight in
+                guard case .acceptedOnScreen = sight.event, pairs.count < 60 else { return }
+                var imagining = sight.state
+                for line in DayPattern.plan.lines {
+                    imagining.imagine("new/\(line.code)", in: line.code, at: sight.now)
+                }
+                let real = Set(sight.state.tickets.keys)
+                pairs.append((calls(sight.state, real, sight.now), calls(imagining, real, sight.now)))
+            }
+            return pairs
+        }
+        #expect(pairs.contains { $0.0.count > 10 })
+        for (without, with) in pairs { #expect(without == with) }
+    }
+
+    /// When each of these tickets is called in one future, in order.
+    private func calls(_ state: QueueState, _ ids: Set<TicketID>, _ now: Moment) -> [Double] {
+        let plan = DayPattern.plan
+        let hall = WaitingHall(state, plan: plan, now: now)
+        let roster = Roster(state.habits, plan.hours, open: hall.open, now: now, offset: .vietnam)
+        var play = LookAhead(hall, times: ServiceTimes(state, plan: plan), roster: roster, now: now, seed: 9)
+        var calls: [Double] = []
+        play.play { group, place, call, _ in
+            if ids.contains(hall.groups[group].tickets[place]) { calls.append(call) }
+        }
+        return calls
+    }
+
     @Test func `is the same for the same hall and seed`() {
         var simulator = DaySimulator(pattern: DayPattern.judged[3], seed: 2)
         var checked = 0

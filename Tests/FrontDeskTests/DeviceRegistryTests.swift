@@ -27,13 +27,32 @@ struct DeviceRegistryTests {
         #expect(await registry.kinds(of: "devices-2") == ["printer"])
     }
 
+    @Test func `remembers what a device was, and since when it is so`() async throws {
+        let clock = SetClock()
+        let registry = DeviceRegistry(offset: .vietnam, clock: { clock.now })
+        func say(_ readiness: String, _ troubles: [String] = []) async throws {
+            try await registry.note(
+                DeviceReport(
+                    kind: "printer", name: "Máy in phiếu", readiness: readiness, troubles: troubles, grade: "virtual"),
+                of: "printer", by: "devices-1")
+            clock.advance(seconds: 5)
+        }
+        for _ in 1...3 { try await say("ready") }
+        for _ in 1...2 { try await say("stopped", ["paperOut"]) }
+        let history = try #require(await registry.all().first).history
+        #expect(history.map(\.readiness) == ["stopped", "ready"])
+        #expect(history.first?.at == clock.now.adding(milliseconds: -10_000).iso8601(at: .vietnam))
+        for number in 1...40 { try await say("stopped", ["trouble\(number)"]) }
+        #expect(await registry.all().first?.history.count == 20)
+    }
+
     @Test func `a test is on the list of the machine that has the device`() async throws {
         let clock = SetClock()
         let registry = DeviceRegistry(offset: .vietnam, clock: { clock.now })
         try await registry.note(printer, of: "printer", by: "devices-1")
         try await registry.askTest(of: "printer")
-        #expect(await registry.testJobs(for: "devices-1").map(\.device) == ["printer"])
-        #expect(await registry.testJobs(for: "devices-2").isEmpty)
+        #expect(await registry.askedJobs(for: "devices-1").map(\.device) == ["printer"])
+        #expect(await registry.askedJobs(for: "devices-2").isEmpty)
     }
 
     @Test func `work goes to the machine that can do it`() {
@@ -41,7 +60,10 @@ struct DeviceRegistryTests {
         state.evolve(JobListTests().recorded(.acceptedOnScreen(ticket: "t"), 2))
         state.evolve(JobListTests().recorded(.ticketCalled(ticket: "t", counter: "1", attempt: 1), 3))
         let views = HallViews(state, site: ExampleHall.site, now: SetClock().now)
-        #expect(views.jobs(for: .devices, kinds: ["printer"], address: "").isEmpty)
-        #expect(views.jobs(for: .devices, kinds: ["soundbox"], address: "").map(\.kind) == [.announce])
+        func jobs(_ kinds: Set<String>) -> [Job] {
+            views.jobs(for: .devices, Reach(kinds: kinds, of: "devices-1", Places([])), address: "")
+        }
+        #expect(jobs(["printer"]).isEmpty)
+        #expect(jobs(["soundbox"]).map(\.kind) == [.announce])
     }
 }

@@ -27,12 +27,13 @@ final class SetClock: Sendable {
 actor ScriptedStorage: HallStorage {
     private(set) var written: [Commitment] = []
     private(set) var batches: [Int] = []
+    private(set) var checkpoints = 0
     private var faults: [StorageFault?] = []
     private var gate: CheckedContinuation<Void, Never>?
     private var isGated = false
 
     func load() -> StoredHall {
-        StoredHall(state: HallState(), answers: [], staff: [], tokens: [])
+        StoredHall(state: HallState(), usedKeys: [], staff: [], tokens: [])
     }
 
     func commit(_ batch: [Commitment]) async throws(StorageFault) {
@@ -42,7 +43,15 @@ actor ScriptedStorage: HallStorage {
         batches.append(batch.count)
     }
 
-    func checkpoint(_ state: HallState) {}
+    func answer(to key: String) -> StoredAnswer? {
+        written.last { $0.answer?.key == key }?.answer
+    }
+
+    /// Takes its time, as a big one does.
+    func checkpoint(_ state: HallState) async {
+        for _ in 1...1_000 { await Task.yield() }
+        checkpoints += 1
+    }
 
     func fail(many faults: [StorageFault?]) {
         self.faults = faults
@@ -64,6 +73,7 @@ actor ScriptedStorage: HallStorage {
     }
 }
 
+/// A hall of twelve counters and one line.
 enum ExampleHall {
     static let site = SiteRules(
         id: "HN01", name: Words(vi: "Trung tâm", en: "Centre"), offset: .vietnam,
@@ -72,7 +82,7 @@ enum ExampleHall {
             counters: (1...12).map {
                 CounterPlan(id: "\($0)", name: Words(vi: "Quầy \($0)", en: "Counter \($0)"), lines: ["a"])
             }),
-        catalogue: Catalogue(notice: Words(vi: "", en: ""), procedures: []), region: .north)
+        catalogue: Catalogue(notice: Words(vi: "", en: ""), procedures: []))
 
     static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 

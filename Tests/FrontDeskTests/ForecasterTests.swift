@@ -36,16 +36,28 @@ struct ForecasterTests {
         for number in 1...12 { try await registrar.enter("t\(number)") }
         try await registrar.order(.callNext(counter: "1", staff: "cb1"))
         await forecaster.look()
-        let near = try #require(await view("t2", registrar, forecaster)).wait
-        let far = try #require(await view("t12", registrar, forecaster)).wait
+        let near = try #require(await view("t2", registrar, forecaster)?.wait)
+        let far = try #require(await view("t12", registrar, forecaster)?.wait)
         #expect(far.lowMs > near.highMs, "eleven six-minute services are before the last")
         #expect((30 * 60_000...80 * 60_000).contains(far.lowMs), "\(far)")
         clock.advance(seconds: 180)
-        let later = try #require(await view("t12", registrar, forecaster)).wait
+        let later = try #require(await view("t12", registrar, forecaster)?.wait)
         #expect(later.highMs == far.highMs - 180_000)
         clock.advance(seconds: 300)
-        let old = try #require(await view("t12", registrar, forecaster)).wait
+        let old = try #require(await view("t12", registrar, forecaster)?.wait)
         #expect(old != later, "a forecast that is minutes old is none")
+    }
+
+    @Test func `are told only while a counter serves the line`() async throws {
+        let (registrar, forecaster, _) = try await hall(SetClock())
+        for number in 1...3 { try await registrar.enter("t\(number)") }
+        await forecaster.look()
+        #expect(try #require(await view("t3", registrar, forecaster)).wait == nil)
+        try await registrar.order(.openCounter(counter: "1", staff: "cb1"))
+        await forecaster.look()
+        #expect(try #require(await view("t3", registrar, forecaster)).wait != nil)
+        try await registrar.order(.pauseCounter(counter: "1", reason: "break"))
+        #expect(try #require(await view("t3", registrar, forecaster)).wait == nil)
     }
 
     @Test func `learn from each call, and remember over a restart`() async throws {

@@ -6,7 +6,7 @@ import Wording
 
 @Suite("The gatekeeper")
 struct GatekeeperTests {
-    private func gatekeeper(_ clock: SetClock = SetClock()) async throws -> (Gatekeeper, ScriptedStorage) {
+    func gatekeeper(_ clock: SetClock = SetClock()) async throws -> (Gatekeeper, ScriptedStorage) {
         let storage = ScriptedStorage()
         let registrar = try await ExampleHall.registrar(on: storage, clock: clock)
         let keeper = Gatekeeper(

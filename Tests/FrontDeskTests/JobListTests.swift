@@ -11,7 +11,8 @@ struct JobListTests {
     private func jobs(_ state: HallState, after seconds: Int64) -> [Job] {
         let now = Moment(milliseconds: 1_795_399_200_000 + seconds * 1_000)
         return HallViews(state, site: ExampleHall.site, now: now).jobs(
-            for: .devices, kinds: ["printer", "soundbox", "scanner"], address: "http://127.0.0.1")
+            for: .devices, Reach(kinds: ["printer", "soundbox", "scanner"], of: "devices-1", Places([])),
+            address: "http://127.0.0.1")
     }
 
     func issuedTicket() -> HallState { state() }
@@ -54,6 +55,26 @@ struct JobListTests {
             state(.acceptedOnScreen(ticket: "t"), .ticketCalled(ticket: "t", counter: "2", attempt: 1)), after: 7)
         let announcement = try #require(list.first?.announcement)
         #expect(announcement.sentence == "Mời công dân có số a không không một đến quầy số hai.")
-        #expect(announcement.ageMs == 7_000)
+        #expect(announcement.english?.sentence == "Number A, zero zero one, please go to Counter two.")
+        #expect(announcement.ageMs == 7_000 && announcement.about == "t" && !announcement.recall)
+    }
+
+    @Test func `a recall says that it is one`() throws {
+        let list = jobs(
+            state(
+                .acceptedOnScreen(ticket: "t"), .ticketCalled(ticket: "t", counter: "2", attempt: 1),
+                .ticketCalled(ticket: "t", counter: "2", attempt: 2)), after: 7)
+        #expect(list.compactMap(\.announcement?.recall) == [false, true])
+        #expect(list.last?.announcement?.sentence.hasPrefix("Nhắc lại, mời") == true)
+    }
+
+    @Test func `the number of whoever is next may be made ahead, and how every call begins and ends`() {
+        let now = Moment(milliseconds: 1_795_399_200_000)
+        let views = HallViews(state(.acceptedOnScreen(ticket: "t")), site: ExampleHall.site, now: now)
+        let phrases = views.sentencesAhead().flatMap(\.phrases)
+        #expect(phrases.first == "a không không một")
+        for phrase in ["Mời công dân có số", "đến quầy số hai.", "please go to Counter two."] {
+            #expect(phrases.contains(phrase), "\(phrase)")
+        }
     }
 }

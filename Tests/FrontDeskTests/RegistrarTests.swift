@@ -129,6 +129,36 @@ struct RegistrarTests {
     }
 }
 
+@Suite("The end of a registrar")
+struct RegistrarEndTests {
+    /// A storage that is closed under a checkpoint would end a graceful stop with the code of a broken disk.
+    @Test func `whoever ends it waits for the checkpoint that is being written`() async throws {
+        let storage = ScriptedStorage()
+        let registrar = try await ExampleHall.registrar(on: storage)
+        for number in 1...2_500 { try await registrar.enter("t\(number)") }
+        await registrar.finish()
+        #expect(await storage.checkpoints == 1)
+    }
+
+    @Test func `what was taken before the end is written, and nothing is taken after it`() async throws {
+        let storage = ScriptedStorage()
+        let registrar = try await ExampleHall.registrar(on: storage)
+        await storage.close()
+        async let last: Void = registrar.enter("last", key: "k")
+        while await registrar.decidedSequence == 0 { await Task.yield() }
+        async let end: Void = registrar.finish()
+        await storage.open()
+        await end
+        let written = await storage.written.count
+        #expect(written >= 1)
+        _ = try? await last
+        await #expect(throws: Refusal.notRecorded) {
+            try await registrar.order(.issueTicket(ticket: "late", line: "a", isPriority: false, language: "vi"))
+        }
+        #expect(await storage.written.count == written)
+    }
+}
+
 extension ScriptedStorage {
     func failAfter(_ good: Int) {
         fail(many: [StorageFault?](repeating: nil, count: good) + [.failed("broken")])

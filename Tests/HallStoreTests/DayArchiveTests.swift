@@ -3,6 +3,7 @@ import GRDB
 import Hall
 import HallStore
 import Journal
+import PlayedDays
 import Queueing
 import Reporting
 import Simulation
@@ -11,34 +12,17 @@ import Testing
 /// What reports read must be what the journal says, whatever a day brought.
 @Suite("Days in the archive")
 struct DayArchiveTests {
-    private struct Played {
-        let state: QueueState
-        let desks: [DeskChange]
-    }
-
     /// A day full of holds, transfers, slips of the finger and no-shows, through the real store.
-    private func play(_ seed: UInt64, into store: HallStore) async throws -> Played {
+    private func play(_ seed: UInt64, into store: HallStore) async throws -> PlayedDay {
         var pattern = DayPattern(name: "wild", arrivals: 80, roster: [2, 3, 1, 3])
         (pattern.turmoil, pattern.noShow) = (0.1, 0.12)
-        var simulator = DaySimulator(pattern: pattern, seed: seed)
-        var (events, desks) = ([RecordedEvent](), [DeskChange]())
-        simulator.play(today) { sight in
-            events.append(
-                RecordedEvent(
-                    sequence: Int64(events.count + 1), at: sight.now, actor: "cb1", event: .queue(sight.event),
-                    command: ""))
-            switch sight.event {
-            case .counterOpened(let counter, _), .counterResumed(let counter):
-                desks.append(DeskChange(counter: counter, at: sight.now, state: .open))
-            case .counterPaused(let counter, _):
-                desks.append(DeskChange(counter: counter, at: sight.now, state: .paused))
-            case .counterClosed(let counter, _):
-                desks.append(DeskChange(counter: counter, at: sight.now, state: .closed))
-            default: break
-            }
+        let played = PlayedDay(pattern, on: today, seed: seed)
+        let events = played.events.enumerated().map { place, happened in
+            RecordedEvent(
+                sequence: Int64(place + 1), at: happened.at, actor: "cb1", event: .queue(happened.event), command: "")
         }
         try await store.commit([Commitment(events: events, answer: nil)])
-        return Played(state: simulator.state, desks: desks)
+        return played
     }
 
     @Test(arguments: 1...6 as ClosedRange<UInt64>) func `say of each visit what the state says`(seed: UInt64)

@@ -2,9 +2,12 @@ import Digitising
 import Dossiers
 import Hall
 import Journal
+import Payments
 import Queueing
 
 let everyEvent: [HallEvent] = [
+    .payment(.paymentNoticed(payment: "f0", amount: 8_000)), .payment(.paymentNoticed(payment: "f1", amount: 9_000)),
+    .payment(.paymentAnnounced(payment: "f0", isHeard: true)),
     .queue(.dayOpened(day: today)), issued("t1", 1), issued("t2", 2), issued("t3", 3),
     .queue(.printingStarted(ticket: "t1")), .queue(.ticketPrinted(ticket: "t1")),
     .queue(.printingStarted(ticket: "t2")), .queue(.printUnconfirmed(ticket: "t2")),

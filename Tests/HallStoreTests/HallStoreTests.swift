@@ -58,7 +58,7 @@ struct HallStoreTests {
         for event in commitments.flatMap(\.events) { expected.evolve(event) }
         let found = try await HallStore(path: path, site: "HN01").load()
         #expect(found.state == expected)
-        #expect(found.answers.map(\.key) == ["k1"])
+        #expect(found.usedKeys.map(\.key) == ["k1"])
         #expect(try JournalAudit(path: path).verify().sequence == 4)
     }
 

@@ -75,6 +75,37 @@ struct AccessibilityTests {
         site.stop()
     }
 
+    @Test func `the kiosk that found nothing, asks who is there and shows a number again; typing at the exit`()
+        async throws
+    {
+        let (axe, site) = (try Accessibility(), try await RunningSite.start(.init(agents: false)))
+        _ = try await site.issue("ho-tich")
+        let kiosk = try await site.kiosk()
+        try await kiosk.press("way-search")
+        for letter in "CHIEU" { try await kiosk.press("key-\(letter)") }
+        _ = try await kiosk.text("sector-ho-tich")
+        try await axe.judge(kiosk, "kiosk-nothing", looks: Accessibility.Look.kiosk)
+        try await kiosk.run("const real = performance.now.bind(performance); performance.now = () => real() + 601000;")
+        _ = try await kiosk.text("still")
+        // A touch on a button of the page would answer it, so it is judged as it stands.
+        for contrast in ["", "high"] {
+            try await kiosk.run("document.documentElement.dataset.contrast = arguments[0]", [contrast])
+            #expect(try await axe.violations(on: kiosk).isEmpty)
+        }
+        try await kiosk.press("still-here")
+        try await kiosk.press("step-back")
+        try await kiosk.press("way-appointment")
+        for letter in "A1" { try await kiosk.press("key-\(letter)") }
+        try await kiosk.press("key-done")
+        try await kiosk.see("A001", in: "ticket-number")
+        try await axe.judge(kiosk, "kiosk-waits", looks: Accessibility.Look.kiosk)
+        try await kiosk.open("\(site.address)/rate")
+        try await kiosk.press("type")
+        try await axe.judge(kiosk, "rate-keys")
+        await kiosk.close()
+        site.stop()
+    }
+
     @Test func `the board, empty and with calls`() async throws {
         let (axe, site) = (try Accessibility(), try await RunningSite.start(.init(agents: false)))
         let board = try await Browser.start(width: 1920, height: 1080, in: site.folder)

@@ -31,7 +31,8 @@ struct AppointmentStory {
         #expect(try await bring(again, to: site) == ImportView(read: 2, changed: 1))
         let faults = [
             ("\(first)lh-0044;ho-tich;soon;", "bad-appointments"), ("\(first)\"lh-0044;ho-tich", "bad-appointments"),
-            ("\(first)hẹn-44;ho-tich;\(slot);", "bad-appointment"),
+            ("\(first)hẹn-44;ho-tich;\(slot);", "bad-appointments"),
+            ("\(first)lh-0044;ho-so;\(slot);", "bad-appointments"),
             ("code,line,slot\nlh-0042,ho-tich,\(slot)", "appointment-used"),
         ]
         for (sheet, type) in faults {
@@ -42,6 +43,32 @@ struct AppointmentStory {
             }
             #expect(found.hasSuffix(type), "\(sheet)")
         }
+        site.stop()
+    }
+
+    /// Appointments are of one day: before midnight there is none twenty minutes from now.
+    @Test(.enabled(if: RunningSite.localTime(in: 25).prefix(10) == RunningSite.localTime().prefix(10)))
+    func `that is early says its hour, at the kiosk and on the phone, and no place in the order`() async throws {
+        let site = try await RunningSite.start()
+        let slot = RunningSite.localTime(in: 20)
+        _ = try await bring("code,line,slot\nLH-0042,dat-dai,\(slot)\n", to: site)
+        _ = try await site.issue("dat-dai")
+        let kiosk = try await site.kiosk()
+        try await kiosk.read("LH-0042")
+        try await kiosk.press("take")
+        try await kiosk.see(String(slot.suffix(5)), in: "done-slot")
+        try await kiosk.see("chưa có quầy", in: "done-wait")
+        try await kiosk.picture("kiosk-early")
+        _ = try await site.client("manager").send("POST", "/counters/3/open", key: "open")
+        let found = try await kiosk.run("return document.getElementById('done-qr').src.split('/').at(-2)")
+        let ticket = try await site.ticket(try #require(found))
+        #expect(ticket.ahead == nil)
+        try await kiosk.open("\(site.address)/t/\(ticket.id)")
+        try await kiosk.see(String(slot.suffix(5)), in: "slot")
+        try await kiosk.see("được ưu tiên gọi", in: "who")
+        try await site.until("a wait is told") { try await !kiosk.text("wait").contains("chưa có quầy") }
+        try await kiosk.picture("phone-early")
+        await kiosk.close()
         site.stop()
     }
 

@@ -11,6 +11,22 @@ struct CounterStory {
         try await site.ticket(ticket.id).state
     }
 
+    /// Within the page, as fast as an officer: a slow browser driver would outlast the ten seconds of an undo.
+    private func callAndTakeBack(_ number: String, on counter: Browser, at site: RunningSite) async throws {
+        try await counter.run(
+            """
+            window.took = '';
+            const timer = setInterval(() => {
+                if (document.querySelector('[data-test="current-number"]').textContent === '\(number)') {
+                    took = '\(number)';
+                    document.querySelector('[data-test="undo"][aria-disabled="false"]')?.click();
+                } else if (took) clearInterval(timer);
+                else document.querySelector('[data-test="next"][aria-disabled="false"]')?.click();
+            }, 700);
+            """)
+        try await site.until("\(number) was there") { try await counter.run("return took") == number }
+    }
+
     @Test func `hold, back, transfer, undo and pause work from the page`() async throws {
         let site = try await RunningSite.start(.init(agents: false))
         let first = try await site.issue("ho-tich")
@@ -36,9 +52,7 @@ struct CounterStory {
         #expect(try await site.ticket(first.id).number == "A001")
 
         _ = try await site.issue("ho-tich")
-        try await counter.press("next", untilUsable: "serve")
-        try await counter.see("A002", in: "current-number")
-        try await counter.press("undo", untilUsable: "next")
+        try await callAndTakeBack("A002", on: counter, at: site)
         try await counter.see("—", in: "current-number")
         #expect(try await site.waiting("ho-tich") == 1, "nobody lost the place")
         try await counter.press("pause")
@@ -57,9 +71,64 @@ struct CounterStory {
         try await counter.signIn("cb1", "1111", at: site, then: "/counter")
         try await counter.press("next")
         try await counter.see("A001", in: "current-number")
-        try await counter.press("sign-out")
+        try await counter.press("sign-out", untilUsable: "leave-back")
+        #expect(
+            try await counter.run("return document.querySelector('[data-test=leave-complete]').hidden") == "1",
+            "nobody was served")
+        try await counter.press("leave-back")
         try await site.until("it waits again") { try await state(site, ticket) == "waiting" }
         await counter.close()
+        site.stop()
+    }
+
+    @Test func `signing out in the middle of a service asks what becomes of it`() async throws {
+        let site = try await RunningSite.start(.init(agents: false))
+        let ticket = try await site.issue("ho-tich")
+        let counter = try await Browser.start(width: 1366, height: 900, in: site.folder)
+        try await counter.signIn("cb1", "1111", at: site, then: "/counter")
+        try await counter.press("next", untilUsable: "serve")
+        try await counter.press("serve", untilUsable: "complete")
+        try await counter.run(
+            "const list = document.getElementById('choose'); list.value = '2'; list.dispatchEvent(new Event('change'));"
+        )
+        try await counter.see("còn giữ số A001", in: "calm")
+        try await counter.see("A001", in: "current-number")
+        try await counter.press("sign-out", untilUsable: "leave-back")
+        try await counter.picture("counter-leave")
+        try await counter.press("leave-back")
+        try await site.until("it waits again") { try await state(site, ticket) == "waiting" }
+        try await site.until("the officer has gone") {
+            try await counter.run("return location.pathname") == "/sign-in"
+        }
+        #expect(try await site.ticket(ticket.id).line == "ho-tich")
+        await counter.close()
+        site.stop()
+    }
+
+    @Test func `whoever missed the call says so on the phone, or shows the paper at the kiosk`() async throws {
+        let site = try await RunningSite.start(.init(agents: false))
+        let (manager, ticket) = (site.client("manager"), try await site.issue("ho-tich"))
+        func miss(_ time: String) async throws {
+            for step in ["call-next", "no-show"] {
+                _ = try await manager.send("POST", "/counters/1/\(step)", key: "\(step)-\(time)")
+            }
+        }
+        try await miss("once")
+        let phone = try await Browser.start(width: 390, height: 844, in: site.folder)
+        try await phone.open("\(site.address)\(ticket.statusURL)")
+        try await phone.see("Tôi đã có mặt", in: "back")
+        try await phone.picture("phone-missed")
+        try await phone.press("back")
+        try await site.until("it waits again") { try await state(site, ticket) == "waiting" }
+        try await miss("twice")
+        try await site.until("once is enough") {
+            try await phone.run("return String(document.getElementById('back').hidden)") == "true"
+        }
+        try await phone.open("\(site.address)/kiosk?time=10")
+        _ = try await phone.text("line-ho-tich")
+        try await phone.read("\(site.address)\(ticket.statusURL)")
+        try await site.until("it waits again") { try await state(site, ticket) == "waiting" }
+        await phone.close()
         site.stop()
     }
 
@@ -78,7 +147,7 @@ struct CounterStory {
         try await phone.open("\(site.address)\(tired.statusURL)")
         try await phone.press("cancel")
         try await phone.picture("phone-waiting")
-        try await phone.press("cancel")
+        try await phone.press("cancel-yes")
         try await site.until("it is cancelled") { try await state(site, tired) == "removed" }
         #expect(try await site.waiting("ho-tich") == 0)
         await #expect(throws: HallFault.self) {

@@ -54,6 +54,48 @@ struct DisplayStory {
         site.stop()
     }
 
+    /// The board's own order, given six calls in one view: how fast a machine makes calls does not matter.
+    @Test func `when a whole hall calls at once, four numbers share a moment, and none is left out`() async throws {
+        let site = try await RunningSite.start(.init(agents: false))
+        let board = try await Browser.start(width: 1920, height: 1080, in: site.folder)
+        try await board.open("\(site.address)/board")
+        try await board.see("Trực tiếp", in: "age")
+        try await board.run(
+            """
+            window.shown = [];
+            import('/scripts/board-calls.js').then(({ callQueue }) => {
+                const queue = callQueue({ onShow: (calls, isNew) => isNew && shown.push(calls.map((c) => c.number).join('+')), onQuiet: () => shown.push('quiet') });
+                const call = (n) => ({ sequence: n, number: 'A00' + n });
+                queue.take([call(1)], 1);
+                queue.take([2, 3, 4, 5, 6, 7].map(call), 7);
+            });
+            """)
+        try await site.until("all had their moment") {
+            try await board.run("return shown.join(' ')") == "A002+A003+A004+A005 A006 A007 quiet"
+        }
+        await board.close()
+        site.stop()
+    }
+
+    @Test func `a call that nobody follows is not shown for ever`() async throws {
+        let site = try await RunningSite.start(.init(agents: false))
+        _ = try await site.issue("ho-tich")
+        let manager = site.client("manager")
+        let board = try await Browser.start(width: 1920, height: 1080, in: site.folder)
+        try await board.open("\(site.address)/board")
+        try await board.see("Trực tiếp", in: "age")
+        _ = try await manager.send("POST", "/counters/1/call-next", key: "call")
+        try await board.see("A001", in: "call-number")
+        _ = try await manager.send("POST", "/counters/1/no-show", key: "missed")
+        try await site.until("nobody is asked to the counter any more") {
+            try await board.run("return String(document.getElementById('now').classList.contains('has-call'))")
+                == "false"
+        }
+        #expect(try await board.count("call") == 1, "who looks late still finds it in the list")
+        await board.close()
+        site.stop()
+    }
+
     @Test func `a board of one zone shows its own calls`() async throws {
         let site = try await RunningSite.start(
             .init(replacing: [
@@ -92,6 +134,44 @@ struct DisplayStory {
         try await exit.see("Cảm ơn", in: "thanks")
         #expect(try await site.ticket(ticket.id).rated == true)
         try await site.until("it is no longer asked for") { try await exit.count("rate-A001") == 0 }
+        await exit.close()
+        site.stop()
+    }
+
+    @Test func `whose number is not among the latest types it, and rates once`() async throws {
+        let site = try await RunningSite.start(.init(agents: false))
+        let manager = site.client("manager")
+        for number in 1...7 {
+            _ = try await site.issue("ho-tich")
+            for step in ["call-next", "complete"] {
+                _ = try await manager.send("POST", "/counters/1/\(step)", key: "\(step)-\(number)")
+            }
+        }
+        _ = try await site.issue("ho-tich")
+        let exit = try await Browser.start(width: 1080, height: 1920, in: site.folder)
+        try await exit.open("\(site.address)/rate")
+        for number in 1...7 { _ = try await exit.text("rate-A00\(number)") }
+        try await exit.picture("rate-many")
+        func type(_ number: String) async throws {
+            for letter in number { try await exit.press("key-\(letter)") }
+            try await exit.press("key-done")
+        }
+        try await exit.press("type")
+        try await type("A8")
+        try await exit.see("Số A008: Đang chờ", in: "typed-trouble")
+        try await exit.press("key-clear")
+        try await type("A1")
+        try await exit.see("A001", in: "number")
+        try await exit.press("score-3")
+        try await exit.see("Cảm ơn", in: "thanks")
+        try await exit.press("type")
+        try await exit.picture("rate-keys")
+        try await type("A001")
+        try await exit.press("score-1")
+        try await site.until("it is rated already") {
+            try await exit.run("return document.getElementById('trouble').textContent")?.contains("đã được đánh giá")
+                == true
+        }
         await exit.close()
         site.stop()
     }

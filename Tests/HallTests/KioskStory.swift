@@ -7,20 +7,13 @@ import Testing
 /// Before the number: what it is about and what it takes, for whoever knows its name and whoever does not.
 @Suite("At the kiosk", .serialized)
 struct KioskStory {
-    private func kiosk(_ site: RunningSite, width: Int = 1080, height: Int = 1920) async throws -> Browser {
-        let kiosk = try await Browser.start(width: width, height: height, in: site.folder)
-        try await kiosk.open("\(site.address)/kiosk?time=10")
-        _ = try await kiosk.text("line-ho-tich")
-        return kiosk
-    }
-
     private func type(_ letters: String, on kiosk: Browser) async throws {
         for letter in letters { try await kiosk.press(letter == " " ? "key-space" : "key-\(letter)") }
     }
 
     @Test func `three touches lead to papers, fee and a number for that procedure`() async throws {
         let site = try await RunningSite.start()
-        let kiosk = try await kiosk(site)
+        let kiosk = try await site.kiosk()
         try await kiosk.picture("kiosk")
         try await kiosk.press("line-ho-tich")
         _ = try await kiosk.text("procedure-1.001193")
@@ -38,7 +31,7 @@ struct KioskStory {
 
     @Test func `what one calls it, without marks, finds it in the whole catalogue`() async throws {
         let site = try await RunningSite.start()
-        let kiosk = try await kiosk(site)
+        let kiosk = try await site.kiosk()
         try await kiosk.press("way-search")
         try await type("SO DO", on: kiosk)
         try await kiosk.see("Cấp đổi Giấy chứng nhận", in: "found")
@@ -60,7 +53,7 @@ struct KioskStory {
         let manager = site.client("manager")
         _ = try await manager.send(
             "POST", "/appointments", body: Array(sheet.utf8), key: "import", type: "text/csv")
-        let kiosk = try await kiosk(site)
+        let kiosk = try await site.kiosk()
         try await kiosk.press("way-appointment")
         try await type("LH9999", on: kiosk)
         try await kiosk.press("key-done")
@@ -111,7 +104,7 @@ struct KioskStory {
 
     @Test func `an identity card under the reader gives the priority of age, and nothing of it is kept`() async throws {
         let site = try await RunningSite.start()
-        let kiosk = try await kiosk(site)
+        let kiosk = try await site.kiosk()
         try await kiosk.read("001044000001||Trần Thị B|02021944|Nữ|Thôn Ví Dụ, Xã Ví Dụ, Hà Nội|01082024||||")
         try await site.until("the kiosk says so") {
             try await kiosk.run("return document.querySelector('.notice')?.innerText")?.contains("Người cao tuổi")
@@ -133,11 +126,19 @@ struct KioskStory {
 
     @Test func `a business takes one number for many dossiers`() async throws {
         let site = try await RunningSite.start()
-        let kiosk = try await kiosk(site)
+        let kiosk = try await site.kiosk()
         try await kiosk.press("line-doanh-nghiep")
         try await kiosk.press("procedure-2.001583")
-        for _ in 1...3 { try await kiosk.press("more-dossiers") }
-        try await kiosk.see("4", in: "dossier-count")
+        for sum in ["6", "11"] {
+            try await kiosk.press("more-dossiers-5")
+            try await kiosk.see(sum, in: "dossier-count")
+        }
+        for _ in 1...10 { try await kiosk.press("fewer") }
+        for button in ["more-dossiers-10", "more-dossiers-10", "more-dossiers-5", "more-dossiers", "fewer", "fewer"] {
+            try await kiosk.press(button)
+        }
+        try await kiosk.see("25", in: "dossier-count")
+        try await expectInSight(["step-back", "fewer", "more-dossiers-5", "more-dossiers-10", "take"], on: kiosk)
         try await kiosk.picture("kiosk-business")
         try await kiosk.press("take")
         try await kiosk.see("D001", in: "ticket-number")
@@ -148,7 +149,7 @@ struct KioskStory {
     @Test func `large and in high contrast, the way on is never below the fold`() async throws {
         let site = try await RunningSite.start()
         for (width, height) in [(1080, 1920), (1366, 768), (1920, 1080)] {
-            let kiosk = try await kiosk(site, width: width, height: height)
+            let kiosk = try await site.kiosk(width: width, height: height)
             try await kiosk.press("larger")
             try await kiosk.press("contrast")
             try await kiosk.picture("kiosk-large-\(width)")
@@ -186,7 +187,7 @@ struct KioskStory {
 
     @Test func `read aloud, a first touch says the button and the second presses it`() async throws {
         let site = try await RunningSite.start()
-        let kiosk = try await kiosk(site)
+        let kiosk = try await site.kiosk()
         try await kiosk.run(
             "window.said = []; const f = fetch; window.fetch = (u, o) => { if (String(u).endsWith('/voice')) said.push(JSON.parse(o.body).text); return f(u, o); };"
         )
@@ -219,7 +220,7 @@ struct KioskStory {
                     "online-only:\n  - { from: \(today), to: \(today), line: xa-hoi, procedures: [\"1.001193\"] }\n#"
                 )
             ]))
-        let kiosk = try await kiosk(site)
+        let kiosk = try await site.kiosk()
         try await kiosk.press("way-search")
         try await type("KHAI SINH", on: kiosk)
         try await kiosk.press("procedure-1.001193")

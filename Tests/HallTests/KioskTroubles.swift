@@ -7,13 +7,6 @@ import Testing
 /// What goes wrong at a kiosk: slow answers, readers that type, people who go away in the middle.
 @Suite("At the kiosk, when things go otherwise", .serialized)
 struct KioskTroubles {
-    private func kiosk(_ site: RunningSite) async throws -> Browser {
-        let kiosk = try await Browser.start(width: 1080, height: 1920, in: site.folder)
-        try await kiosk.open("\(site.address)/kiosk?time=10")
-        _ = try await kiosk.text("line-ho-tich")
-        return kiosk
-    }
-
     /// Answers to addresses with this part come so much later, and are counted when they have come.
     private func slow(_ part: String, milliseconds: Int, on kiosk: Browser) async throws {
         try await kiosk.run(
@@ -41,7 +34,7 @@ struct KioskTroubles {
         async throws
     {
         let site = try await RunningSite.start()
-        let kiosk = try await kiosk(site)
+        let kiosk = try await site.kiosk()
         try await slow("/catalogue/search", milliseconds: 5_000, on: kiosk)
         try await kiosk.press("line-ho-tich")
         _ = try await kiosk.text("procedure-1.000894")
@@ -54,7 +47,7 @@ struct KioskTroubles {
 
     @Test func `while a number is shown there is no way back that would hide it`() async throws {
         let site = try await RunningSite.start()
-        let kiosk = try await kiosk(site)
+        let kiosk = try await site.kiosk()
         try await slow("nothing", milliseconds: 0, on: kiosk)
         try await kiosk.press("line-ho-tich")
         try await kiosk.press("take")
@@ -67,7 +60,7 @@ struct KioskTroubles {
 
     @Test func `an answer for somebody who went back is shown to nobody`() async throws {
         let site = try await RunningSite.start()
-        let kiosk = try await kiosk(site)
+        let kiosk = try await site.kiosk()
         try await kiosk.press("line-ho-tich")
         _ = try await kiosk.text("procedure-1.000894")
         try await slow("/catalogue/1.", milliseconds: 1_500, on: kiosk)
@@ -81,7 +74,7 @@ struct KioskTroubles {
 
     @Test func `the blanks of a card that is read press no button`() async throws {
         let site = try await RunningSite.start()
-        let kiosk = try await kiosk(site)
+        let kiosk = try await site.kiosk()
         // The browser's driver on a busy machine is no reader.
         try await kiosk.open("\(site.address)/kiosk?time=10&reader-gap=10000")
         _ = try await kiosk.text("line-ho-tich")
@@ -97,13 +90,67 @@ struct KioskTroubles {
         site.stop()
     }
 
+    /// The number is large, with its line, its place and its wait; and nothing of the ticket's own page.
+    private func expectPlaceInLine(_ number: String, on kiosk: Browser) async throws {
+        try await kiosk.see(number, in: "ticket-number")
+        try await kiosk.see("Số này đang chờ", in: "done-title")
+        try await kiosk.see("Không có ai", in: "done-ahead")
+        _ = try await kiosk.text("done-wait")
+        try await kiosk.see("Hộ tịch", in: "done-line")
+        #expect(try await !kiosk.text("done-hint").isEmpty, "what to do")
+        #expect(try await kiosk.run("return String(document.getElementById('done-qr').checkVisibility())") == "false")
+        try await kiosk.picture("kiosk-waits")
+        try await kiosk.press("done")
+    }
+
+    @Test func `whoever missed the call types the number, waits again, and the next time is sent to the officer`()
+        async throws
+    {
+        let site = try await RunningSite.start(.init(agents: false))
+        let (manager, ticket) = (site.client("manager"), try await site.issue("ho-tich"))
+        _ = try await site.issue("ho-tich")
+        let kiosk = try await site.kiosk()
+        func type(_ letters: String) async throws {
+            try await kiosk.press("way-appointment")
+            for letter in letters { try await kiosk.press("key-\(letter)") }
+            try await kiosk.press("key-done")
+        }
+        func miss(_ time: String) async throws {
+            for step in ["call-next", "no-show"] {
+                _ = try await manager.send("POST", "/counters/1/\(step)", key: "\(step)-\(time)")
+            }
+        }
+        try await miss("once")
+        try await type("A2")
+        try await expectPlaceInLine("A002", on: kiosk)
+        try await type("A-01")
+        try await kiosk.see("Cho số A001 chờ lại", in: "code-return")
+        try await kiosk.picture("kiosk-missed")
+        try await kiosk.press("code-return")
+        try await site.until("it waits again") { try await site.ticket(ticket.id).state == "waiting" }
+        try await kiosk.see("đã vào lại hàng chờ", in: "done-title")
+        try await kiosk.see("A001", in: "ticket-number")
+        try await kiosk.picture("kiosk-back")
+        try await kiosk.press("done")
+        try await expect("the next person finds the start", on: kiosk, "document.body.dataset.screen === 'start'")
+        try await miss("twice")
+        try await miss("thrice")
+        #expect(try await site.ticket(ticket.id).state == "noShow")
+        try await type("A001")
+        try await kiosk.press("code-return")
+        try await kiosk.see("cán bộ", in: "problem-remedy")
+        try await kiosk.picture("kiosk-missed-twice")
+        await kiosk.close()
+        site.stop()
+    }
+
     @Test func `who goes back from an appointment keeps it, and takes a number for what is on the screen`() async throws
     {
         let site = try await RunningSite.start()
         let sheet = "code,line,slot\nLH-0042,dat-dai,\(RunningSite.localTime())\n"
         let manager = site.client("manager")
         _ = try await manager.send("POST", "/appointments", body: Array(sheet.utf8), key: "import", type: "text/csv")
-        let kiosk = try await kiosk(site)
+        let kiosk = try await site.kiosk()
         try await kiosk.press("line-ho-tich")
         try await kiosk.press("procedure-1.001193")
         _ = try await kiosk.text("papers-title")
@@ -123,7 +170,7 @@ struct KioskTroubles {
 
     @Test func `read aloud, a trouble is said too`() async throws {
         let site = try await RunningSite.start()
-        let kiosk = try await kiosk(site)
+        let kiosk = try await site.kiosk()
         try await kiosk.run(
             """
             window.said = []; const real = fetch;

@@ -15,36 +15,41 @@ struct ManagerPageTests {
             .map((one) => one.findings.map((each) => each.kind).join('+') + (one.isBad ? '!' : '')).join(' ');
         """
 
+    private static let troubles: [(lines: String, counters: String, expected: String)] = [
+        ("[line({})]", "[desk({ wanted: 0, since: at(50) })]", ""),
+        ("[line({ waiting: 3, working: 0 })]", "[desk({ state: 'closed' })]", "unserved!"),
+        (
+            "[line({ waiting: 3, working: 0, overTarget: 2 }), line({ code: 'b', waiting: 1, working: 0 })]", "[]",
+            "unserved!"
+        ),
+        ("[line({ waiting: 1, overTarget: 1, longest: [{ number: 'A001', since: at(20) }] })]", "[]", "over!"),
+        (
+            "[line({ waiting: 1, closesAt: at(-30), doneAt: { lowAt: at(-40), highAt: at(-60) } })]", "[]",
+            "overrun!"
+        ),
+        (
+            "[line({ waiting: 1, closesAt: at(-30), doneAt: { lowAt: at(-20), highAt: at(-60) } })]", "[]",
+            "mayOverrun"
+        ),
+        ("[line({ waiting: 1, closesAt: at(-90), doneAt: { lowAt: at(-20), highAt: at(-60) } })]", "[]", ""),
+        ("[line({ closesAt: at(30), doneAt: { lowAt: at(-20), highAt: at(-60) } })]", "[]", ""),
+        ("[]", "[desk({ since: at(1) }), desk({ id: '2', since: at(5) })]", "idle"),
+        (
+            "[]", "[desk({ state: 'paused', since: at(10) }), desk({ id: '2', state: 'paused', since: at(30) })]",
+            "paused"
+        ),
+        (
+            "[line({ waiting: 1 }), line({ code: 'c', waiting: 1, overTarget: 1, closesAt: at(-3), doneAt: { lowAt: at(-1), highAt: at(-9) } })]",
+            "[desk({ since: at(5) })]", "over+mayOverrun! idle"
+        ),
+    ]
+
     @Test func `alerts tell each trouble once, the worst first, and keep silent otherwise`() async throws {
         let site = try await RunningSite.start(.init(agents: false))
         let page = try await Browser.start(width: 390, height: 844, in: site.folder)
         try await page.signIn("ql1", "4444", at: site, then: "/manager")
         try await page.see("Mọi việc đang ổn", in: "no-alerts")
-        let cases: [(lines: String, counters: String, expected: String)] = [
-            ("[line({})]", "[desk({ wanted: 0, since: at(50) })]", ""),
-            ("[line({ waiting: 3, working: 0 })]", "[desk({ state: 'closed' })]", "unserved!"),
-            ("[line({ waiting: 1, overTarget: 1, longest: [{ number: 'A001', since: at(20) }] })]", "[]", "over!"),
-            (
-                "[line({ waiting: 1, closesAt: at(-30), doneAt: { lowAt: at(-40), highAt: at(-60) } })]", "[]",
-                "overrun!"
-            ),
-            (
-                "[line({ waiting: 1, closesAt: at(-30), doneAt: { lowAt: at(-20), highAt: at(-60) } })]", "[]",
-                "mayOverrun"
-            ),
-            ("[line({ waiting: 1, closesAt: at(-90), doneAt: { lowAt: at(-20), highAt: at(-60) } })]", "[]", ""),
-            ("[line({ closesAt: at(30), doneAt: { lowAt: at(-20), highAt: at(-60) } })]", "[]", ""),
-            ("[]", "[desk({ since: at(1) }), desk({ id: '2', since: at(5) })]", "idle"),
-            (
-                "[]", "[desk({ state: 'paused', since: at(10) }), desk({ id: '2', state: 'paused', since: at(30) })]",
-                "paused"
-            ),
-            (
-                "[line({ waiting: 1 }), line({ code: 'c', waiting: 1, overTarget: 1, closesAt: at(-3), doneAt: { lowAt: at(-1), highAt: at(-9) } })]",
-                "[desk({ since: at(5) })]", "over+mayOverrun! idle"
-            ),
-        ]
-        for (lines, counters, expected) in cases {
+        for (lines, counters, expected) in Self.troubles {
             let found = try await page.run(
                 "return import('/scripts/manager-alerts.js').then(({ alertsOf }) => { \(Self.helpers) return kinds(\(lines), \(counters)); })"
             )
@@ -52,6 +57,29 @@ struct ManagerPageTests {
         }
         try await page.picture("manager-small")
         #expect(try await page.run("return document.documentElement.scrollWidth > window.innerWidth") == "0")
+        await page.close()
+        site.stop()
+    }
+
+    @Test func `for all that nobody serves, the alert names the fewest counters to open`() async throws {
+        let site = try await RunningSite.start(.init(agents: false))
+        let page = try await Browser.start(width: 390, height: 844, in: site.folder)
+        try await page.open("\(site.address)/sign-in")
+        let found = try await page.run(
+            """
+            return import('/scripts/manager-alerts.js').then(({ alertsOf }) => {
+                \(Self.helpers)
+                const deserted = (code, waiting) => line({ code, waiting, working: 0, name: { vi: code } });
+                const counters = [desk({ id: '1', state: 'closed', name: { vi: 'Quầy 1' }, lines: ['a', 'b'] }),
+                    desk({ id: '2', state: 'paused', since: at(1), name: { vi: 'Quầy 2' }, lines: ['a', 'b', 'c'] }),
+                    desk({ id: '3', state: 'closed', name: { vi: 'Quầy 3' }, lines: ['d'] })];
+                const [alert] = alertsOf({ targetMs: 900000, counters, lines: [deserted('a', 3), deserted('c', 1), deserted('d', 2)] });
+                return alert.findings[0].what + ' | ' + alert.remedy;
+            });
+            """)
+        #expect(
+            found
+                == "6 người đang chờ mà chưa quầy nào mở cho họ: a (3); c (1); d (2). | Mở Quầy 2 (a, c); Quầy 3 (d).")
         await page.close()
         site.stop()
     }

@@ -59,6 +59,59 @@ struct StationStory {
 
 @Suite("The technician's page", .serialized)
 struct TechnicianStory {
+    @Test func `tells what a device was, and since when it is what it is`() async throws {
+        let site = try await RunningSite.start()
+        let technician = try await Browser.start(width: 1366, height: 1100, in: site.folder)
+        try await technician.signIn("kt1", "3333", at: site, then: "/technician")
+        try await technician.see("Sẵn sàng", in: "device-printer")
+        try "{\"printer\":\"paperOut\"}".write(
+            toFile: "\(site.bench)/faults.json", atomically: true, encoding: .utf8)
+        try await technician.see("Đang dừng", in: "device-printer")
+        try await technician.run(
+            "for (const each of document.querySelectorAll('.portrait')) each.open = true")
+        try await site.until("what was before is listed below what is") {
+            try await technician.run(
+                "return [...document.querySelectorAll('[data-test=\"device-printer\"] .history strong')].map((e) => e.innerText).join(' ')"
+            ) == "Đang dừng Sẵn sàng"
+        }
+        try await technician.picture("technician-history")
+        await technician.close()
+        site.stop()
+    }
+
+    @Test func `paper that runs low is counted, told to technician and manager, and a new roll is noted`() async throws
+    {
+        let site = try await RunningSite.start(.init(replacing: [("paper-roll: 60 ", "paper-roll: 5 ")]))
+        let kiosk = site.client("kiosk")
+        for number in 1...10 {
+            let body = try kiosk.encode(TicketRequest(line: "ho-tich"))
+            let answer = try await kiosk.send("POST", "/tickets", body: body, key: "t\(number)")
+            let ticket = try kiosk.decode(TicketView.self, from: answer)
+            try await site.until("it is on paper") { try await site.ticket(ticket.id).state == "waiting" }
+        }
+        let technician = try await Browser.start(width: 1366, height: 1100, in: site.folder)
+        try await technician.signIn("kt1", "3333", at: site, then: "/technician")
+        try await technician.see("Giấy sắp hết", in: "device-printer")
+        try await technician.see("nhiều nhất", in: "paper-printer")
+        try await technician.see("Đã in 10 phiếu", in: "paper-printer")
+        #expect(try await technician.text("guide-printer").contains("Mở nắp máy in"))
+        try await technician.picture("technician-paper")
+
+        let manager = try await Browser.start(width: 1440, height: 900, in: site.folder)
+        try await manager.signIn("ql1", "4444", at: site, then: "/manager")
+        try await manager.see("Máy in phiếu: Giấy sắp hết", in: "alert-device")
+
+        try await technician.press("new-roll-printer")
+        try await technician.see("lần nữa", in: "new-roll-printer")
+        try await technician.press("new-roll-printer")
+        try await technician.see("Giấy còn khoảng", in: "paper-printer")
+        try await technician.see("Đã in 0 phiếu", in: "paper-printer")
+        let kept = try String(contentsOfFile: "\(site.folder)/data/paper.json", encoding: .utf8)
+        #expect(kept.contains("\"ticketsEver\":10"))
+        for browser in [technician, manager] { await browser.close() }
+        site.stop()
+    }
+
     @Test func `a lost kiosk is revoked with two presses`() async throws {
         let site = try await RunningSite.start(.init(agents: false))
         let manager = site.client("manager")

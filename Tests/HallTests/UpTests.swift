@@ -41,4 +41,15 @@ struct UpTests {
             }
         }
     }
+    @Test func `the command line finds a data folder that is named from where one stands`() async throws {
+        let site = try await RunningSite.start(.init(agents: false))
+        let here = FileManager.default.currentDirectoryPath
+        let up = String(repeating: "../", count: here.split(separator: "/").count)
+        let log = "\(site.folder)/status.log"
+        let status = try RunningProgram(
+            "tramso", ["status", "--data", "\(up)\(site.folder.dropFirst())/data"], log: log)
+        #expect(status.wait() == 0)
+        #expect(try String(contentsOfFile: log, encoding: .utf8).contains("journal"))
+        site.stop()
+    }
 }

@@ -7,7 +7,7 @@ import Synchronization
 import Testing
 import Wording
 
-@Suite("The courier", .timeLimit(.minutes(5)))
+@Suite("The courier", .timeLimit(.minutes(30)))
 struct CourierTests {
     private func courier(_ keeper: Keeper, _ world: World) -> Courier {
         Courier(

@@ -6,7 +6,7 @@ import Testing
 @testable import HubStore
 
 /// Against a real PostgreSQL.
-@Suite("The hub's ledger", .serialized, .timeLimit(.minutes(5)))
+@Suite("The hub's ledger", .serialized, .timeLimit(.minutes(30)))
 struct PostgresLedgerTests {
     private func arrival(
         id: String = "h", site: String = "HN01", code: String = "S-1", dossier: String = "{}"

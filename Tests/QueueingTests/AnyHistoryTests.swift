@@ -99,7 +99,7 @@ struct Dice {
         case 1: return .transfer(counter: counter, line: ["a", "c", "d"][roll(3)], counterOnly: nil)
         case 2: return .transfer(counter: counter, line: "a", counterOnly: "2")
         case 3...5: return .undo(counter: counter)
-        case 6: return .endHold(ticket: ticket)
+        case 6: return .comeBack(ticket: ticket)
         case 7: return .returnTicket(ticket: ticket)
         case 8: return .removeTicket(ticket: ticket, byCitizen: true)
         case 9: return .callTicket(counter: counter, ticket: ticket, reason: "xe cứu thương chờ", staff: staff)

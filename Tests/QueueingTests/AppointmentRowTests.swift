@@ -8,7 +8,9 @@ import Wording
 @Suite("Rows of appointments")
 struct AppointmentRowTests {
     private func read(_ code: String, _ line: String, _ slot: String, row: Int = 2) throws(Refusal) -> [Appointment] {
-        try Appointment.read([AppointmentRow(number: row, code: code, line: line, slot: slot)], offset: .vietnam)
+        try Appointment.read(
+            [AppointmentRow(number: row, code: code, line: line, slot: slot)], plan: ExampleQueue.plan, offset: .vietnam
+        )
     }
 
     private let nine = ExampleQueue.morning
@@ -25,7 +27,14 @@ struct AppointmentRowTests {
     func `without a time of this calendar are refused with their number`(slot: String) {
         let refusal = #expect(throws: Refusal.self) { try read("HEN-1", "a", slot, row: 17) }
         #expect(refusal?.type == "bad-appointments")
-        #expect(refusal?.what.en.contains("Row 17 ") == true)
+        #expect(refusal?.what.en.contains("Row 17, column slot") == true)
+    }
+
+    @Test func `of a line that is not here are refused with their number, and told which lines there are`() {
+        let refusal = #expect(throws: Refusal.self) { try read("HEN-1", "dat-dai", "2026-11-23 09:00", row: 4) }
+        #expect(refusal?.type == "bad-appointments")
+        #expect(refusal?.what.vi.contains("Dòng 4, cột line: không dùng được “dat-dai”") == true)
+        #expect(refusal?.remedy.vi == "Dùng một trong các mã: a, c, x, d, b.")
     }
 
     @Test(arguments: ["HẸN-1", "HEN 1", "HEN/1", "HEN", String(repeating: "H", count: 41), "H\u{C9}N-1", ""])
@@ -35,6 +44,8 @@ struct AppointmentRowTests {
             try queue.perform(.bookAppointments([Appointment(code: code, line: "a", slot: nine)]))
         }
         #expect(refusal?.type == "bad-appointment")
+        let row = #expect(throws: Refusal.self) { try read(code, "a", "2026-11-23 09:00", row: 3) }
+        #expect(row?.what.en.contains("Row 3, column code") == true)
     }
 
     @Test(arguments: ["LH-0042", "lh_0042.b", "H26.15.03-261122-0042", "1234", String(repeating: "9", count: 40)])

@@ -56,6 +56,26 @@ struct CallingTests {
         #expect(queue.state.tickets["t"]?.isOver == true)
     }
 
+    @Test func `whoever is called has time to come before the next call, and before the place is given up`() throws {
+        var queue = ExampleQueue()
+        queue.plan = QueuePlan(lines: queue.plan.lines, counters: queue.plan.counters)
+        try queue.enter("t")
+        func refused(_ command: QueueCommand) -> Refusal? {
+            #expect(throws: Refusal.self) { try queue.perform(command) }
+        }
+        try queue.perform(.callNext(counter: "1"))
+        #expect(refused(.recall(counter: "1"))?.type == "just-called")
+        queue.now = queue.now.adding(milliseconds: 4_999)
+        #expect(refused(.recall(counter: "1"))?.remedy.en == "Wait 1 more second.")
+        queue.now = queue.now.adding(milliseconds: 1)
+        try queue.perform(.recall(counter: "1"))
+        queue.now = queue.now.adding(milliseconds: 14_999)
+        #expect(refused(.markNoShow(counter: "1"))?.type == "just-called")
+        queue.now = queue.now.adding(milliseconds: 1)
+        try queue.perform(.markNoShow(counter: "1"))
+        #expect(queue.state.tickets["t"]?.isOver == true)
+    }
+
     @Test func `serve and complete free the counter and teach the pace`() throws {
         var queue = ExampleQueue()
         try queue.enter("t")
@@ -85,7 +105,7 @@ struct CallingTests {
         #expect(
             queue.state.ahead(
                 of: try #require(queue.state.tickets["late priority"]), plan: ExampleQueue.plan, now: queue.now
-            ).count == 1)
+            )?.count == 1)
         queue.wait(minutes: 5)
         // 16 against 6 × 4.
         try queue.perform(.callNext(counter: "1"))

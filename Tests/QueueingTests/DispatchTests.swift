@@ -14,10 +14,10 @@ struct DispatchTests {
         try queue.enter(.init(ticket: "old", line: "a", priority: "priority"))
         try queue.enter(.init(ticket: "hen", line: "a", appointment: "HEN-0001"))
         queue.wait(minutes: 23)
-        let ahead = queue.state.ahead(
-            of: try #require(queue.state.tickets["late ordinary"]), plan: queue.plan, now: queue.now)
+        let late = try #require(queue.state.tickets["late ordinary"])
+        let ahead = try #require(queue.state.ahead(of: late, plan: queue.plan, now: queue.now))
         #expect(ahead.words.en == "3 before you: 1 appointment, 1 priority ticket, 1 ordinary ticket.")
-        #expect(ahead.words.vi == "Có 3 người trước bạn: 1 lịch hẹn, 1 phiếu ưu tiên, 1 phiếu thường.")
+        #expect(ahead.words.vi == "Có 3 người trước quý vị: 1 lịch hẹn, 1 phiếu ưu tiên, 1 phiếu thường.")
         try queue.perform(.callNext(counter: "1"))
         #expect(queue.state.ticket(at: "1")?.why?.en == "Waited 22 min, has an appointment.")
         try queue.perform(.callNext(counter: "2"))
@@ -111,6 +111,24 @@ struct DispatchTests {
         let own = Int64(ticket.priority.flatMap { queue.plan.priority($0)?.weight } ?? 1)
         let guarded: Int64 = waited >= queue.plan.policy.guardMs ? 1 << 50 : 0
         return guarded > 0 ? guarded + waited : waited * own * skill
+    }
+
+    @Test func `the reason that an officer reads is true`() throws {
+        var queue = ExampleQueue()
+        try queue.enter("t")
+        queue.wait(minutes: 1)
+        try queue.enter("later", line: "c")
+        try queue.perform(.callNext(counter: "2"))
+        #expect(queue.state.ticket(at: "2")?.why?.en == "Waited 1 min, first to arrive.")
+        try queue.perform(.transfer(counter: "2", line: "c", counterOnly: nil))
+        try queue.perform(.callNext(counter: "3"))
+        #expect(queue.state.ticket(at: "3")?.why?.en == "Waited 1 min, next step of the visit, arrival kept.")
+        try queue.enter("civil", line: "a")
+        queue.plan = ExampleQueue.plan(weighing: "a", percent: 500)
+        queue.wait(minutes: 1)
+        try queue.perform(.callNext(counter: "2"))
+        #expect(queue.state.ticket(at: "2")?.id == "civil", "five times one minute against one")
+        #expect(queue.state.ticket(at: "2")?.why?.en == "Waited 1 min, its turn by the counter's weights.")
     }
 
     @Test func `of those who missed their call and came back, priority still goes first`() throws {

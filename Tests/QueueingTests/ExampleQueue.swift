@@ -35,9 +35,26 @@ struct ExampleQueue {
         ],
         priorities: [
             .standard, PriorityClass(code: "child", name: Words(vi: "Có con nhỏ", en: "With a small child"), weight: 2),
-        ])
+        ], policy: hasty)
+
+    /// Where time stands still unless a test moves it, nobody is waited for.
+    private static var hasty: QueuePolicy {
+        var policy = QueuePolicy()
+        (policy.recallMs, policy.noShowMs) = (0, 0)
+        return policy
+    }
 
     var plan = ExampleQueue.plan
+
+    /// The same hall, in which a minute of one line's waiting weighs more.
+    static func plan(weighing code: String, percent: Int) -> QueuePlan {
+        QueuePlan(
+            lines: plan.lines.map { line in
+                ServiceLine(
+                    code: line.code, prefix: line.prefix, name: line.name, closed: line.closed, stage: line.stage,
+                    next: line.next, isBusiness: line.isBusiness, weight: line.code == code ? percent : line.weight)
+            }, counters: plan.counters, priorities: plan.priorities)
+    }
 
     init(at moment: Moment = morning) {
         now = moment

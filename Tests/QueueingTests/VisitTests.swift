@@ -47,7 +47,7 @@ struct VisitTests {
         try queue.perform(.complete(counter: "4"))
         try queue.perform(.callNext(counter: "1"))
         #expect(queue.state.ticket(at: "1")?.id == "early")
-        #expect(queue.state.ticket(at: "1")?.why?.en == "Waited 13 min, came back, arrival kept.")
+        #expect(queue.state.ticket(at: "1")?.why?.en == "Waited 13 min, next step of the visit, arrival kept.")
     }
 }
 
@@ -89,7 +89,7 @@ struct HoldTests {
         try queue.enter("t")
         try queue.perform(.callNext(counter: "1"))
         try queue.perform(.hold(counter: "1", minutes: 30, reason: ""))
-        try queue.perform(.endHold(ticket: "t"))
+        try queue.perform(.comeBack(ticket: "t"))
         #expect(queue.state.tickets["t"]?.state == .waiting)
     }
 
@@ -112,6 +112,39 @@ struct HoldTests {
     }
 }
 
+@Suite("Whoever missed the call")
+struct LateComerTests {
+    private func missed() throws -> ExampleQueue {
+        var queue = ExampleQueue()
+        try queue.enter("t")
+        try queue.miss()
+        return queue
+    }
+
+    @Test func `says once that they are here now; then somebody must see them`() throws {
+        var queue = try missed()
+        try queue.perform(.comeBack(ticket: "t"))
+        #expect(queue.state.tickets["t"]?.state == .waiting)
+        try queue.miss()
+        #expect(throws: Refusal.self) { try queue.perform(.comeBack(ticket: "t")) }
+        try queue.perform(.returnTicket(ticket: "t"))
+        #expect(queue.state.tickets["t"]?.state == .waiting)
+    }
+
+    @Test func `comes back of itself within an hour, not at the end of the day`() throws {
+        var queue = try missed()
+        queue.wait(minutes: 60)
+        #expect(throws: Refusal.self) { try queue.perform(.comeBack(ticket: "t")) }
+    }
+}
+
+extension ExampleQueue {
+    fileprivate mutating func miss() throws {
+        try perform(.callNext(counter: "1"))
+        try perform(.markNoShow(counter: "1"))
+    }
+}
+
 @Suite("Transfer")
 struct TransferTests {
     @Test func `to another line keeps number and arrival, and the step says so`() throws {
@@ -126,8 +159,30 @@ struct TransferTests {
         #expect(queue.state.ticket(at: "3")?.id == "t")
     }
 
+    @Test func `meant for a counter that is closed by now, anybody calls it who serves its line`() throws {
+        var queue = ExampleQueue()
+        for (counter, staff) in [("1", "cb1"), ("2", "cb2")] {
+            try queue.perform(.openCounter(counter: counter, staff: staff))
+        }
+        try queue.enter("t")
+        try queue.perform(.callNext(counter: "1", staff: "cb1"))
+        try queue.perform(.transfer(counter: "1", line: "a", counterOnly: "2"))
+        #expect(throws: Refusal.nobodyWaits) { try queue.perform(.callNext(counter: "1", staff: "cb1")) }
+        try queue.perform(.closeCounter(counter: "2", staff: "cb2"))
+        try queue.enter("behind")
+        let ticket = try #require(queue.state.tickets["behind"])
+        #expect(queue.state.ahead(of: ticket, plan: queue.plan, now: queue.now)?.count == 1)
+        let called = try queue.perform(.callNext(counter: "1", staff: "cb1"))
+        guard case .ticketCalled("t", "1", _, _, let grounds) = called.last else {
+            Issue.record("\(called)")
+            return
+        }
+        #expect(grounds?.contains(.forThisCounter) == false)
+    }
+
     @Test func `to one counter is called by no other`() throws {
         var queue = ExampleQueue()
+        try queue.perform(.openCounter(counter: "2", staff: "cb2"))
         try queue.enter("t")
         try queue.perform(.callNext(counter: "1"))
         try queue.perform(.transfer(counter: "1", line: "a", counterOnly: "2"))

@@ -1,4 +1,5 @@
 import Journal
+import PlayedDays
 import Queueing
 import Simulation
 import Testing
@@ -6,29 +7,15 @@ import Wording
 
 @testable import Reporting
 
-/// A simulated day with all its turmoil, and what happened at its counters.
-struct PlayedDay {
-    static let day = ServiceDay(of: Moment(milliseconds: 1_795_399_200_000), at: .vietnam)
-    let state: QueueState
-    let desks: [DeskChange]
+/// The Monday that these days are.
+let monday = ServiceDay(of: Moment(milliseconds: 1_795_399_200_000), at: .vietnam)
 
+extension PlayedDay {
+    /// With all its turmoil.
     init(seed: UInt64, arrivals: Double = 90, turmoil: Double = 0.08) {
         var pattern = DayPattern(name: "wild", arrivals: arrivals, roster: [2, 3, 3, 1, 2])
         (pattern.turmoil, pattern.noShow) = (turmoil, 0.1)
-        var simulator = DaySimulator(pattern: pattern, seed: seed)
-        var desks: [DeskChange] = []
-        simulator.play(Self.day) { sight in
-            switch sight.event {
-            case .counterOpened(let counter, _), .counterResumed(let counter):
-                desks.append(DeskChange(counter: counter, at: sight.now, state: .open))
-            case .counterPaused(let counter, _):
-                desks.append(DeskChange(counter: counter, at: sight.now, state: .paused))
-            case .counterClosed(let counter, _):
-                desks.append(DeskChange(counter: counter, at: sight.now, state: .closed))
-            default: break
-            }
-        }
-        (state, self.desks) = (simulator.state, desks)
+        self.init(pattern, on: monday, seed: seed)
     }
 
     var tickets: [Ticket] { state.tickets.values.sorted { $0.order < $1.order } }
@@ -36,9 +23,9 @@ struct PlayedDay {
 
     func report(by period: Period? = nil, plan: QueuePlan = DayPattern.plan) -> Report {
         var builder = ReportBuilder(
-            from: Self.day, through: Self.day, by: period, plan: plan, offset: .vietnam,
-            now: Self.day.adding(days: 2).start(at: .vietnam))
-        builder.add(records, of: Self.day)
+            from: day, through: day, by: period, plan: plan, offset: .vietnam,
+            now: day.adding(days: 2).start(at: .vietnam))
+        builder.add(records, of: day)
         return builder.report
     }
 }
@@ -80,7 +67,7 @@ struct ReportTests {
         for counter in ["1", "2"] {
             let changes = day.desks.filter { $0.counter == counter }
             let seconds = (0..<86_400).map { second -> DeskSecond in
-                let at = PlayedDay.day.start(at: .vietnam).adding(milliseconds: Int64(second) * 1_000)
+                let at = monday.start(at: .vietnam).adding(milliseconds: Int64(second) * 1_000)
                 return DeskSecond(at: at, isOpen: changes.last { $0.at <= at }?.state == .open)
             }
             let slow = obvious.seconds(counter, open: seconds, lines: ["a", "c", "h"])
@@ -121,25 +108,25 @@ struct ReportTests {
 
     @Test func `says nothing of times that nobody had`() {
         let builder = ReportBuilder(
-            from: PlayedDay.day, through: PlayedDay.day, by: .day, plan: DayPattern.plan, offset: .vietnam,
-            now: PlayedDay.day.start(at: .vietnam))
+            from: monday, through: monday, by: .day, plan: DayPattern.plan, offset: .vietnam,
+            now: monday.start(at: .vietnam))
         #expect(builder.report.total.waiting == nil && builder.report.lines.isEmpty)
     }
 
     private func day(_ year: Int, _ month: Int, _ day: Int) -> ServiceDay {
-        ServiceDay("\(year)-\(month.padded(2))-\(day.padded(2))") ?? PlayedDay.day
+        ServiceDay("\(year)-\(month.padded(2))-\(day.padded(2))") ?? monday
     }
 }
 
 @Suite("A counter's day")
 struct CounterDayTests {
-    private let morning = PlayedDay.day.start(at: .vietnam).adding(milliseconds: 8 * 3_600_000)
+    private let morning = monday.start(at: .vietnam).adding(milliseconds: 8 * 3_600_000)
 
     private func after(_ minutes: Int64) -> Moment { morning.adding(milliseconds: minutes * 60_000) }
 
     private func occupancy(_ visits: [Visit], _ desks: [DeskChange], now: Moment) -> Occupancy? {
         CounterDay(
-            DayRecords(visits: visits, desks: desks), plan: DayPattern.plan, day: PlayedDay.day, offset: .vietnam,
+            DayRecords(visits: visits, desks: desks), plan: DayPattern.plan, day: monday, offset: .vietnam,
             now: now
         ).occupancies()["1"]
     }

@@ -1,5 +1,5 @@
 import AsyncHTTPClient
-import Foundation
+public import Foundation
 import NIOCore
 import NIOHTTP1
 
@@ -134,10 +134,17 @@ public final class Browser: Sendable {
     /// A picture of the window, kept when the environment names a folder for it.
     public func picture(_ name: String) async throws {
         guard let folder = ProcessInfo.processInfo.environment["TRAMSO_SCREENSHOTS"] else { return }
-        let value = try await Self.call(.GET, "\(base)/session/\(session)/screenshot", nil)
-        guard let text = value as? String, let data = Data(base64Encoded: text) else { return }
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try data.write(to: URL(filePath: "\(folder)/\(name).png"))
+        try await screenshot().write(to: URL(filePath: "\(folder)/\(name).png"))
+    }
+
+    /// The screen as a PNG.
+    public func screenshot() async throws -> Data {
+        let value = try await Self.call(.GET, "\(base)/session/\(session)/screenshot", nil)
+        guard let text = value as? String, let data = Data(base64Encoded: text) else {
+            throw URLError(.cannotDecodeContentData)
+        }
+        return data
     }
 
     /// Text or value, of the first that can be seen; an image or a field without words counts as "".
@@ -146,7 +153,7 @@ public final class Browser: Sendable {
             """
             const all = [...document.querySelectorAll('[data-test="' + arguments[0] + '"]')];
             const e = all.find(e => e.checkVisibility({visibilityProperty: true}));
-            return e ? ((e.tagName === 'LI' ? null : e.value) ?? e.innerText ?? '') : null;
+            return e ? ((['LI', 'BUTTON'].includes(e.tagName) ? null : e.value) ?? e.innerText ?? '') : null;
             """, [name])
     }
 

@@ -1,4 +1,4 @@
-/// Asks again and again until there is an answer, at most 60 s.
+/// Asks again and again until there is an answer, at most three minutes.
 ///
 /// What another process does cannot be awaited here; so this one place looks, and the time it looks for is
 /// never what a test measures. Everything else in the tests awaits an event.
@@ -7,7 +7,7 @@ public func eventually<Found: Sendable>(
     _ look: () async throws -> Found?
 ) async throws -> Found {
     let clock = ContinuousClock()
-    let end = clock.now + .seconds(60)
+    let end = clock.now + .seconds(180)
     while true {
         if let found = try await look() { return found }
         guard clock.now < end else { throw NeverHappened(what: what, circumstances: await otherwise()) }

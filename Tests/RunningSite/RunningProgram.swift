@@ -15,8 +15,10 @@ public final class RunningProgram: Sendable {
         URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
     }
 
-    /// - Parameter log: the file that its words are appended to.
-    public init(_ name: String, _ arguments: [String], log: String) throws {
+    /// - Parameters:
+    ///   - environment: beside this process's own.
+    ///   - log: the file that its words are appended to.
+    public init(_ name: String, _ arguments: [String], environment: [String: String] = [:], log: String) throws {
         let program = name.hasPrefix("/") ? name : "\(Self.folder)/\(name)"
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
@@ -34,8 +36,11 @@ public final class RunningProgram: Sendable {
         unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP))
         var words: [UnsafeMutablePointer<CChar>?] = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
         defer { unsafe words.forEach { unsafe free($0) } }
+        let all = ProcessInfo.processInfo.environment.merging(environment) { _, own in own }
+        var variables: [UnsafeMutablePointer<CChar>?] = unsafe all.map { unsafe strdup("\($0)=\($1)") } + [nil]
+        defer { unsafe variables.forEach { unsafe free($0) } }
         var started: pid_t = 0
-        let status = unsafe posix_spawn(&started, program, &actions, &attributes, &words, environ)
+        let status = unsafe posix_spawn(&started, program, &actions, &attributes, &words, &variables)
         guard status == 0 else { throw POSIXError(POSIXErrorCode(rawValue: status) ?? .EINVAL) }
         id = started
     }

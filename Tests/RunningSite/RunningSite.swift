@@ -20,8 +20,14 @@ public final class RunningSite: Sendable {
         public var agents = true
         /// False for a hall as it stands in a centre: no bench, and nobody is let in without enrolment.
         public var isSimulated = true
+        /// What its programs find there beside the test's own.
+        public var environment: [String: String] = [:]
 
-        public init(replacing: [(String, String)] = [], agents: Bool = true, isSimulated: Bool = true) {
+        public init(
+            replacing: [(String, String)] = [], agents: Bool = true, isSimulated: Bool = true,
+            environment: [String: String] = [:]
+        ) {
+            self.environment = environment
             self.replacing = replacing
             self.agents = agents
             self.isSimulated = isSimulated
@@ -45,7 +51,9 @@ public final class RunningSite: Sendable {
         folder = keepsFolder.path
         port = try FreePort.find()
         var text = try String(contentsOfFile: "\(Self.package)/Examples/site.yaml", encoding: .utf8)
-        for (old, new) in options.replacing {
+        // The citizens of these tests are quick, and so are their officers.
+        let hasty = [("recall-after: 5 ", "recall-after: 0 "), ("no-show-after: 20 ", "no-show-after: 0 ")]
+        for (old, new) in hasty + options.replacing {
             precondition(text.contains(old), "The example site has no “\(old)”.")
             text = text.replacing(old, with: new)
         }
@@ -79,7 +87,7 @@ public final class RunningSite: Sendable {
         let client = client(nil)
         try await until("the devices have reported") {
             let health = try await client.decode(HealthView.self, from: client.send("GET", "/health"))
-            return health.devices.count == 3
+            return health.devices.count == 4
         }
     }
 
@@ -95,6 +103,23 @@ public final class RunningSite: Sendable {
             ])
     }
 
+    /// A second machine of the site, enrolled with its own token, with simulated devices of its own.
+    ///
+    /// - Returns: its bench's folder.
+    public func startMachine(_ name: String, token: String) throws -> String {
+        let own = "\(folder)/\(name)"
+        try FileManager.default.createDirectory(atPath: own, withIntermediateDirectories: true)
+        try token.write(toFile: "\(own)/token", atomically: true, encoding: .utf8)
+        try start(
+            name, "tramso-devices",
+            [
+                "--config", "\(folder)/site.yaml", "--hall", "http://127.0.0.1:\(port)", "--token-file", "\(own)/token",
+                "--spool", "\(own)/spool", "--bench", "\(own)/bench", "--scan-program",
+                "\(RunningProgram.folder)/tramso-scan",
+            ])
+        return "\(own)/bench"
+    }
+
     public func startPages() throws {
         let data = "\(folder)/data"
         try start(
@@ -102,7 +127,10 @@ public final class RunningSite: Sendable {
     }
 
     private func start(_ role: String, _ name: String, _ arguments: [String]) throws {
-        let program = try RunningProgram(name, arguments, log: "\(folder)/\(name).log")
+        // A second machine runs the same program as the first.
+        let log = ["hall", "devices", "pages"].contains(role) ? name : role
+        let program = try RunningProgram(
+            name, arguments, environment: options.environment, log: "\(folder)/\(log).log")
         programs.withLock { $0[role] = program }
     }
 
@@ -118,7 +146,8 @@ public final class RunningSite: Sendable {
 
     /// Asks everything to end, the hall last.
     public func stop() {
-        for name in ["devices", "pages", "hall"] { take(name)?.end() }
+        let others = programs.withLock { $0.keys.filter { $0 != "hall" } }
+        for name in others + ["hall"] { take(name)?.end() }
     }
 
     private func take(_ role: String) -> RunningProgram? {
@@ -131,6 +160,11 @@ public final class RunningSite: Sendable {
         return HallClient(
             address: "\(folder)/data/hall.sock", token: token.map { String(decoding: $0, as: UTF8.self) },
             client: .shared)
+    }
+
+    /// A client with a token that the hall gave.
+    public func client(token: String) -> HallClient {
+        HallClient(address: "\(folder)/data/hall.sock", token: token, client: .shared)
     }
 
     public func log(_ name: String) -> String {
@@ -153,23 +187,4 @@ private final class ScratchBox: Sendable {
     }
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
-}
-
-/// A port on loopback that nobody uses now.
-public enum FreePort {
-    public static func find() throws -> Int {
-        let handle = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(handle) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let status = unsafe withUnsafeMutablePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-                unsafe bind(handle, generic, size) == 0 ? unsafe getsockname(handle, generic, &size) : -1
-            }
-        }
-        guard status == 0 else { throw POSIXError(.EADDRINUSE) }
-        return Int(UInt16(bigEndian: address.sin_port))
-    }
 }

@@ -63,7 +63,7 @@ struct FrameStackTests {
 @Suite("What is asked of a device")
 struct ScanWishesTests {
     private func option(_ constraint: SANEOption.Constraint) -> SANEOption {
-        SANEOption(index: 1, name: "x", kind: .integer, size: 32, isSettable: true, constraint: constraint)
+        SANEOption(index: 1, name: "x", kind: .integer, size: 32, isSettable: true, constraint: constraint, unit: .dots)
     }
 
     @Test func `the next finer resolution is asked for, or the finest`() {

@@ -5,7 +5,7 @@ import Testing
 
 /// `tramso-scan` against the real libsane, with SANE's own test devices behind it. libsane
 /// keeps its state in the process, so every test has a process and a configuration of its own.
-@Suite("The scanning program with SANE's test devices", .timeLimit(.minutes(5)))
+@Suite("The scanning program with SANE's test devices", .timeLimit(.minutes(30)))
 struct ScanProgramTests {
     /// Small paper, so that a batch takes a blink.
     private func environment(_ folder: borrowing ScratchFolder, _ settings: [String] = []) throws -> [String:
@@ -18,23 +18,37 @@ struct ScanProgramTests {
     }
 
     /// Scans to the end; the sheets and how it ended.
+    ///
+    /// SANE's `test` driver ends its reading thread in the midst of whatever that does. Now and then the thread holds a lock
+    /// of the dynamic linker then, and the next `sane_start` waits for ever (in a hall such a process is killed when it falls
+    /// silent). Such a run says nothing, and is made again.
     private func scan(
         _ folder: borrowing ScratchFolder, _ device: String = "test:0", _ more: [String] = [],
         settings: [String] = []
     ) async throws -> (sheets: [ScanReport.SpooledSheet], ended: ScannerFault?) {
-        let arguments = ["--device", device, "--spool", "\(folder.path)/spool", "--batch", "b"] + more
+        let patient = ["--signal=KILL", "120", "tramso-scan"]
+        let arguments = patient + ["--device", device, "--spool", "\(folder.path)/spool", "--batch", "b"] + more
         let environment = try environment(folder, settings)
-        let talk = try await ChildProgram.talk(with: "tramso-scan", arguments, environment: environment) {
-            talk in
-            var reports: [ScanReport] = []
-            while let line = try await talk.hear() {
-                reports.append(try JSONDecoder().decode(ScanReport.self, from: Data(line.utf8)))
-                if reports.last?.ended != nil { break }
+        let before = folder.names(in: "spool/b")
+        for _ in 1...4 {
+            let talk = try await ChildProgram.talk(with: "timeout", arguments, environment: environment) { talk in
+                var reports: [ScanReport] = []
+                while let line = try await talk.hear() {
+                    reports.append(try JSONDecoder().decode(ScanReport.self, from: Data(line.utf8)))
+                    if reports.last?.ended != nil { break }
+                }
+                return reports
             }
-            return reports
+            if talk.isGood || talk.answer.last?.ended != nil {
+                #expect(talk.isGood)
+                return (talk.answer.compactMap(\.sheet), talk.answer.last?.ended)
+            }
+            for name in folder.names(in: "spool/b") where !before.contains(name) {
+                try FileManager.default.removeItem(atPath: "\(folder.path)/spool/b/\(name)")
+            }
         }
-        #expect(talk.isGood)
-        return (talk.answer.compactMap(\.sheet), talk.answer.last?.ended)
+        Issue.record("four times no end")
+        return ([], nil)
     }
 
     @Test func `a full feeder gives ten sheets and is then empty`() async throws {
@@ -169,7 +183,7 @@ struct ScanProgramTests {
     }
 }
 
-@Suite("The scanning program with the bench", .timeLimit(.minutes(5)))
+@Suite("The scanning program with the bench", .timeLimit(.minutes(30)))
 struct BenchScanProgramTests {
     private func scan(_ folder: borrowing ScratchFolder) async throws -> [String] {
         let arguments = [

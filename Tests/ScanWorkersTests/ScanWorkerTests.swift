@@ -8,15 +8,17 @@ import Synchronization
 import Testing
 
 /// The real `tramso-scan` on the simulated scanner.
-@Suite("A worker for scans", .timeLimit(.minutes(5)))
+@Suite("A worker for scans", .timeLimit(.minutes(30)))
 struct ScanWorkerTests {
     private let batch = ScanBatch(session: "s", number: 1, component: "TP-01/ă")
     private let table = Table()
 
-    private func worker(_ folder: borrowing ScratchFolder, silence: Duration = .seconds(30)) -> ScanWorker {
+    private func worker(_ folder: borrowing ScratchFolder, program: String? = nil, silence: Duration = .seconds(240))
+        -> ScanWorker
+    {
         let table = table
         return ScanWorker(
-            executable: "\(RunningProgram.folder)/tramso-scan", device: "simulated:\(folder.path)",
+            executable: program ?? "\(RunningProgram.folder)/tramso-scan", device: "simulated:\(folder.path)",
             spool: "\(folder.path)/spool", silence: silence
         ) { table.note($0) }
     }
@@ -118,6 +120,23 @@ struct ScanWorkerTests {
         #expect(folder.names(in: "spool/left/old-1") == ["sheet-0001.png"])
     }
 
+    /// The front has its name, the back not yet: the process died in between, and the paper is out of the feeder.
+    @Test func `of a sheet with two sides both are handed over or none, wherever its process died`() async throws {
+        let folder = try ScratchFolder()
+        for name in ["sheet-0001.png", "sheet-0001-back.png", "sheet-0002.png", ".sheet-0002-back.png.part"] {
+            try folder.write([1], to: "spool/s-1-A/\(name)")
+        }
+        for side in ["", "-back"] { try folder.write([1], to: "spool/s-1-A/.sheet-0003\(side).png.part") }
+        let backs = Mutex<[Bool]>([])
+        await worker(folder).sweep { _, sheet in
+            backs.withLock { $0.append(sheet.isBack) }
+            return table.take(sheet)
+        }
+        #expect(table.taken == [1, 1, 2, 2])
+        #expect(backs.withLock { $0 } == [false, true, false, true])
+        #expect(folder.names(in: "spool").isEmpty)
+    }
+
     @Test func `a sweep waits for a process that still writes`() async throws {
         let folder = try ScratchFolder()
         try fill(folder, fault: "silentAfterTwo")
@@ -182,8 +201,7 @@ struct ScanWorkerTests {
         let program = try folder.write(
             Array("#!/bin/sh\nhead -c 400000 /dev/zero | tr '\\0' x >&2\necho the end >&2\n".utf8), to: "flood")
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
-        let table = table
-        let worker = ScanWorker(executable: program, device: "d", spool: "\(folder.path)/spool") { table.note($0) }
+        let worker = worker(folder, program: program)
         #expect(await run(worker) { table.take($0) } == .failed)
         let words = try #require(table.notices.first { $0.hasSuffix("xthe end") })
         #expect((4_000...4_200).contains(words.utf8.count))

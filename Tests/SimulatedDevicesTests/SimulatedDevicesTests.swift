@@ -63,7 +63,7 @@ struct SimulatedSoundboxTests {
     @Test func `what it says is kept as a WAV of 22 kHz`() async throws {
         let folder = try ScratchFolder()
         let soundbox = SimulatedSoundbox(on: Bench(at: folder.url))
-        try await soundbox.play(tone)
+        try await soundbox.play(tone, volume: nil)
         let file = folder.bytes(of: "sounds/\(folder.names(in: "sounds").first ?? "")")
         #expect(Array(file.prefix(4)) == Array("RIFF".utf8))
         #expect(file.count == 44 + 220 * 2)
@@ -76,7 +76,7 @@ struct SimulatedSoundboxTests {
         let folder = try ScratchFolder()
         try folder.write(Array(#"{"soundbox":"\#(fault.rawValue)"}"#.utf8), to: "faults.json")
         let soundbox = SimulatedSoundbox(on: Bench(at: folder.url))
-        await #expect(throws: fault) { try await soundbox.play(tone) }
+        await #expect(throws: fault) { try await soundbox.play(tone, volume: nil) }
         #expect(folder.names(in: "sounds").isEmpty)
         #expect(await soundbox.condition().troubles == [fault.rawValue])
     }

@@ -33,6 +33,35 @@ struct DispatchJudgeTests {
         #expect(four.wait(ofPriority: false, share: 0.95) < fcfs.wait(ofPriority: false, share: 0.95) * 1.35)
     }
 
+    /// Short business, at the same counters, with a weight of three.
+    @Test func `an express line waits less than half as long, and costs the others at most a third more`() throws {
+        let standard = DayPattern.plan
+        let express = QueuePlan(
+            lines: standard.lines.map { line in
+                ServiceLine(
+                    code: line.code, prefix: line.prefix, name: line.name, weight: line.code == "c" ? 300 : 100,
+                    expectedMs: line.expectedMs)
+            }, counters: standard.counters, hours: standard.hours, policy: standard.policy)
+        let (before, after) = (means(under: standard), means(under: express))
+        #expect(try #require(after["c"]) < #require(before["c"]) / 2)
+        for line in ["a", "h"] { #expect(try #require(after[line]) * 3 < #require(before[line]) * 4, "\(line)") }
+    }
+
+    /// The mean wait of those who were called, by line, in milliseconds.
+    private func means(under plan: QueuePlan) -> [String: Int64] {
+        var simulator = DaySimulator(pattern: DayPattern.judged[3], plan: plan, seed: 4)
+        var waits: [String: [Int64]] = [:]
+        for number in 0..<3 {
+            simulator.play(day(number)) { sight in
+                guard case .ticketCalled(let id, _, 1, _, _) = sight.event, let ticket = sight.state.tickets[id] else {
+                    return
+                }
+                waits[ticket.line, default: []].append(sight.now.sinceOrZero(ticket.queuedAt))
+            }
+        }
+        return waits.mapValues { $0.reduce(0, +) / Int64($0.count) }
+    }
+
     /// Who comes, what they want, whether they come when called and how long they take.
     private struct Visitor: Equatable {
         let arrival: Moment

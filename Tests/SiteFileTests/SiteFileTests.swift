@@ -36,6 +36,28 @@ struct SiteFileTests {
         #expect(site.rules.catalogue.procedures.count > 40)
     }
 
+    @Test func `the example's procedures are told in both languages, without the marks of whoever gathered them`()
+        throws
+    {
+        let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().path
+        let catalogue = try SiteConfiguration(file: "\(package)/Examples/site.yaml").rules.catalogue
+        #expect(!catalogue.sayings.isEmpty)
+        for procedure in catalogue.procedures {
+            let english = try #require(procedure.english, "\(procedure.name)")
+            #expect(english.sector != nil && (english.fee == nil) == procedure.fee.isEmpty, "\(procedure.name)")
+            #expect(english.cases.count == procedure.time?.cases.count ?? 0, "\(procedure.name)")
+            var told = [procedure.name, procedure.fee] + (procedure.time?.cases ?? [])
+            for paper in procedure.components {
+                #expect(paper.english != nil && (paper.english?.when == nil) == (paper.when == nil), "\(paper.name)")
+                told += [paper.name, paper.when ?? ""]
+            }
+            for text in told {
+                #expect(!text.contains(/\([A-Z](?:,\s?[A-Z])*\)|: [A-Z]\)|snapshot/), "\(text)")
+            }
+        }
+    }
+
     @Test func `hours, skills, stages and house rules are taken as they are written`() throws {
         let site = try read(
             """
@@ -74,11 +96,16 @@ struct SiteFileTests {
     @Test(arguments: [
         ("hours: { monday: [\"11:30-07:30\"] }", "no stretch of a day"),
         ("hours: { monday: [\"07:30-25:00\"] }", "no stretch of a day"),
+        ("hours: { monday: [\"x:07:30-11:00\"] }", "no stretch of a day"),
         ("hours: { monday: [\"08:00-12:00\", \"11:00-13:00\"] }", "overlaps"),
         ("hours: { lunch-cover: 2 }", "no day has hours"),
         ("hours: { monday: [\"08:00-12:00\"], holidays: [\"2026-02-30\"] }", "no day of the calendar"),
         ("queue: { hold: soon }", "“hold” is not a whole number"),
         ("queue: { stop-when-full: perhaps }", "cannot be “perhaps”"),
+        ("announcements: { quiet: [\"22:00\"] }", "no stretch of a day"),
+        ("announcements: { volumes: { \"22:00-22:00\": 40 } }", "no stretch of a day"),
+        ("announcements: { volume: 101 }", "“volume” is not a whole number"),
+        ("announcements: { numbers: roman }", "cannot be “roman”"),
         ("listen: { port: 99999 }", "“port” is not a whole number"),
     ])
     func `a mistake that everything rests on stops the start, with its line`(line: String, what: String) throws {

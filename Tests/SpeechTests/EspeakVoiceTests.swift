@@ -4,7 +4,7 @@ import Peripherals
 import Speech
 import Testing
 
-@Suite("A voice by espeak-ng", .timeLimit(.minutes(5)))
+@Suite("A voice by espeak-ng", .timeLimit(.minutes(30)))
 struct EspeakVoiceTests {
     /// A machine that is busy with everybody's tests is slow, and that is not what these are about.
     private static let patience = Duration.seconds(120)
@@ -23,6 +23,14 @@ struct EspeakVoiceTests {
         let sound = try await EspeakVoice(limit: Self.patience).speak(sentence, language: language)
         #expect((.seconds(1)...(.seconds(10))).contains(sound.duration))
         #expect(sound.samples.contains { abs(Int($0)) > 1_000 }, "it is not silence")
+    }
+
+    @Test func `north and south are two voices`() async throws {
+        let words = "Mời công dân có số a không bốn hai."
+        let north = try await EspeakVoice(limit: Self.patience).speak(words, language: "vi")
+        let south = try await EspeakVoice(vietnamese: EspeakVoice.south, limit: Self.patience).speak(
+            words, language: "vi")
+        #expect((.seconds(1)...(.seconds(10))).contains(south.duration) && south != north)
     }
 
     @Test(arguments: ["exec sleep 1000", "sleep 20", "printf RIFF; exec sleep 1000"])

@@ -88,11 +88,6 @@ struct SpreadsheetsTests {
         #expect([0, 25, 26, 51, 52, 701, 702].map(Workbook.column) == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"])
     }
 
-    /// The check value of CRC-32/ISO-HDLC.
-    @Test func `the checksum is the one that everybody computes`() {
-        #expect(CRC32.checksum(of: Array("123456789".utf8)) == 0xcbf4_3926)
-    }
-
     @Test func `numbers are written out exactly`() {
         #expect(
             [0, 5, 50, 500, 1_000, -1, -12_340, 999_999].map { Sheet.Cell.thousandths($0).number } == [

@@ -3,16 +3,20 @@ import HallAPI
 import Peripherals
 import QRCodes
 import Testing
-import TicketDrawing
 import Wording
+
+@testable import TicketDrawing
 
 @Suite("A drawn ticket")
 struct TicketArtistTests {
-    static func face(number: String = "A042", language: String = "vi", priority: Bool = false) -> TicketFace {
+    static func face(
+        number: String = "A042", language: String = "vi", priority: Bool = false, ahead: Int? = 3, isServed: Bool = true
+    ) -> TicketFace {
         TicketFace(
             number: number, lineName: Words(vi: "Đăng ký kết hôn, ẩm thực, ưỡn ẹo", en: "Marriage"),
             site: Words(vi: "Trung tâm Phục vụ hành chính công", en: "Public Service Centre"),
-            issuedAt: "2026-11-23T09:05:00.000+07:00", ahead: 3, wait: WaitView(600_000...1_200_000),
+            issuedAt: "2026-11-23T09:05:00.000+07:00", ahead: ahead,
+            wait: isServed ? WaitView(600_000...1_200_000) : nil,
             priority: priority,
             url: "http://127.0.0.1:8080/t/0123456789abcdefghjk", language: language)
     }
@@ -55,11 +59,34 @@ struct TicketArtistTests {
         }
     }
 
+    @Test func `says who goes before, or the hour of the appointment`() {
+        #expect(TicketArtist.ahead(Self.face()) == "Trước quý vị: 3 người")
+        for (language, words) in [("vi", "Lịch hẹn 08:30"), ("en", "Appointment at 08:30")] {
+            var face = Self.face(language: language, ahead: nil)
+            face.slot = "2026-11-23T08:30:00.000+07:00"
+            #expect(TicketArtist.ahead(face) == words)
+        }
+    }
+
+    @Test func `foretells no wait where nobody serves`() {
+        #expect(TicketArtist.wait(Self.face()) == "khoảng 10–20 phút")
+        #expect(TicketArtist.wait(Self.face(isServed: false)) == "chưa có quầy phục vụ")
+        #expect(TicketArtist.foot(Self.face(isServed: false)).vi.contains("hỏi lễ tân"))
+        #expect(TicketArtist.foot(Self.face()).vi.contains("loa"))
+    }
+
     @Test func `the words of the ticket itself are in the fonts`() {
-        for words in ["★ ƯU TIÊN · PRIORITY ★", "Trước bạn: 3 người · khoảng 10–20 phút", "A042"] {
+        for words in ["★ ƯU TIÊN · PRIORITY ★", "Trước quý vị: 3 người · khoảng 10–20 phút", "A042"] {
             #expect(TicketArtist.proof(of: words, size: 28).unknown == 0, "\(words)")
         }
         #expect(TicketArtist.proof(of: "\u{10F123}", size: 28).unknown == 1, "a box is told from a letter")
+    }
+
+    @Test func `says for how many dossiers it is`() throws {
+        var face = Self.face()
+        let one = try #require(TicketArtist.draw(face, code: nil, width: 576))
+        face.dossiers = 24
+        #expect(try #require(TicketArtist.draw(face, code: nil, width: 576)).height > one.height)
     }
 
     @Test func `the same ticket is drawn the same`() throws {

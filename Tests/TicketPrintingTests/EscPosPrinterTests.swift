@@ -55,48 +55,49 @@ struct EscPosPrinterTests {
 
     @Test func `a ticket is confirmed once the printer says that all is done`() async throws {
         let link = ScriptedLink()
-        let printer = EscPosPrinter(over: link, profile: .narrow)
+        let printer = EscPosPrinter(over: link, headWidth: 384)
         #expect(try await printer.print(ticket) == .confirmed)
-        #expect(await link.written == [EscPos.ticket(ticket, feed: 24)])
+        #expect(await link.written == [EscPos.ticket(ticket, for: PrinterAbilities())])
     }
 
     @Test func `a printer that never reports leaves the proof unknown`() async throws {
-        let printer = EscPosPrinter(over: ScriptedLink(answersReport: false), profile: .narrow)
+        let printer = EscPosPrinter(over: ScriptedLink(answersReport: false), headWidth: 384)
         #expect(try await printer.print(ticket) == .unknown)
     }
 
     @Test func `a printer that says nothing at all leaves the proof unknown`() async throws {
         let link = ScriptedLink(port: nil, answersStatus: false)
-        let printer = EscPosPrinter(over: link, profile: .narrow)
+        let printer = EscPosPrinter(over: link, headWidth: 384)
         #expect(try await printer.print(ticket) == .unknown)
         #expect(await printer.condition() == DeviceCondition(.attention, troubles: ["statusUnreadable"]))
     }
 
     @Test func `a report without any readable status is not a confirmation`() async throws {
         let link = ScriptedLink(port: nil, answersStatus: false, answersReport: true)
-        let printer = EscPosPrinter(over: link, profile: .narrow)
+        let printer = EscPosPrinter(over: link, headWidth: 384)
         #expect(try await printer.print(ticket) == .unknown)
     }
 
     @Test func `paper that ends in the middle is told as such`() async {
         let link = ScriptedLink(afterStall: 0x20, stalls: 1)
-        let printer = EscPosPrinter(over: link, profile: .narrow)
+        let printer = EscPosPrinter(over: link, headWidth: 384)
         await #expect(throws: PrinterFault.paperOut) { try await printer.print(ticket) }
     }
 
     @Test func `after a torn ticket the next begins with a resynchronisation`() async throws {
         let link = ScriptedLink(stalls: 1)
-        let printer = EscPosPrinter(over: link, profile: .narrow)
+        let printer = EscPosPrinter(over: link, headWidth: 384)
         await #expect(throws: PrinterFault.stalled) { try await printer.print(ticket) }
         _ = try await printer.print(ticket)
         _ = try await printer.print(ticket)
-        let whole = EscPos.ticket(ticket, feed: 24)
-        #expect(await link.written == [whole, EscPos.resynchronise(bytesPerRow: 48) + whole, whole])
+        let whole = EscPos.ticket(ticket, for: PrinterAbilities())
+        #expect(
+            await link.written == [whole, EscPos.resynchronise(bytesPerRow: 48, PrinterAbilities()) + whole, whole])
     }
 
     @Test func `a printer deaf to status requests is soon left in peace`() async {
         let link = ScriptedLink(answersStatus: false)
-        let printer = EscPosPrinter(over: link, profile: .narrow)
+        let printer = EscPosPrinter(over: link, headWidth: 384)
         for _ in 0..<10 { _ = await printer.condition() }
         #expect(await link.asked.count == 3)
     }
@@ -104,7 +105,7 @@ struct EscPosPrinterTests {
     /// Given up for the life of the process, an open cover would never be told again.
     @Test func `a printer left in peace is asked again after sixty polls`() async {
         let link = ScriptedLink(answersStatus: false)
-        let printer = EscPosPrinter(over: link, profile: .narrow)
+        let printer = EscPosPrinter(over: link, headWidth: 384)
         for _ in 0..<3 + 60 { _ = await printer.condition() }
         #expect(await link.asked.count == 3)
         _ = await printer.condition()
@@ -118,7 +119,7 @@ struct EscPosPrinterTests {
 
     @Test func `after a printer was unplugged the next one is asked for its status`() async {
         let link = ScriptedLink(answersStatus: false)
-        let printer = EscPosPrinter(over: link, profile: .narrow)
+        let printer = EscPosPrinter(over: link, headWidth: 384)
         for _ in 0..<10 { _ = await printer.condition() }
         await link.setThere(false)
         #expect(await printer.condition() == .absent)
@@ -130,7 +131,7 @@ struct EscPosPrinterTests {
 
     @Test func `a printer that reports a ticket done is asked for its status again`() async throws {
         let link = ScriptedLink(answersStatus: false)
-        let printer = EscPosPrinter(over: link, profile: .narrow)
+        let printer = EscPosPrinter(over: link, headWidth: 384)
         for _ in 0..<10 { _ = await printer.condition() }
         await link.setAnswersStatus(true)
         #expect(try await printer.print(ticket) == .confirmed)
@@ -139,7 +140,7 @@ struct EscPosPrinterTests {
 
     @Test func `a status request never falls into a ticket`() async throws {
         let link = ScriptedLink()
-        let printer = EscPosPrinter(over: link, profile: .narrow)
+        let printer = EscPosPrinter(over: link, headWidth: 384)
         let proofs = try await withThrowingTaskGroup(of: PrintProof.self) { group in
             for _ in 0..<8 {
                 group.addTask { try await printer.print(ticket) }
@@ -159,7 +160,7 @@ struct BenchPrinterTests {
     let ticket = Bitmap(width: 576, height: 40, bytes: noise(2880))
 
     private func printer(on folder: borrowing ScratchFolder) -> EscPosPrinter {
-        EscPosPrinter(over: SimulatedPrinterLink(on: Bench(at: folder.url), headWidth: 576))
+        EscPosPrinter(over: SimulatedPrinterLink(on: Bench(at: folder.url), headWidth: 576), headWidth: 576)
     }
 
     @Test func `a ticket becomes a picture of paper`() async throws {

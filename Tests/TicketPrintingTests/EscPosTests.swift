@@ -4,19 +4,25 @@ import SimulatedDevices
 import Testing
 import TicketPrinting
 
+private func feeding(_ dots: Int) -> PrinterAbilities {
+    var abilities = PrinterAbilities()
+    abilities.feed = dots
+    return abilities
+}
+
 @Suite("Tickets as ESC/POS")
 struct EscPosTests {
     @Test func `a small ticket is a fresh start, one band, and a cut`() {
         let dots = Bitmap(width: 16, height: 2, bytes: [0xFF, 0x00, 0x81, 0x18])
         #expect(
-            EscPos.ticket(dots, feed: 24) == [
+            EscPos.ticket(dots, for: PrinterAbilities()) == [
                 0x1B, 0x40, 0x1D, 0x76, 0x30, 0, 2, 0, 2, 0, 0xFF, 0x00, 0x81, 0x18, 0x1D, 0x56, 66, 24,
             ])
     }
 
     @Test func `no band is higher than a small head bears`() {
         let bytes = EscPos.ticket(
-            Bitmap(width: 8, height: 300, bytes: .init(repeating: 1, count: 300)), feed: 0)
+            Bitmap(width: 8, height: 300, bytes: .init(repeating: 1, count: 300)), for: feeding(0))
         let heights = bytes.indices.dropLast(8)
             .filter { Array(bytes[$0..<$0 + 4]) == [0x1D, 0x76, 0x30, 0] }.map { bytes[$0 + 6] }
         #expect(heights == [128, 128, 44])
@@ -26,14 +32,14 @@ struct EscPosTests {
     func `what is drawn is what falls out of the printer`(width: Int, height: Int) {
         let ticket = Bitmap(width: width, height: height, bytes: noise(width / 8 * height))
         var roll = PaperRoll(width: width)
-        let acts = roll.take(EscPos.ticket(ticket, feed: 10))
+        let acts = roll.take(EscPos.ticket(ticket, for: feeding(10)))
         let blank = [UInt8](repeating: 0, count: width / 8 * 10)
         #expect(acts == [.cut(Bitmap(width: width, height: height + 10, bytes: ticket.bytes + blank))])
         #expect(roll.strangers == 0)
     }
 
     @Test func `it does not matter in what pieces the bytes come`() {
-        let bytes = EscPos.ticket(Bitmap(width: 384, height: 200, bytes: noise(9600)), feed: 3)
+        let bytes = EscPos.ticket(Bitmap(width: 384, height: 200, bytes: noise(9600)), for: feeding(3))
         var (whole, torn) = (PaperRoll(width: 384), PaperRoll(width: 384))
         let pieces = bytes.flatMap { torn.take([$0]) }
         #expect(pieces == whole.take(bytes))
@@ -42,11 +48,12 @@ struct EscPosTests {
     /// Cut anywhere, the next ticket comes out clean after the torn piece.
     @Test(arguments: Array(stride(from: 1, to: 9700, by: 611)))
     func `a ticket that broke off does not spoil the next`(sent: Int) {
-        let torn = EscPos.ticket(Bitmap(width: 384, height: 200, bytes: noise(9600)), feed: 3)
+        let torn = EscPos.ticket(Bitmap(width: 384, height: 200, bytes: noise(9600)), for: feeding(3))
         let next = Bitmap(width: 384, height: 40, bytes: noise(1920, seed: 2))
         var roll = PaperRoll(width: 384)
         _ = roll.take(Array(torn.prefix(sent)))
-        let acts = roll.take(EscPos.resynchronise(bytesPerRow: 48) + EscPos.ticket(next, feed: 0))
+        let acts = roll.take(
+            EscPos.resynchronise(bytesPerRow: 48, PrinterAbilities()) + EscPos.ticket(next, for: feeding(0)))
         #expect(acts.last == .cut(next))
         #expect(acts.count == 2)
     }

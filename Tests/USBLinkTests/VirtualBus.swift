@@ -33,6 +33,12 @@ struct VirtualBus {
         guard answer == "ok" else { throw Trouble(words: "\(words): \(answer ?? "gone")") }
     }
 
+    /// Whether what was asked is so.
+    mutating func ask(_ words: String) async throws -> Bool {
+        try await talk.say(words)
+        return try await talk.hear() == "ok"
+    }
+
     /// Runs the real drivers on this bus, and returns their line; `crashed` if they did.
     func probe(_ words: String...) async throws -> String {
         let result = try await ChildProgram.talk(with: "usb-probe", words, environment: environment) { talk in

@@ -1,9 +1,10 @@
 import ChildPrograms
+import Foundation
 import Peripherals
 import Testing
 import TicketPrinting
 
-@Suite("The printer driver on an imitated bus", .timeLimit(.minutes(5)))
+@Suite("The printer driver on an imitated bus", .timeLimit(.minutes(30)))
 struct VirtualPrinterTests {
     let ticket = Bitmap(width: 384, height: 700, bytes: noise(48 * 700))
 
@@ -17,13 +18,31 @@ struct VirtualPrinterTests {
         }
     }
 
+    @Test func `who it says it is chooses its profile`() async throws {
+        let folder = try ScratchFolder()
+        let profile = """
+            name = "Virtual 80"
+            grade = "virtual"
+            proof = "this test"
+            [[match]]
+            vendor = 0x0416
+            product = 0x5011
+            """
+        try folder.write(Array(profile.utf8), to: "Devices/printers/virtual-80.toml")
+        let profiles = "\(folder.path)/Devices"
+        let said = try await VirtualBus.with(in: folder) { bus in try await bus.probe("portrait", profiles) }
+        #expect(said == "virtual-80: 1-1 Virtual 80 0001")
+    }
+
     @Test func `every byte of a ticket arrives once and in order`() async throws {
         let folder = try ScratchFolder()
         let file = try folder.write(ticket.bytes, to: "ticket")
         let said = try await VirtualBus.with(in: folder) { bus in try await bus.probe("print", file) }
         #expect(said == "confirmed")
         #expect(
-            same(folder.bytes(of: "printer.bin"), EscPos.ticket(ticket, feed: 24) + EscPos.reportWhenDone))
+            same(
+                folder.bytes(of: "printer.bin"), EscPos.ticket(ticket, for: PrinterAbilities()) + EscPos.reportWhenDone)
+        )
     }
 
     @Test(arguments: [("paper out", "paperOut"), ("cover open", "coverOpen"), ("busy printer", "busy")])
@@ -47,14 +66,14 @@ struct VirtualPrinterTests {
         }
         let taken = folder.bytes(of: "printer.bin")
         #expect(taken.count > 10_000 && taken.count < 16_000)
-        #expect(EscPos.ticket(ticket, feed: 24).starts(with: taken))
+        #expect(EscPos.ticket(ticket, for: PrinterAbilities()).starts(with: taken))
     }
 
     /// The last of the ticket lies in the printer's buffer when the paper ends: all bytes were taken.
     @Test func `a ticket whose end waits in the buffer is not confirmed`() async throws {
         let folder = try ScratchFolder()
         let file = try folder.write(ticket.bytes, to: "ticket")
-        let size = EscPos.ticket(ticket, feed: 24).count
+        let size = EscPos.ticket(ticket, for: PrinterAbilities()).count
         try await VirtualBus.with(in: folder) { bus in
             try await bus.command("paper out after \(size - 1000)")
             #expect(try await bus.probe("print", file) == "paperOut")
@@ -98,46 +117,36 @@ struct VirtualPrinterTests {
         }
     }
 
+    /// A hundred times here, a thousand in `make soak`.
+    @Test func `unplugged and plugged in again and again, the driver holds no more than before`() async throws {
+        let cycles = ProcessInfo.processInfo.environment["TRAMSO_SOAK_PLUGS"].flatMap { Int($0) } ?? 100
+        let folder = try ScratchFolder()
+        let held = try await VirtualBus.with(in: folder) { bus in
+            try await ChildProgram.talk(with: "usb-probe", ["watch"], environment: bus.environment) { probe in
+                var held: [[Int]] = []
+                for cycle in 1...cycles {
+                    try await bus.command("unplug printer")
+                    try await probe.say("?")
+                    let gone = try await probe.hear()
+                    #expect(gone?.hasPrefix("absent ") == true, "cycle \(cycle): \(gone ?? "")")
+                    try await bus.command("plug printer")
+                    try await probe.say("?")
+                    let back = try await probe.hear()
+                    #expect(back?.hasPrefix("ready ") == true, "cycle \(cycle): \(back ?? "")")
+                    held.append((back ?? "").split(separator: " ").dropFirst().compactMap { Int($0) })
+                }
+                return held
+            }
+        }
+        let (early, late) = (held.answer[cycles / 2], held.answer[cycles - 1])
+        #expect(early[0] == late[0], "files open")
+        #expect(abs(early[1] - late[1]) <= 4, "threads: some of the runtime's own come and go")
+        #expect(late[2] - early[2] < 2_048, "memory, in KiB: \(early[2]) to \(late[2])")
+    }
+
     @Test func `nothing of the imitation stays behind`() async throws {
         let folder = try ScratchFolder()
         try await VirtualBus.with(in: folder) { bus in _ = try await bus.probe("status") }
         #expect(folder.names().allSatisfy { !$0.hasPrefix("umockdev") })
-    }
-}
-
-@Suite("The soundbox driver on an imitated bus", .timeLimit(.minutes(5)))
-struct VirtualSpeakerTests {
-    @Test(arguments: [4, 1536 * 4, 200_000])
-    func `an announcement arrives sample for sample, its last transfer filled with silence`(size: Int)
-        async throws
-    {
-        let folder = try ScratchFolder()
-        let sound = noise(size)
-        let file = try folder.write(sound, to: "sound")
-        let said = try await VirtualBus.with(in: folder) { bus in try await bus.probe("play", file) }
-        #expect(said == "played")
-        let heard = folder.bytes(of: "speaker.pcm")
-        #expect(heard.starts(with: sound))
-        #expect(heard.dropFirst(size).allSatisfy { $0 == 0 })
-        #expect(heard.count == (size + 1535) / 1536 * 1536)
-    }
-
-    @Test func `a speaker unplugged while it speaks is told, and nothing aborts`() async throws {
-        let folder = try ScratchFolder()
-        let file = try folder.write(noise(400_000), to: "sound")
-        try await VirtualBus.with(in: folder) { bus in
-            try await bus.command("unplug speaker after 50000")
-            #expect(try await bus.probe("play", file) == "unplugged")
-            #expect(try await bus.probe("speaker") == "absent unplugged")
-        }
-    }
-
-    @Test func `a speaker that somebody else holds is busy`() async throws {
-        let folder = try ScratchFolder()
-        let file = try folder.write(noise(4000), to: "sound")
-        try await VirtualBus.with(in: folder) { bus in
-            try await bus.command("busy speaker")
-            #expect(try await bus.probe("play", file) == "busy")
-        }
     }
 }

@@ -31,33 +31,4 @@ struct VietnameseNumbersTests {
     func `a ticket number is read sign by sign`(number: String, words: String) {
         #expect(VietnameseNumbers().spelled(number) == words)
     }
-
-    /// No two numbers may sound alike, or two people come to one counter.
-    @Test func `no two numbers up to a hundred thousand sound alike`() {
-        let numbers = VietnameseNumbers()
-        #expect(Set((0...100_000).map(numbers.words)).count == 100_001)
-    }
-}
-
-@Suite("The sentence of a call")
-struct CallSentenceTests {
-    @Test func `names number and counter`() {
-        let call = CallSentence(number: "A042", counter: "Quầy 3", isRecall: false, language: "vi")
-        #expect(call.sentence == "Mời công dân có số a không bốn hai đến quầy số ba.")
-    }
-
-    @Test func `says again on a recall`() {
-        let call = CallSentence(number: "C007", counter: "Quầy số 12", isRecall: true, language: "vi")
-        #expect(call.sentence == "Nhắc lại, mời công dân có số xê không không bảy đến quầy số mười hai.")
-    }
-
-    @Test func `is spoken in English for an English ticket`() {
-        let call = CallSentence(number: "A042", counter: "Counter 3", isRecall: false, language: "en")
-        #expect(call.sentence == "number A 0 4 2, please go to Counter 3.")
-    }
-
-    @Test func `a counter without a number keeps its name`() {
-        let call = CallSentence(number: "A001", counter: "Khu vực trả kết quả", isRecall: false, language: "vi")
-        #expect(call.sentence == "Mời công dân có số a không không một đến khu vực trả kết quả.")
-    }
 }

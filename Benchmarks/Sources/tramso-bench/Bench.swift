@@ -46,6 +46,7 @@ enum Bench {
             ("visits", { try await Visits.measure(scale, in: scratch) }),
             ("late", { try await Visits.measureLongDay(scale, in: scratch) }),
             ("calls", { try await Calls.measure(scale, in: scratch) }),
+            ("heard", { try await Heard.measure(scale, in: scratch) }),
             ("race", { try await Race.measure(scale, in: scratch) }),
             ("morning", { try await Morning.measure(scale, in: scratch) }),
         ]

@@ -40,7 +40,7 @@ enum BenchHall {
             counters: (0..<counters).map {
                 CounterPlan(id: "\($0)", name: Words(vi: "Quầy \($0)", en: "Counter \($0)"), lines: [line(of: $0)])
             }, policy: policy),
-        catalogue: Catalogue(notice: Words(vi: "", en: ""), procedures: []), region: .north)
+        catalogue: Catalogue(notice: Words(vi: "", en: ""), procedures: []))
 
     /// One kiosk asks for all: the rule against hoarding is not what is measured.
     private static var policy: QueuePolicy {

@@ -5,8 +5,8 @@ import NIOCore
 import NIOHTTP1
 
 extension HallClient: AgentHall {
-    public func jobs() async throws(HallFault) -> [Job] {
-        try decode(JobList.self, from: try await send("GET", "/jobs")).jobs
+    public func work() async throws(HallFault) -> JobList {
+        try decode(JobList.self, from: try await send("GET", "/jobs"))
     }
 
     public func start(_ job: String) async throws(HallFault) -> Bool {
@@ -25,6 +25,10 @@ extension HallClient: AgentHall {
 
     public func report(_ report: DeviceReport, of device: String) async throws(HallFault) {
         _ = try await send("PUT", "/devices/\(device)", body: try encode(report))
+    }
+
+    public func pass(_ read: ReadRequest, of device: String) async throws(HallFault) {
+        _ = try await send("POST", "/devices/\(device)/reads", body: try encode(read))
     }
 
     public func store(_ bytes: [UInt8]) async throws(HallFault) -> StoredFile {

@@ -8,16 +8,21 @@ import NIOHTTP1
 public struct HallClient: Sendable {
     private let base: String
     private let token: String?
+    private let language: String
     private let client: HTTPClient
     /// Tells this process from the one before it.
     let life = String(UInt64.random(in: .min ... .max), radix: 36)
 
     /// - Parameters:
-    ///   - address: `http://host:port`, or the path of a Unix socket.
+    ///   - address: `http://host:port`, or the path of a Unix socket, from the working folder on if it is relative.
     ///   - token: an enrolled agent's, or `nil`.
-    public init(address: String, token: String?, client: HTTPClient = HallClient.makeClient()) {
-        base = address.hasPrefix("/") ? Self.socketBase(address) : address
+    ///   - language: `vi` or `en`, in which the hall says why it refuses.
+    public init(
+        address: String, token: String?, language: String = "vi", client: HTTPClient = HallClient.makeClient()
+    ) {
+        base = address.contains("://") ? address : Self.socketBase(URL(filePath: address).standardizedFileURL.path)
         self.token = token
+        self.language = language
         self.client = client
     }
 
@@ -70,6 +75,7 @@ public struct HallClient: Sendable {
     func request(_ method: String, _ path: String) -> HTTPClientRequest {
         var request = HTTPClientRequest(url: "\(base)/api/v1\(path)")
         request.method = HTTPMethod(rawValue: method)
+        request.headers.add(name: "Accept-Language", value: language)
         if let token { request.headers.add(name: "Authorization", value: "Bearer \(token)") }
         return request
     }

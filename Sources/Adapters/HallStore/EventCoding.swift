@@ -3,6 +3,7 @@ import Dossiers
 import Foundation
 import Hall
 import Journal
+import Payments
 import Queueing
 
 /// Events as the journal writes them: `kind` is `domain.event`, `payload` the event's own fields.
@@ -22,6 +23,7 @@ enum EventCoding {
             case .digitising(let event): ("digitising", try encode(event))
             case .handover(let event): ("handover", try encode(event))
             case .access(let event): ("access", try encode(event))
+            case .payment(let event): ("payment", try encode(event))
             }
         guard let colon = text.firstIndex(of: ":") else { throw StorageFault.failed("An event encoded to nothing.") }
         let name = text[text.index(text.startIndex, offsetBy: 2)..<text.index(before: colon)]
@@ -41,6 +43,7 @@ enum EventCoding {
             case "digitising": .digitising(try decode(data))
             case "handover": .handover(try decode(data))
             case "access": .access(try decode(data))
+            case "payment": .payment(try decode(data))
             default:
                 throw StorageFault.failed(
                     "Entry \(entry.sequence) is of an unknown kind, \(entry.kind): a newer version wrote it.")

@@ -8,14 +8,14 @@ struct Found: Sendable {
     var state = HallState()
     var chain = Chain()
     var replayed = 0
-    let answers: [StoredAnswer]
+    let usedKeys: [UsedKey]
     let staff: [StaffMember]
     let tokens: [AccessToken]
 
     init(_ db: Database) throws {
-        answers = try Row.fetchAll(
-            db, sql: "SELECT * FROM answer WHERE at > COALESCE((\(HallStore.lastMoment)), 0) - 172800000"
-        ).map(StoredAnswer.init(row:))
+        usedKeys = try Row.fetchAll(
+            db, sql: "SELECT key, at FROM answer WHERE at > COALESCE((\(HallStore.lastMoment)), 0) - 172800000"
+        ).map { UsedKey(key: $0["key"], at: Moment(milliseconds: $0["at"])) }
         staff = try Row.fetchAll(db, sql: "SELECT * FROM staff").compactMap { row in
             Role(rawValue: row["role"]).map {
                 StaffMember(
@@ -27,7 +27,7 @@ struct Found: Sendable {
                 let expiresAt: Int64? = row["expiresAt"]
                 return AccessToken(
                     hash: row["hash"], holder: row["holder"], name: row["name"], role: $0,
-                    expiresAt: expiresAt.map(Moment.init(milliseconds:)))
+                    expiresAt: expiresAt.map(Moment.init(milliseconds:)), place: row["place"])
             }
         }
         try goToCheckpoint(db)

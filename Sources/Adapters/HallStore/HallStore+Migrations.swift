@@ -18,6 +18,9 @@ extension HallStore {
         migrator.registerMigration("4 hours of counters") { db in
             try db.execute(sql: deskSchema)
         }
+        migrator.registerMigration("5 places of devices") { db in
+            try db.execute(sql: "ALTER TABLE token ADD COLUMN place TEXT NOT NULL DEFAULT ''")
+        }
         return migrator
     }
 

@@ -54,7 +54,7 @@ public actor HallStore: HallStorage {
         chain = found.chain
         hasLoaded = true
         let stored = StoredHall(
-            state: found.state, answers: found.answers, staff: found.staff, tokens: found.tokens)
+            state: found.state, usedKeys: found.usedKeys, staff: found.staff, tokens: found.tokens)
         if found.replayed >= 1_000 { try await saveTime(found.state) }
         return stored
     }
@@ -82,6 +82,17 @@ public actor HallStore: HallStorage {
             throw StorageFault(error)
         }
         chain = next
+    }
+
+    public func answer(to key: String) async throws(StorageFault) -> StoredAnswer? {
+        do {
+            return try await database.read { db in
+                try Row.fetchOne(db, sql: "SELECT * FROM answer WHERE key = ?", arguments: [key])
+                    .map(StoredAnswer.init(row:))
+            }
+        } catch {
+            throw StorageFault(error)
+        }
     }
 
     public func checkpoint(_ state: HallState) async throws(StorageFault) {

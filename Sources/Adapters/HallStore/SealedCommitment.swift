@@ -72,8 +72,13 @@ extension PrivateRow {
                 arguments: [member.id, member.name, member.role.rawValue, member.pinHash, member.counter])
         case .token(let token):
             try db.execute(
-                sql: "INSERT OR REPLACE INTO token (hash, holder, name, role, expiresAt) VALUES (?, ?, ?, ?, ?)",
-                arguments: [token.hash, token.holder, token.name, token.role.rawValue, token.expiresAt?.milliseconds])
+                sql: """
+                    INSERT OR REPLACE INTO token (hash, holder, name, role, expiresAt, place) VALUES (?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    token.hash, token.holder, token.name, token.role.rawValue, token.expiresAt?.milliseconds,
+                    token.place,
+                ])
         case .revokedToken(let hash):
             try db.execute(sql: "DELETE FROM token WHERE hash = ?", arguments: [hash])
         }

@@ -27,7 +27,7 @@ public actor Broadcaster: Service {
         var news = 0
     }
 
-    private let hall: HallParts
+    let hall: HallParts
     private var channels: [Topic: Channel] = [:]
     private var isEnding = false
     /// Counts what has happened, in the journal or beside it.
@@ -97,6 +97,7 @@ public actor Broadcaster: Service {
                 group.cancelAll()
             }
         }
+        await hall.reads.end()
         endAll()
     }
 
@@ -185,6 +186,11 @@ public actor Broadcaster: Service {
         }
         let message = heartbeatMessage(sequence: sequence)
         for channel in channels.values { for reader in channel.readers.values { reader.yield(message) } }
+        await hall.reads.beat()
+    }
+
+    func heartbeatMessage() async -> ByteBuffer {
+        heartbeatMessage(sequence: await hall.registrar.read { state, _ in state.sequence })
     }
 
     private func heartbeatMessage(sequence: Int64) -> ByteBuffer {

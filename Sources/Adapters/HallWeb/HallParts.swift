@@ -13,6 +13,7 @@ public struct HallParts: Sendable {
     public let reporter: Reporter
     public let devices: DeviceRegistry
     let attempts = WorkAttempts()
+    let reads: ReadRelay
     public let contents: any ContentStore
     public let catalogue: any CatalogueIndex
     let voice: KioskVoice
@@ -35,6 +36,7 @@ public struct HallParts: Sendable {
         self.forecaster = forecaster
         self.reporter = reporter
         self.devices = devices
+        reads = ReadRelay(clock: clock)
         self.contents = contents
         self.catalogue = catalogue
         voice = KioskVoice(speak)
@@ -63,6 +65,8 @@ public struct HallOptions: Sendable {
     public let samples: String?
     /// Given to every kiosk or board page that opens without a token of its own; only with simulated devices.
     public let openKioskToken: String?
+    /// What whoever tells of payments signs with; `nil` where nobody may.
+    public let noticeSecret: [UInt8]?
     /// Largest sheet or image, in bytes.
     public let fileLimit: Int
     /// Largest document that the page room may store, in bytes; the hub takes as much.
@@ -70,13 +74,14 @@ public struct HallOptions: Sendable {
 
     public init(
         version: String, publicAddress: String, bench: String?, samples: String?, openKioskToken: String?,
-        fileLimit: Int = 64 << 20
+        noticeSecret: [UInt8]? = nil, fileLimit: Int = 64 << 20
     ) {
         self.version = version
         self.publicAddress = publicAddress
         self.bench = bench
         self.samples = samples
         self.openKioskToken = openKioskToken
+        self.noticeSecret = noticeSecret
         self.fileLimit = fileLimit
     }
 }

@@ -44,8 +44,11 @@ public struct HallServer: Sendable {
         router.add(middleware: SafeHeaders(hall: hall))
         for route in hall.routes.map(withStream) {
             router.on(RouterPath("/api/v1\(route.path)"), method: route.method) { request, context in
+                // A device's id may have the name of a place in it.
                 let parameters = Dictionary(
-                    context.parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 })
+                    context.parameters.map {
+                        (String($0.key), String($0.value).removingPercentEncoding ?? String($0.value))
+                    }, uniquingKeysWith: { $1 })
                 return await doorkeeper.handle(request, route, parameters)
             }
         }

@@ -46,8 +46,8 @@ struct Rendering: Sendable {
         case .devices:
             self.init(JSON.text(DevicesView(devices: await hall.devices.all())), without: snapshot.time)
         case .jobs(let role, let agent):
-            let jobs = views.jobs(for: role, kinds: await hall.devices.kinds(of: agent), address: "")
-            self.init(JSON.text(OpenJobs(jobs, tests: await hall.devices.testJobs(for: agent))))
+            let jobs = views.jobs(for: role, await hall.reach(of: agent), address: "")
+            self.init(JSON.text(OpenJobs(jobs, asked: await hall.devices.askedJobs(for: agent))))
         }
     }
 
@@ -66,8 +66,8 @@ struct OpenJobs: Codable, Sendable {
     let open: Int
     let ids: [String]
 
-    init(_ jobs: [Job], tests: [Job]) {
-        ids = (jobs + tests).map { $0.id + ($0.scan?.cancelling == true ? ":cancelling" : "") }
+    init(_ jobs: [Job], asked: [Job]) {
+        ids = (jobs + asked).map { $0.id + ($0.scan?.cancelling == true ? ":cancelling" : "") }
         open = ids.count
     }
 }

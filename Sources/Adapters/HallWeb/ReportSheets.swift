@@ -85,7 +85,7 @@ struct ReportSheets {
                 [(text(site), report.total)] + periods),
             sheet(
                 Words(vi: "Lĩnh vực", en: "Lines"), Words(vi: "Lĩnh vực", en: "Line"),
-                report.lines.map { (text($0.name), $0.figures) }),
+                report.lines.map { (text($0.name) + ($0.business ? text(Self.business) : ""), $0.figures) }),
             counterSheet,
             sheet(
                 Words(vi: "Theo giờ", en: "Hours"), Words(vi: "Giờ lấy số", en: "Hour of arrival"),
@@ -115,6 +115,8 @@ struct ReportSheets {
         Words(vi: "Trống khi không ai chờ (phút)", en: "Idle, nobody waiting (min)"),
     ]
 
+    private static let business = Words(vi: " (số lượng lớn)", en: " (large volume)")
+
     private func sheet(_ name: Words, _ first: Words, _ rows: [(String, FiguresView)]) -> Sheet {
         Sheet(
             name: text(name), columns: ([first] + Self.heads).map(text),
@@ -143,6 +145,7 @@ struct ReportSheets {
     }
 
     private func minutes(_ milliseconds: Int64) -> Sheet.Cell {
-        .thousandths((milliseconds + 30) / 60)
+        // To the tenth of a minute: whoever wants more takes the table for programs.
+        .thousandths((milliseconds + 3_000) / 6_000 * 100)
     }
 }

@@ -62,7 +62,7 @@ extension HallParts {
     private func enrol(_ call: Call) async throws -> Response {
         let wish = try call.decode(EnrolmentRequest.self, from: try await call.bytes())
         guard let role = Role(rawValue: wish.kind) else { throw Refusal.missingField("kind") }
-        let token = try await gatekeeper.enrol(role, name: wish.name, by: call.actor)
+        let token = try await gatekeeper.enrol(role, name: wish.name, place: wish.place ?? "", by: call.actor)
         let hasPage = role == .kiosk || role == .board
         let link = hasPage ? "\(options.publicAddress)/\(role.rawValue)?enrol=\(token)" : nil
         return JSON.response(EnrolmentView(token: token, link: link), status: .created)
@@ -71,6 +71,8 @@ extension HallParts {
 
 extension PersonView {
     init(_ holder: Holder) {
-        self.init(id: holder.id, name: holder.name, role: holder.role.rawValue, counter: holder.counter)
+        self.init(
+            id: holder.id, name: holder.name, role: holder.role.rawValue, counter: holder.counter,
+            place: holder.place.isEmpty ? nil : holder.place)
     }
 }

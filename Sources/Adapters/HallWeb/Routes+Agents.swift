@@ -10,18 +10,33 @@ import Wording
 extension HallParts {
     var jobRoutes: [Route] {
         [
-            .get("/jobs", .devices, .pages) { call in JSON.response(JobList(jobs: try await jobs(for: call.holder))) },
+            .get("/jobs", .devices, .pages) { call in JSON.response(try await work(for: call.holder)) },
             .keyless(.post, "/jobs/{id}/start", .devices, .pages) { call in try await begin(call) },
             .keyless(.post, "/jobs/{id}/outcome", .devices, .pages) { call in try await settle(call) },
         ]
     }
 
-    private func jobs(for holder: Holder?) async throws(Refusal) -> [Job] {
-        guard let holder else { return [] }
-        let kinds = await devices.kinds(of: holder.id)
-        if holder.role == .devices, kinds.isEmpty { throw .notReported }
-        let jobs = await views().jobs(for: holder.role, kinds: kinds, address: options.publicAddress)
-        return holder.role == .devices ? jobs + (await devices.testJobs(for: holder.id)) : jobs
+    private func work(for holder: Holder?) async throws(Refusal) -> JobList {
+        guard let holder else { return JobList(jobs: []) }
+        let reach = await reach(of: holder.id)
+        if holder.role == .devices, reach.kinds.isEmpty { throw .notReported }
+        let views = await views()
+        let jobs = views.jobs(for: holder.role, reach, address: options.publicAddress)
+        guard holder.role == .devices else { return JobList(jobs: jobs) }
+        let echoes = await devices.echoJobs(for: holder.id).filter(views.isStillCalled)
+        return JobList(
+            jobs: jobs + echoes + (await devices.askedJobs(for: holder.id)),
+            ahead: reach.kinds.contains("soundbox") ? views.sentencesAhead() : [])
+    }
+
+    /// Where everything stands now.
+    func places() async -> Places {
+        Places(await gatekeeper.enrolled(), withoutPrinter: await devices.placesWithoutPrinter())
+    }
+
+    /// What an agent drives now, and for whom.
+    func reach(of agent: String) async -> Reach {
+        Reach(kinds: await devices.kinds(of: agent), of: agent, await places())
     }
 
     private func begin(_ call: Call) async throws -> Response {
@@ -45,8 +60,12 @@ extension HallParts {
         let outcome = try call.decode(JobOutcome.self, from: body)
         let id = call.parameter("id")
         await attempts.end(id)
-        let parts = id.split(separator: ":").map(String.init)
-        if parts.first == "test", parts.count == 3 { await devices.settleTest(of: parts[1]) }
+        await devices.settle(id)
+        if let said = await views().announcement(id) {
+            await devices.noteSaid(said, by: call.actor)
+        } else {
+            await devices.settleEcho(id, by: call.actor)
+        }
         let state = await registrar.read { state, _ in state }
         guard let command = try JobDesk.outcome(outcome, of: id, in: state) else { return JSON.response("{}") }
         return try await call.order(command, to: self, fields: body) { _, _ in Nothing() }
@@ -59,11 +78,16 @@ extension HallParts {
             },
             .keyless(.put, "/devices/{id}", .devices) { call in
                 let report = try call.decode(DeviceReport.self, from: try await call.bytes())
-                try await devices.note(report, of: call.parameter("id"), by: call.actor)
+                try await devices.note(
+                    report, of: call.parameter("id"), at: call.holder?.place ?? Places.main, by: call.actor)
                 return Response(status: .noContent)
             },
             .keyless(.post, "/devices/{id}/test", .technician) { call in
                 try await devices.askTest(of: call.parameter("id"))
+                return JSON.response("{}", status: .accepted)
+            },
+            .keyless(.post, "/devices/{id}/new-roll", .technician, .officer) { call in
+                try await devices.noteNewRoll(in: call.parameter("id"))
                 return JSON.response("{}", status: .accepted)
             },
             .get("/health") { _ in JSON.response(await health()) },

@@ -48,7 +48,7 @@ extension HallParts {
         ]
     }
 
-    private func benchFolder() throws(Refusal) -> BenchFolder {
+    func benchFolder() throws(Refusal) -> BenchFolder {
         guard let path = options.bench else { throw .notSimulated }
         return BenchFolder(path: path)
     }
@@ -127,11 +127,14 @@ struct BenchView: Codable, Sendable {
         let printer: String?
         let soundbox: String?
         let scanner: String?
+        let reader: String?
     }
 
     let papers: [Item]
     let sounds: [Item]
     let feeder: [Item]
+    /// The names of the code readers.
+    let readers: [String]
     let faults: Faults
 
     init(_ folder: BenchFolder, offset: UTCOffset) {
@@ -145,8 +148,10 @@ struct BenchView: Codable, Sendable {
         papers = items("papers")
         sounds = items("sounds")
         feeder = items("feeder").reversed()
+        readers = folder.readers
         let data = FileManager.default.contents(atPath: "\(folder.path)/faults.json") ?? Data("{}".utf8)
         faults =
-            (try? JSONDecoder().decode(Faults.self, from: data)) ?? Faults(printer: nil, soundbox: nil, scanner: nil)
+            (try? JSONDecoder().decode(Faults.self, from: data))
+            ?? Faults(printer: nil, soundbox: nil, scanner: nil, reader: nil)
     }
 }

@@ -15,6 +15,7 @@ extension HallParts {
 
 extension Broadcaster {
     func respond(to call: Call) async throws -> Response {
+        if call.query("topic") == "reads" { return try await respond(withReadsFor: call) }
         let topic = try Self.topic(of: call)
         let stream = try await subscribe(to: topic)
         let body = ResponseBody { writer in

@@ -52,7 +52,8 @@ extension HallParts {
             .post("/ratings", .kiosk) { call in
                 let body = try await call.bytes()
                 let wish = try call.decode(ExitRatingRequest.self, from: body)
-                // A number that is rated, or long gone, has nothing to rate.
+                // A number that is rated, or long gone, has nothing to rate. The registrar is asked all the same: a
+                // repetition with the same key must get its first answer.
                 let id = await views().ratable(wish.number) ?? ""
                 return try await call.order(.queue(.rate(ticket: id, score: wish.score)), to: self, fields: body) {
                     views, _ in views.ratable()
@@ -67,8 +68,8 @@ extension HallParts {
         if query.isEmpty, let line = call.query("line") {
             return JSON.response(await views().procedures(ofLine: line))
         }
-        let codes = await catalogue.find(query, limit: limit)
-        return JSON.response(await views().procedures(codes, line: call.query("line")))
+        let found = await catalogue.find(query, limit: limit)
+        return JSON.response(await views().procedures(found, line: call.query("line")))
     }
 
     /// A few thousand rows in one request, all or none of them.
@@ -96,7 +97,7 @@ extension HallParts {
         let rows = table.map {
             AppointmentRow(number: $0.number, code: $0.cells[0], line: $0.cells[1], slot: $0.cells[2])
         }
-        return try Appointment.read(rows, offset: site.offset)
+        return try Appointment.read(rows, plan: site.plan, offset: site.offset)
     }
 
     private func list(_ body: [UInt8], _ call: Call) throws(Refusal) -> [Appointment] {
@@ -104,7 +105,7 @@ extension HallParts {
         let rows = wish.appointments.enumerated().map { index, each in
             AppointmentRow(number: index + 1, code: each.code, line: each.line, slot: each.slot)
         }
-        return try Appointment.read(rows, offset: site.offset)
+        return try Appointment.read(rows, plan: site.plan, offset: site.offset)
     }
 
     /// Twice what a kiosk sends in one piece, in characters.

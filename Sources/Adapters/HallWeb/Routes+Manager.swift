@@ -3,6 +3,7 @@ import HTTPTypes
 import Hall
 import HallAPI
 import Hummingbird
+import Journal
 import NIOCore
 import Spreadsheets
 import Wording
@@ -22,11 +23,8 @@ extension HallParts {
 
     /// `HH:MM`.
     private static func minute(_ text: String) throws(Refusal) -> Int {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
-        guard parts.count == 2, let hour = parts[0], let minute = parts[1], (0..<24).contains(hour),
-            (0..<60).contains(minute)
-        else { throw .missingField("from") }
-        return hour * 60 + minute
+        guard let minute = Int(clock: text), minute < 1_440 else { throw .missingField("from") }
+        return minute
     }
 
     private func report(_ call: Call) async throws -> Response {

@@ -9,8 +9,9 @@ import Wording
 extension HallParts {
     var lineRoutes: [Route] {
         [
-            .get("/lines") { _ in
-                let printer = await devices.printer()
+            .get("/lines") { call in
+                let kiosk = call.holders.first { $0.role == .kiosk }
+                let printer = await devices.printer(at: await places().printer(for: kiosk?.id))
                 return JSON.response(await views().lines(printer: printer))
             }
         ]
@@ -38,7 +39,7 @@ extension HallParts {
             .post("/tickets/{id}/cancel") { call in
                 try await amend(call) { .removeTicket(ticket: $0, byCitizen: call.holder?.role.isPerson != true) }
             },
-            .post("/tickets/{id}/back") { call in try await amend(call) { .endHold(ticket: $0) } },
+            .post("/tickets/{id}/back") { call in try await amend(call) { .comeBack(ticket: $0) } },
             .post("/tickets/{id}/return", .kiosk, .officer) { call in
                 try await amend(call) { .returnTicket(ticket: $0) }
             },
@@ -59,10 +60,9 @@ extension HallParts {
         let body = try await call.bytes()
         let wish = try call.decode(TicketRequest.self, from: body)
         let id = Self.newID()
-        let isPlain = wish.priority == true && wish.priorityClass == nil
         let request = QueueCommand.IssueRequest(
-            ticket: id, line: wish.line, priority: isPlain ? site.plan.priorities.first?.code : wish.priorityClass,
-            language: wish.language == "en" ? "en" : "vi", appointment: wish.appointment?.uppercased(),
+            ticket: id, line: wish.line, priority: wish.priorityClass,
+            language: wish.language == "en" ? "en" : "vi", appointment: wish.appointment,
             dossiers: wish.dossiers ?? 1,
             procedure: wish.procedure.map { String($0.prefix(40)) },
             channel: call.holder?.role == .kiosk ? "kiosk" : "reception",
@@ -89,7 +89,12 @@ extension HallParts {
     private func qrPicture(_ id: String) async throws -> Response {
         guard await views().ticket(id) != nil else { throw Refusal.unknownTicket }
         guard let rows = qrCode("\(options.publicAddress)/t/\(id)") else { throw Refusal.internalFault }
-        return Response(
+        return svgResponse(rows)
+    }
+
+    /// A code as a picture for the screen.
+    func svgResponse(_ rows: [[Bool]]) -> Response {
+        Response(
             status: .ok, headers: [.contentType: "image/svg+xml", .cacheControl: "no-store"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: Self.svg(rows))))
     }

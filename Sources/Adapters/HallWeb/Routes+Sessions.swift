@@ -19,7 +19,10 @@ extension HallParts {
             .post("/sessions/{id}/scan", .operator) { call in
                 let body = try await call.bytes()
                 let wish = try call.decode(ScanRequest.self, from: body)
-                return try await amend(call, .askScan(session: call.parameter("id"), component: wish.component), body)
+                let scanner = try await scanner(wish.scanner)
+                let command = SessionCommand.askScan(
+                    session: call.parameter("id"), component: wish.component, scanner: scanner)
+                return try await amend(call, command, body)
             },
             .post("/sessions/{id}/cancel-scan", .operator) { call in
                 try await amend(call, .cancelScan(session: call.parameter("id")))
@@ -44,6 +47,17 @@ extension HallParts {
                 try await call.order(.outbox(.retry(handover: call.parameter("id"))), to: self) { _, _ in Nothing() }
             },
         ]
+    }
+
+    /// The one that was named, or the only one: the hall's own where none has been heard of yet.
+    private func scanner(_ name: String?) async throws(Refusal) -> String {
+        let known = await devices.all().filter { $0.kind == "scanner" }.map(\.id)
+        guard let name else {
+            guard known.count < 2 else { throw .chooseScanner }
+            return known.first ?? ScanRun.hallsOwn
+        }
+        guard known.contains(name) else { throw .unknownScanner }
+        return name
     }
 
     private func session(_ call: Call) async throws(Refusal) -> SessionView {
@@ -90,7 +104,7 @@ extension HallParts {
         let page = ArrivedPage(
             id: Self.newID(), component: wish.component, original: wish.file, bytes: head.size,
             mediaType: kind.mediaType, dotsPerInch: min(max(wish.dotsPerInch ?? 300, 72), 1_200), scan: wish.scan,
-            sheet: wish.sheet)
+            sheet: wish.sheet, isBack: wish.back ?? false)
         let session = call.parameter("id")
         return try await call.order(
             .session(.addPage(session: session, page: page)), to: self, fields: body, isCreation: true
@@ -109,6 +123,7 @@ struct PageList: Codable, Sendable {
 
 struct ScanRequest: Codable, Sendable {
     let component: String
+    let scanner: String?
 }
 
 struct ExcludeRequest: Codable, Sendable {

@@ -82,8 +82,12 @@ extension Refusal {
     /// The status that goes with a type; what is not listed is a conflict with the present state.
     var status: HTTPResponse.Status {
         switch type {
-        case "not-json", "bad-request", "missing-idempotency-key", "unknown-kind", "weak-pin", "bad-staff": .badRequest
+        case "not-json", "bad-request", "missing-idempotency-key", "unknown-kind", "weak-pin", "bad-staff", "bad-place":
+            .badRequest
         case "bad-appointments", "bad-appointment", "bad-dates": .badRequest
+        case "bad-amount", "bad-notice", "bad-fee": .badRequest
+        case "payments-not-set-up", "fees-not-set-up": .notFound
+        case "bad-signature", "notice-stale": .unauthorized
         case "no-voice": .serviceUnavailable
         case "not-signed-in", "wrong-pin": .unauthorized
         case "not-allowed": .forbidden

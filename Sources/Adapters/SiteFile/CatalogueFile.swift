@@ -6,7 +6,13 @@ import Wording
 struct CatalogueFile: Decodable {
     struct Entry: Decodable {
         struct Component: Decodable {
+            struct English: Decodable {
+                let name: String
+                let when: String?
+            }
+
             let name: String
+            let en: English?
             let role: String
             let when: String?
             let waivedIfDataAvailable: Bool?
@@ -19,8 +25,16 @@ struct CatalogueFile: Decodable {
             let cases: [String]?
         }
 
+        struct English: Decodable {
+            let name: String
+            let fee: String?
+            let cases: [String]?
+            let keywords: [String]?
+        }
+
         let code: String
         let name: String
+        let en: English?
         let sector: String
         let fee: String?
         let deadline: Deadline?
@@ -28,8 +42,26 @@ struct CatalogueFile: Decodable {
         let components: [Component]
     }
 
+    struct Sector: Decodable {
+        let en: String
+    }
+
+    struct SayingEntry: Decodable {
+        let means: String
+        let said: [String]
+    }
+
     let notice: Words?
+    let sectors: [String: Sector]?
+    let sayings: [SayingEntry]?
     let procedures: [Entry]
+
+    var catalogue: Catalogue {
+        Catalogue(
+            notice: notice ?? Words(vi: "", en: ""),
+            procedures: procedures.map { $0.procedure(sectorInEnglish: sectors?[$0.sector]?.en) },
+            sayings: (sayings ?? []).map { Saying(means: $0.means, said: $0.said) })
+    }
 
     /// - Parameter path: relative paths lie beside the site file.
     static func read(
@@ -38,8 +70,7 @@ struct CatalogueFile: Decodable {
         let folder = URL(fileURLWithPath: root.file).deletingLastPathComponent()
         let url = path.hasPrefix("/") ? URL(fileURLWithPath: path) : folder.appendingPathComponent(path)
         do {
-            let file = try JSONDecoder().decode(CatalogueFile.self, from: try Data(contentsOf: url))
-            return Catalogue(notice: file.notice ?? Words(vi: "", en: ""), procedures: file.procedures.map(\.procedure))
+            return try JSONDecoder().decode(CatalogueFile.self, from: try Data(contentsOf: url)).catalogue
         } catch {
             // Without a catalogue the queue still works; only digitisation has nothing to choose from.
             warnings.append(
@@ -52,16 +83,21 @@ struct CatalogueFile: Decodable {
 }
 
 extension CatalogueFile.Entry {
-    var procedure: Procedure {
+    func procedure(sectorInEnglish: String?) -> Procedure {
         let requirements = components.enumerated().map { index, component in
             ComponentRequirement(
                 code: "TP" + (index < 9 ? "0" : "") + String(index + 1), name: component.name,
                 role: ComponentRequirement.Role(rawValue: component.role) ?? .note, when: component.when,
-                isWaivedIfDataAvailable: component.waivedIfDataAvailable ?? false)
+                isWaivedIfDataAvailable: component.waivedIfDataAvailable ?? false,
+                english: component.en.map { .init(name: $0.name, when: $0.when) })
+        }
+        let english = en.map {
+            Procedure.English(
+                name: $0.name, sector: sectorInEnglish, fee: $0.fee, cases: $0.cases ?? [], keywords: $0.keywords ?? [])
         }
         return Procedure(
             code: code, name: name, sector: sector, fee: fee ?? "", time: deadline?.time, keywords: keywords ?? [],
-            components: requirements)
+            components: requirements, english: english)
     }
 }
 

@@ -34,7 +34,7 @@ extension SiteConfiguration {
     private static func sessions(_ node: SiteNode, _ key: String) throws(SiteProblem) -> [OpeningHours.Session] {
         var sessions: [OpeningHours.Session] = []
         for text in try node.texts(key) {
-            let ends = text.split(separator: "-", omittingEmptySubsequences: false).map(minutes)
+            let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { Int(clock: $0) }
             guard ends.count == 2, let from = ends[0], let to = ends[1], from < to,
                 sessions.last.map({ $0.to <= from }) ?? true
             else {
@@ -44,13 +44,5 @@ extension SiteConfiguration {
             sessions.append(.init(from: from, to: to))
         }
         return sessions
-    }
-
-    private static func minutes(_ text: Substring) -> Int? {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false).compactMap { Int($0) }
-        guard parts.count == 2, (0...24).contains(parts[0]), (0...59).contains(parts[1]),
-            parts[0] * 60 + parts[1] <= 1_440
-        else { return nil }
-        return parts[0] * 60 + parts[1]
     }
 }

@@ -101,6 +101,8 @@ extension SiteConfiguration {
         var policy = QueuePolicy()
         guard let node else { return policy }
         policy.callLimit = try node.number("call-limit", or: policy.callLimit, in: 1...10)
+        policy.recallMs = Int64(try node.number("recall-after", or: 5, in: 0...60)) * 1_000
+        policy.noShowMs = Int64(try node.number("no-show-after", or: 20, in: 0...300)) * 1_000
         policy.appointmentWeight = try node.number("appointment-weight", or: policy.appointmentWeight, in: 1...50)
         policy.guardMs = Int64(try node.number("longest-wait", or: 120, in: 5...480)) * 60_000
         policy.targetMs = Int64(try node.number("target", or: 15, in: 1...240)) * 60_000

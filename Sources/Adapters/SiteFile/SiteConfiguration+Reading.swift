@@ -1,6 +1,8 @@
 import Foundation
 import Hall
 import Journal
+import Payments
+import Queueing
 import Wording
 
 extension SiteConfiguration {
@@ -16,14 +18,30 @@ extension SiteConfiguration {
         let catalogue = try CatalogueFile.read(root.text("catalogue", or: "procedures.json"), from: root, &warnings)
         rules = SiteRules(
             id: try Self.siteID(site), name: try site.words("name"), offset: try Self.offset(site), plan: plan,
-            catalogue: catalogue,
-            region: .init(rawValue: try site.choice("speech", or: "north", of: ["north", "south"])) ?? .north)
+            catalogue: catalogue, announcer: try Self.announcer(root), account: try Self.account(root))
+        region = try Self.region(root)
+        announcements = try Self.announcements(root, offset: rules.offset)
         host = try root["listen"]?.text("host", or: "127.0.0.1") ?? "127.0.0.1"
         port = try root["listen"]?.number("port", or: 8080, in: 1...65_535) ?? 8080
         publicAddress = site["address"] == nil ? nil : try site.text("address")
         handover = try Self.handover(root)
-        devices = try Self.devices(root)
+        devices = try Self.devices(root, counters: plan.counters.map(\.id))
+        paymentSecretFile = try root["payments"].flatMap { node throws(SiteProblem) in
+            node["secret-file"] == nil && node["account"] != nil ? nil : try node.text("secret-file")
+        }
         self.warnings = warnings
+    }
+
+    private static func account(_ root: SiteNode) throws(SiteProblem) -> FeeAccount? {
+        guard let node = root["payments"], node["account"] != nil else { return nil }
+        let (bank, account) = (try node.text("bank"), try node.text("account"))
+        let holder = try node.text("holder")
+        do throws(VietQR.Mistake) {
+            return try FeeAccount(bank: bank, account: account, holder: holder)
+        } catch {
+            throw node.problem(
+                "“\(error)” of payments is no VietQR", "a bank has six digits, an account 19 letters or digits at most")
+        }
     }
 
     private static func siteID(_ site: SiteNode) throws(SiteProblem) -> String {
@@ -54,15 +72,20 @@ extension SiteConfiguration {
         }
     }
 
-    private static func devices(_ root: SiteNode) throws(SiteProblem) -> DeviceChoice {
+    private static func devices(_ root: SiteNode, counters: [String]) throws(SiteProblem) -> DeviceChoice {
         guard let node = root["devices"] else {
-            return DeviceChoice(printer: "usb", paperWidth: 576, soundbox: "usb", scanner: "none")
+            return DeviceChoice(
+                printer: "usb", paperWidth: 576, paperRoll: 60, soundbox: "usb", scanner: "none", scansBothSides: false,
+                readers: [])
         }
         let kinds = ["usb", "simulated", "none"]
         return DeviceChoice(
             printer: try node.choice("printer", or: "usb", of: kinds),
-            paperWidth: try node.choice("paper-width", or: "576", of: ["576", "384"]) == "384" ? 384 : 576,
+            paperWidth: Int(try node.choice("paper-width", or: "576", of: ["576", "512", "384"])) ?? 576,
+            paperRoll: try node.number("paper-roll", or: 60, in: 1...500),
             soundbox: try node.choice("soundbox", or: "usb", of: kinds),
-            scanner: try node.text("scanner", or: "none"))
+            scanner: try node.text("scanner", or: "none"),
+            scansBothSides: try node.choice("scan-sides", or: "one", of: ["one", "both"]) == "both",
+            readers: try readers(node, counters: counters))
     }
 }

@@ -1,4 +1,6 @@
+public import Announcing
 public import Hall
+public import Wording
 
 /// All that a site has decided, read from its one file.
 public struct SiteConfiguration: Sendable {
@@ -10,8 +12,15 @@ public struct SiteConfiguration: Sendable {
     public let publicAddress: String?
     public let handover: HandoverChoice
     public let devices: DeviceChoice
+    public let announcements: AnnouncementPolicy
+    /// Holds what whoever tells of payments signs with; `nil` where nobody may.
+    public let paymentSecretFile: String?
+    /// Whose Vietnamese the voices speak.
+    public let region: VietnameseNumbers.Region
     /// Items that were left out because they were wrong; the rest works.
     public let warnings: [SiteProblem]
+
+    public var isSouthern: Bool { region == .south }
 }
 
 public enum HandoverChoice: Equatable, Sendable {
@@ -26,9 +35,33 @@ public struct DeviceChoice: Equatable, Sendable {
     public let printer: String
     /// In dots: 576 (80 mm) or 384 (58 mm).
     public let paperWidth: Int
+    /// Of a whole roll, in metres.
+    public let paperRoll: Int
     public let soundbox: String
     /// `none`, `simulated`, or a device name as SANE gives it.
     public let scanner: String
+    /// Both sides of each sheet; blank ones start out left out.
+    public let scansBothSides: Bool
+    public let readers: [ReaderChoice]
+}
+
+/// A code reader, and where it stands.
+public struct ReaderChoice: Equatable, Sendable {
+    public enum Wire: Equatable, Sendable {
+        case serial(path: String, baud: Int)
+        /// The first whose model a profile names.
+        case usb
+        case usbNumbers(vendor: UInt16, product: UInt16)
+        /// As in `1-2.4`: the bus, then the ports on the way.
+        case usbPort(String)
+        case keyboard(path: String)
+        case simulated
+    }
+
+    public let id: String
+    /// `kiosk NAME`, the name that it was enrolled by, or `counter ID`.
+    public let place: String
+    public let wire: Wire
 }
 
 /// One thing wrong in the site file: where, what, and what to do.

@@ -9,21 +9,29 @@ import SystemPackage
 /// starts in milliseconds, and a crash costs one sentence. See docs/decisions.
 public struct EspeakVoice: Voice {
     private let program: String
+    private let vietnamese: String
     private let wordsPerMinute: Int
     private let limit: Duration
 
-    /// - Parameter limit: a sentence takes hundredths of a second; a program that takes so much longer hangs, and is
-    ///   killed, for every later call waits behind it.
+    /// The program's names for its Vietnamese voices.
+    public static let (north, south) = ("vi", "vi-vn-x-south")
+
+    /// - Parameters:
+    ///   - vietnamese: which of its voices speaks Vietnamese.
+    ///   - limit: a sentence takes hundredths of a second; a program that takes so much longer hangs, and is
+    ///     killed, for every later call waits behind it.
     public init(
-        program: String = "/usr/bin/espeak-ng", wordsPerMinute: Int = 150, limit: Duration = .seconds(10)
+        program: String = "/usr/bin/espeak-ng", vietnamese: String = EspeakVoice.north, wordsPerMinute: Int = 150,
+        limit: Duration = .seconds(10)
     ) {
         self.program = program
+        self.vietnamese = vietnamese
         self.wordsPerMinute = wordsPerMinute
         self.limit = limit
     }
 
     public func speak(_ sentence: String, language: String) async throws(VoiceFault) -> Sound {
-        let voice = language == "en" ? "en-gb" : "vi"
+        let voice = language == "en" ? "en-gb" : vietnamese
         let wave: [UInt8]?
         do {
             wave = try await self.wave(of: sentence, voice)

@@ -22,22 +22,22 @@ public enum TicketArtist {
         canvas.text(face.number, size: size(150), bold: true)
         canvas.text(face.lineName.vi, size: size(38), bold: true)
         if isEnglish { canvas.text(face.lineName.en, size: size(28)) }
+        if face.dossiers > 1 {
+            canvas.text(isEnglish ? "\(face.dossiers) dossiers" : "\(face.dossiers) hồ sơ", size: size(30))
+        }
         // The reason is nobody's business and stands nowhere.
         if face.priority {
             canvas.text(isEnglish ? "★ ƯU TIÊN · PRIORITY ★" : "★ ƯU TIÊN ★", size: size(34), bold: true)
         }
         canvas.space(6)
         canvas.text(time(face.issuedAt), size: size(28))
-        canvas.text(ahead(face), size: size(28))
+        canvas.text("\(ahead(face)) · \(wait(face))", size: size(28))
         if let code {
             canvas.code(code, side: size(280))
             canvas.text(isEnglish ? "Scan to follow your turn" : "Quét mã để theo dõi lượt", size: size(26))
         }
         canvas.rule()
-        canvas.text(
-            isEnglish
-                ? "Valid today only. Please watch the screen and listen."
-                : "Phiếu có giá trị trong ngày. Vui lòng theo dõi màn hình và loa.", size: size(24))
+        canvas.text(foot(face).text(in: face.language), size: size(24))
         canvas.space(12)
         return canvas.bitmap()
     }
@@ -58,11 +58,30 @@ public enum TicketArtist {
         return "\(parts[1].prefix(5)) \(day[2])/\(day[1])/\(day[0])"
     }
 
-    private static func ahead(_ face: TicketFace) -> String {
-        let low = max(face.wait.lowMs / 60_000, 0)
-        let high = max((face.wait.highMs + 59_999) / 60_000, low + 1)
-        return face.language == "en"
-            ? "Ahead of you: \(face.ahead) · about \(low)–\(high) min"
-            : "Trước bạn: \(face.ahead) người · khoảng \(low)–\(high) phút"
+    /// Before its slot an appointment stands in no order: its hour is said in place of who goes before.
+    static func ahead(_ face: TicketFace) -> String {
+        let isEnglish = face.language == "en"
+        if let ahead = face.ahead { return isEnglish ? "Ahead of you: \(ahead)" : "Trước quý vị: \(ahead) người" }
+        guard let slot = face.slot?.split(separator: "T").last?.prefix(5) else { return face.number }
+        return isEnglish ? "Appointment at \(slot)" : "Lịch hẹn \(slot)"
+    }
+
+    /// What to do now; in a line that nobody serves yet, whom to ask.
+    static func foot(_ face: TicketFace) -> Words {
+        face.wait == nil
+            ? Words(
+                vi: "Số này giữ lượt trong ngày. Xin hỏi lễ tân khi nào quầy mở.",
+                en: "This number keeps your place today. Please ask reception when a counter opens.")
+            : Words(
+                vi: "Phiếu có giá trị trong ngày. Vui lòng theo dõi màn hình và loa.",
+                en: "Valid today only. Please watch the screen and listen.")
+    }
+
+    static func wait(_ face: TicketFace) -> String {
+        let isEnglish = face.language == "en"
+        guard let wait = face.wait else {
+            return isEnglish ? "no counter serves it yet" : "chưa có quầy phục vụ"
+        }
+        return Words.wait(fromMs: wait.lowMs, toMs: wait.highMs).text(in: face.language)
     }
 }

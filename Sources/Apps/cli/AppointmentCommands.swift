@@ -30,9 +30,12 @@ struct AppointmentCommands: AsyncParsableCommand {
 
         func run() async throws {
             try await hall.ask("GET", "/appointments\(day.map { "?day=\($0)" } ?? "")") { answer in
-                JSONValue.object(answer)["appointments"].items.map {
-                    line($0["slot"], $0["code"], $0["lineName"], $0["state"], $0["number"])
-                }.joined(separator: "\n")
+                let answer = JSONValue.object(answer)
+                let found = answer["appointments"].items
+                return
+                    (["\(answer["day"].words): \(found.count)"]
+                    + found.map { line($0["slot"], $0["code"], $0["lineName"], $0["state"], $0["number"]) })
+                    .joined(separator: "\n")
             }
         }
     }

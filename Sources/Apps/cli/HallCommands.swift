@@ -22,11 +22,12 @@ struct TicketCommands: AsyncParsableCommand {
     struct Issue: AsyncParsableCommand {
         @OptionGroup var hall: HallOptions
         @Argument(help: "Code of the service line.") var line: String
-        @Flag var priority = false
+        @Option(help: "Code of a priority class of the site.") var priority: String?
 
         func run() async throws {
-            try await hall.ask(
-                "POST", "/tickets", body: TicketRequest(line: line, priority: priority), print: ticketLine)
+            var wish = TicketRequest(line: line)
+            wish.priorityClass = priority
+            try await hall.ask("POST", "/tickets", body: wish, print: ticketLine)
         }
     }
 
@@ -64,7 +65,7 @@ struct CounterCommands: AsyncParsableCommand {
 
 struct DeviceCommands: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "devices", abstract: "Peripherals.", subcommands: [List.self, Test.self])
+        commandName: "devices", abstract: "Peripherals.", subcommands: [List.self, Test.self, NewRoll.self])
 
     struct List: AsyncParsableCommand {
         @OptionGroup var hall: HallOptions
@@ -80,12 +81,27 @@ struct DeviceCommands: AsyncParsableCommand {
 
     struct Test: AsyncParsableCommand {
         @OptionGroup var hall: HallOptions
-        @Argument(help: "printer or soundbox") var device: String
+        @Argument(help: "Its id, as `tramso devices list` prints it.") var device: String
 
         func run() async throws {
-            try await hall.ask("POST", "/devices/\(device)/test") { _ in "asked; watch the device" }
+            try await hall.ask("POST", "/devices/\(inPath(device))/test") { _ in "asked; watch the device" }
         }
     }
+
+    struct NewRoll: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Say that a new roll of paper is in a printer.")
+        @OptionGroup var hall: HallOptions
+        @Argument(help: "Its id, as `tramso devices list` prints it.") var device: String
+
+        func run() async throws {
+            try await hall.ask("POST", "/devices/\(inPath(device))/new-roll") { _ in "noted" }
+        }
+    }
+}
+
+/// As one part of an address: places have blanks and letters beyond ASCII.
+private func inPath(_ id: String) -> String {
+    id.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? id
 }
 
 struct HandoverCommands: AsyncParsableCommand {
@@ -118,9 +134,12 @@ struct Enroll: AsyncParsableCommand {
     @OptionGroup var hall: HallOptions
     @Argument(help: "kiosk, board, devices or pages") var kind: String
     @Option(help: "What people call it.") var name = "unnamed"
+    @Option(help: "Where it stands, for kiosks and devices that are not at the hall's own machine.")
+    var place: String?
 
     func run() async throws {
-        try await hall.ask("POST", "/enrolments", body: EnrolmentRequest(kind: kind, name: name)) { answer in
+        try await hall.ask("POST", "/enrolments", body: EnrolmentRequest(kind: kind, name: name, place: place)) {
+            answer in
             line(JSONValue.object(answer)["token"], JSONValue.object(answer)["link"])
         }
     }

@@ -42,15 +42,32 @@ struct JournalCommands: ParsableCommand {
         @Option(help: "The data folder.") var data = "/var/lib/tramso"
 
         func run() throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             do {
-                try JournalAudit(path: "\(data)/hall.sqlite").forEach { entry in
-                    print(String(decoding: try encoder.encode(Line(entry)), as: UTF8.self))
-                }
+                try JournalAudit(path: "\(data)/hall.sqlite").forEach { entry in print(try Line(entry).text()) }
             } catch {
                 throw fail("the journal cannot be read: \(error)", code: 66)
             }
+        }
+    }
+
+    /// Without what an officer wrote in words of his own, and without ids that open a citizen's page.
+    static func withoutPeople(_ line: String) -> String {
+        line.replacing(/(\\"reason\\":\\")(.*?)(\\")/) { "\($0.1)(removed)\($0.3)" }
+            .replacing(/\b([0-9a-hjkmnp-z]{6})[0-9a-hjkmnp-z]{14}\b/) { "\($0.1)…" }
+    }
+
+    /// Whether the chain holds, and its last entries as lines of JSON.
+    static func tail(of path: String, _ count: Int64) -> String {
+        do {
+            let audit = try JournalAudit(path: path)
+            let chain = try audit.verify()
+            var lines = ["{\"holds\":true,\"sequence\":\(chain.sequence),\"head\":\"\(chain.head.hex)\"}"]
+            try audit.forEach { entry in
+                if entry.sequence > chain.sequence - count { lines.append(Self.withoutPeople(try Line(entry).text())) }
+            }
+            return lines.joined(separator: "\n") + "\n"
+        } catch {
+            return "The journal could not be read whole: \(error)\n"
         }
     }
 }
@@ -66,6 +83,12 @@ private struct Line: Encodable {
     let command: String
     let previousHash: String
     let hash: String
+
+    func text() throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
 
     init(_ entry: JournalEntry) {
         sequence = entry.sequence

@@ -38,6 +38,7 @@ struct Simulate: ParsableCommand {
             var (simulator, judge) = (DaySimulator(pattern: pattern, seed: seed), WaitJudge(plan: DayPattern.plan))
             for number in 0..<(warmUp + days) {
                 judge.isCounting = number >= warmUp
+                progress("\(pattern.name): day \(number + 1) of \(warmUp + days)")
                 simulator.play(day(number)) { judge.look($0) }
             }
             let others = WaitJudge.Estimator.allCases.filter { $0 != .lookAhead }
@@ -50,8 +51,40 @@ struct Simulate: ParsableCommand {
                 ].merging(
                     WaitJudge.Estimator.allCases.map {
                         ("\($0.rawValue)", "\(figure(judge.meanAbsoluteError(of: $0))) (\(figure(judge.bias(of: $0))))")
-                    }, uniquingKeysWith: { $1 }))
+                    }, uniquingKeysWith: { $1 }),
+                text: table(of: judge, pattern.name, best: best))
         }
+    }
+
+    /// Times are minutes; an error is how far from the truth on the mean, a bias how much too long.
+    private func table(of judge: WaitJudge, _ name: String, best: Double) -> String {
+        let rows = WaitJudge.Estimator.allCases.map { estimator in
+            "  \(padded(estimator.rawValue, 18))\(right(figure(judge.meanAbsoluteError(of: estimator)), 12))"
+                + right(figure(judge.bias(of: estimator)), 12)
+        }
+        let ratio = judge.meanAbsoluteError(of: .lookAhead) / max(best, 0.01)
+        return """
+            \(name): \(judge.judged) tickets, mean wait \(figure(judge.meanWait)) min
+              \(padded("estimator", 18))   error min    bias min
+            \(rows.joined(separator: "\n"))
+              lookAhead errs \(figure(ratio)) times as much as the best of the others; its 80 % interval held \
+            \(figure(judge.coverage * 100)) % of the waits and is \(figure(judge.meanWidth)) min wide
+
+            """
+    }
+
+    private func padded(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - text.count))
+    }
+
+    private func right(_ text: String, _ width: Int) -> String {
+        String(repeating: " ", count: max(0, width - text.count)) + text
+    }
+
+    /// For people at a terminal only: a judge may take minutes.
+    private func progress(_ text: String) {
+        guard isatty(STDERR_FILENO) == 1 else { return }
+        FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
     }
 
     /// Every policy on the same days with the same people; differences are each policy's less the first one's.
@@ -60,6 +93,7 @@ struct Simulate: ParsableCommand {
             var simulator = DaySimulator(pattern: DayPattern.judged[0], plan: plan, seed: seed)
             var judge = DispatchJudge()
             for number in 0..<days {
+                progress("\(name): day \(number + 1) of \(days)")
                 simulator.play(day(number)) { judge.look($0) }
                 judge.endDay()
             }
@@ -78,7 +112,14 @@ struct Simulate: ParsableCommand {
                 fields["\(role)Change"] = gaps.map { "\(figure($0.mean))±\(figure($0.spread))" }.joined(
                     separator: " / ")
             }
-            show(fields)
+            show(
+                fields,
+                text: """
+                    \(name): waits in minutes, mean / 95 of 100 (± is 95 % of chance, against \(judged[0].name))
+                      priority  \(fields["priority"] ?? "")   change \(fields["priorityChange"] ?? "")
+                      ordinary  \(fields["ordinary"] ?? "")   change \(fields["ordinaryChange"] ?? "")
+
+                    """)
         }
     }
 
@@ -89,24 +130,25 @@ struct Simulate: ParsableCommand {
             var pattern = DayPattern(name: "wild", arrivals: 120 + Double(number % 7) * 40, roster: [1 + number % 8])
             (pattern.turmoil, pattern.noShow) = (0.08, 0.15)
             var (simulator, judge) = (DaySimulator(pattern: pattern, seed: own), RuleJudge())
+            progress("day \(number + 1) of \(days), seed \(own)")
             simulator.play(day(number % 300)) { judge.look($0) }
             events += judge.events
             if let broken = judge.broken {
                 throw fail("seed \(own): \(broken) — run `tramso simulate rules --days 1 --seed \(own)`", code: 70)
             }
         }
-        show(["days": "\(days)", "events": "\(events)", "broken": "none"])
+        show(
+            ["days": "\(days)", "events": "\(events)", "broken": "none"],
+            text: "\(days) wild days, \(events) events: no promise was broken")
     }
 
     private func figure(_ value: Double) -> String {
         String(format: "%.2f", value)
     }
 
-    private func show(_ fields: [String: String]) {
+    private func show(_ fields: [String: String], text: String) {
+        progress("")
         let pairs = fields.sorted { $0.key < $1.key }
-        print(
-            json
-                ? "{" + pairs.map { "\"\($0.key)\":\"\($0.value)\"" }.joined(separator: ",") + "}"
-                : pairs.map { "\($0.key) \($0.value)" }.joined(separator: "   "))
+        print(json ? "{" + pairs.map { "\"\($0.key)\":\"\($0.value)\"" }.joined(separator: ",") + "}" : text)
     }
 }

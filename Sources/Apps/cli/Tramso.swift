@@ -10,6 +10,7 @@ struct Tramso: AsyncParsableCommand {
         subcommands: [
             Up.self, Status.self, TicketCommands.self, CounterCommands.self, DeviceCommands.self, JournalCommands.self,
             HandoverCommands.self, AppointmentCommands.self, Enroll.self, Staff.self, Simulate.self,
+            BundleCommands.self,
         ])
 }
 
@@ -20,15 +21,28 @@ struct HallOptions: ParsableArguments {
     @Option(help: "The file with the token; default: the data folder's manager.token.") var tokenFile: String?
     @Flag(help: "Print JSON.") var json = false
 
+    private func client() -> HallClient {
+        let file = tokenFile ?? "\(data)/manager.token"
+        let token = FileManager.default.contents(atPath: file).map { String(decoding: $0, as: UTF8.self) }
+        return HallClient(
+            address: hall ?? "\(data)/hall.sock", token: token?.trimmingCharacters(in: .whitespacesAndNewlines),
+            language: "en")
+    }
+
+    /// What the hall answers to a question; `nil` where it does not answer.
+    func bytes(_ path: String) async -> [UInt8]? {
+        let client = client()
+        let answer = try? await client.send("GET", path)
+        try? await client.shutdown()
+        return answer
+    }
+
     /// Asks, prints, and leaves with an exit code of sysexits.h.
     func ask(
         _ method: String, _ path: String, body: (any Encodable & Sendable)? = nil, csv: [UInt8]? = nil,
         print text: ([String: JSONValue]) -> String
     ) async throws {
-        let file = tokenFile ?? "\(data)/manager.token"
-        let token = FileManager.default.contents(atPath: file).map { String(decoding: $0, as: UTF8.self) }
-        let client = HallClient(
-            address: hall ?? "\(data)/hall.sock", token: token?.trimmingCharacters(in: .whitespacesAndNewlines))
+        let client = client()
         let result: Result<[UInt8], HallFault>
         do throws(HallFault) {
             let bytes: [UInt8]? = if let body { try client.encode(body) } else { csv }

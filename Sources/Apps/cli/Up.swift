@@ -28,6 +28,7 @@ struct Up: AsyncParsableCommand {
                 "tramso-devices",
                 [
                     "--config", config, "--hall", "\(folder)/hall.sock", "--token-file", "\(folder)/devices.token",
+                    "--profiles", "\(home)/Devices",
                     "--spool", "\(folder)/spool", "--bench", "\(folder)/bench",
                 ]
             ),

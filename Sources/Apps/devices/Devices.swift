@@ -1,8 +1,11 @@
 import ArgumentParser
+import CodeReaders
+import DeviceProfiles
 import DeviceWatch
 import Foundation
 import HallAPI
 import HallLink
+import Journal
 import Logging
 import ParentProcess
 import Peripherals
@@ -21,13 +24,14 @@ import UnixSignals
 struct DevicesApp: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tramso-devices",
-        abstract: "Drives the ticket printer, the soundbox and the scanner of this machine.")
+        abstract: "Drives the ticket printer, the soundbox, the scanner and the code readers of this machine.")
 
     @Option(help: "The site's file.") var config = "/etc/tramso/site.yaml"
     @Option(help: "The hall: a Unix socket's path or http://host:port.") var hall = "/var/lib/tramso/hall.sock"
     @Option(help: "The file with this agent's token.") var tokenFile = "/var/lib/tramso/devices.token"
     @Option(help: "The folder for sheets on their way.") var spool = "/var/lib/tramso/spool"
     @Option(help: "The folder of the simulated devices.") var bench = "/var/lib/tramso/bench"
+    @Option(help: "The folder with what is known of models of devices.") var profiles = "/usr/share/tramso/Devices"
     @Option(help: "The tramso-scan program.") var scanProgram: String?
     @Flag(help: "End when standard input ends: when the parent is gone.") var withParent = false
 
@@ -49,31 +53,53 @@ struct DevicesApp: AsyncParsableCommand {
         let client = HallClient(
             address: hall, token: String(decoding: token, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         )
-        let agent = DeviceAgent(hall: client, devices: try devices(site.devices, logger), logger: logger)
+        let speech = SpeechRules(policy: site.announcements) {
+            Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
+        }
+        let agent = DeviceAgent(hall: client, devices: try devices(site, logger), speech: speech, logger: logger)
         try await ServiceGroup(services: [agent], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
         try await client.shutdown()
     }
 
-    private func devices(_ choice: DeviceChoice, _ logger: Logger) throws -> DeviceSet {
+    private func devices(_ site: SiteConfiguration, _ logger: Logger) throws -> DeviceSet {
+        let choice = site.devices
         let bench = Bench(at: URL(filePath: bench))
-        let isSimulated = [choice.printer, choice.soundbox, choice.scanner].contains("simulated")
+        let isSimulated =
+            [choice.printer, choice.soundbox, choice.scanner].contains("simulated")
+            || choice.readers.contains { $0.wire == .simulated }
         if isSimulated { try bench.prepare() }
         return DeviceSet(
-            printer: printer(choice, bench), soundbox: soundbox(choice, bench),
-            scanner: scanner(choice, bench, logger),
-            voice: EspeakVoice(),
+            printer: try printer(choice, bench), paper: choice.printer == "none" ? nil : try paper(choice),
+            soundbox: soundbox(choice, bench),
+            scanner: scanner(choice, bench, logger), readers: try readers(choice.readers, bench),
+            voice: EspeakVoice(vietnamese: site.isSouthern ? EspeakVoice.south : EspeakVoice.north),
             draw: { face, width in TicketArtist.draw(face, code: QRCode.matrix(of: face.url), width: width) },
             // Nothing here was ever seen on a real device: docs/DEVICES.md says what was proven how.
             grade: isSimulated ? .simulated : .virtual)
     }
 
-    private func printer(_ choice: DeviceChoice, _ bench: Bench) -> (any TicketPrinter)? {
-        let profile = EscPosPrinter.Profile(headWidth: choice.paperWidth)
+    private func printer(_ choice: DeviceChoice, _ bench: Bench) throws -> (any TicketPrinter)? {
+        let width = choice.paperWidth
         switch choice.printer {
-        case "usb": return EscPosPrinter(over: USBPrinterLink(), profile: profile)
+        case "usb":
+            do throws(ProfileProblem) {
+                let shelf = try ProfileFolder.printers(at: profiles)
+                return EscPosPrinter(over: USBPrinterLink(), headWidth: width, shelf: shelf)
+            } catch {
+                throw fail("\(error)", code: 78)
+            }
         case "simulated":
-            return EscPosPrinter(over: SimulatedPrinterLink(on: bench, headWidth: choice.paperWidth), profile: profile)
+            return EscPosPrinter(over: SimulatedPrinterLink(on: bench, headWidth: width), headWidth: width)
         default: return nil
+        }
+    }
+
+    /// Counted beside the spool, where the next life of this process finds it.
+    private func paper(_ choice: DeviceChoice) throws -> PaperMeter {
+        let place = URL(filePath: spool).deletingLastPathComponent().appending(path: "paper.json")
+        let kept = try? JSONDecoder().decode(PaperCount.self, from: Data(contentsOf: place))
+        return PaperMeter(kept ?? PaperCount(), metres: choice.paperRoll) { count in
+            try JSONEncoder().encode(count).write(to: place, options: .atomic)
         }
     }
 
@@ -89,8 +115,31 @@ struct DevicesApp: AsyncParsableCommand {
         guard choice.scanner != "none" else { return nil }
         let beside = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "tramso-scan")
         let device = choice.scanner == "simulated" ? "simulated:\(bench.folder.path)" : choice.scanner
-        return ScanWorker(executable: scanProgram ?? beside.path, device: device, spool: spool) { words in
-            logger.warning("\(words)")
+        return ScanWorker(
+            executable: scanProgram ?? beside.path, device: device, spool: spool,
+            arguments: choice.scansBothSides ? ["--both-sides"] : []
+        ) { logger.warning("\($0)") }
+    }
+
+    private func readers(_ choices: [ReaderChoice], _ bench: Bench) throws -> [PlacedReader] {
+        let isWired = choices.contains { $0.wire != .simulated }
+        let shelf: ReaderShelf
+        do throws(ProfileProblem) { shelf = isWired ? try ProfileFolder.readers(at: profiles) : ReaderShelf() } catch {
+            throw fail("\(error)", code: 78)
+        }
+        return choices.map { choice in
+            let wire: ReaderWire? =
+                switch choice.wire {
+                case .serial(let path, let baud): .serial(path: path, baud: baud)
+                case .keyboard(let path): .keyboard(path: path)
+                case .usb: .usb(ReaderAddress(numbers: shelf.matches))
+                case .usbPort(let port): .usb(ReaderAddress(numbers: [], port: port))
+                case .usbNumbers(let v, let p): .usb(ReaderAddress(numbers: [USBMatch(vendor: v, product: p)]))
+                case .simulated: nil
+                }
+            let reader: any CodeReader =
+                wire.map { WiredReader(on: $0) } ?? SimulatedReader(named: choice.id, on: bench)
+            return PlacedReader(id: choice.id, place: choice.place, reader: reader, shelf: shelf)
         }
     }
 

@@ -67,14 +67,16 @@ struct HallApp: AsyncParsableCommand {
         let kioskToken = try await LocalTokens(folder: data, simulate: simulate).admit(to: gatekeeper)
         let files = try FileStore(folder: "\(data)/files")
         let forecaster = Forecaster(registrar: registrar, notebook: store, logger: logger)
+        let voice = EspeakVoice(vietnamese: site.isSouthern ? EspeakVoice.south : EspeakVoice.north)
         let parts = HallParts(
             registrar: registrar, gatekeeper: gatekeeper, forecaster: forecaster,
             reporter: Reporter(site: site.rules, archive: store, clock: clock, logger: logger),
             devices: DeviceRegistry(offset: site.rules.offset, clock: clock), contents: files,
-            catalogue: try FullTextIndex(site.rules.catalogue.procedures),
+            catalogue: try FullTextIndex(
+                site.rules.catalogue.procedures, sayings: site.rules.catalogue.sayings),
             pages: try StaticPages(folder: kiosk, openAPI: openapi), options: options(site, kioskToken),
             qrCode: { QRCode.matrix(of: $0)?.rows },
-            speak: { try? await EspeakVoice().speak($0, language: $1).waveFile }, clock: clock, logger: logger)
+            speak: { try? await voice.speak($0, language: $1).waveFile }, clock: clock, logger: logger)
         let courier = Courier(
             outbox: registrar, system: centralSystem(site.handover), files: files, clock: clock,
             jitter: { Double.random(in: 0...1) }, logger: logger)
@@ -82,6 +84,7 @@ struct HallApp: AsyncParsableCommand {
             host: site.host, port: port ?? site.port, socket: "\(data)/hall.sock")
         let services = server + [courier, Timekeeper(registrar: registrar), forecaster]
         try await ServiceGroup(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
+        await registrar.finish()
         try await store.close()
     }
 
@@ -89,7 +92,7 @@ struct HallApp: AsyncParsableCommand {
         let address = site.publicAddress ?? "http://\(site.host):\(port ?? site.port)"
         return HallOptions(
             version: "0.1.0", publicAddress: address, bench: simulate ? "\(data)/bench" : nil, samples: samples,
-            openKioskToken: kioskToken)
+            openKioskToken: kioskToken, noticeSecret: site.paymentSecretFile.flatMap(SharedSecret.read))
     }
 
     private func centralSystem(_ choice: HandoverChoice) -> any CentralSystem {

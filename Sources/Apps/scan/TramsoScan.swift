@@ -12,7 +12,7 @@ struct TramsoScan: ParsableCommand {
         commandName: "tramso-scan", abstract: "Pulls the sheets of one batch into the spool.",
         discussion: """
             Says one JSON object a line: {"alive":true} about every second while bytes arrive, or for up \
-            to \(Batch.pullLimit) seconds while a sheet is pulled; {"sheet":{…}} once a sheet is safe on \
+            to --pull-limit seconds while a sheet is pulled; {"sheet":{…}} once a sheet is safe on \
             the disk; at last {"ended":"feederEmpty"} or the fault. Silence means that the driver hangs: \
             kill it (SIGKILL). The line "cancel" ends the batch; sheets stay. So does the end of standard \
             input, and then the process too within five seconds, whatever the driver does.
@@ -25,15 +25,13 @@ struct TramsoScan: ParsableCommand {
         unsafe sigfillset(&signals)
         unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         signal(SIGPIPE, SIG_IGN)
+        SANELibrary.configure()
         main(nil)
     }
 }
 
 struct Batch: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Scan one batch (the default).")
-
-    /// In seconds: lamps warm up, a feeder waits for paper.
-    static let pullLimit = 60
 
     @Option(help: "A SANE device, or simulated:/path/to/bench.")
     var device: String
@@ -43,6 +41,9 @@ struct Batch: ParsableCommand {
     var batch: String
     @Option(help: "Dots per inch to ask for.")
     var resolution = 300
+    @Option(help: "Seconds that a sheet may take to come: lamps warm up, a feeder waits for paper.")
+    var pullLimit = 60
+    @Flag(help: "Scan both sides; a sheet is there with both or not at all. The bench has one.") var bothSides = false
     @Flag(help: "Take grey sheets too.")
     var grey = false
     @Option(
@@ -53,14 +54,15 @@ struct Batch: ParsableCommand {
     func run() {
         let watch = ScanWatch()
         watch.setPulling(true)
-        Thread.detachNewThread { beat(for: watch) }
+        Thread.detachNewThread { [pullLimit] in beat(for: watch, pullLimit) }
         Thread.detachNewThread { listen(for: watch) }
         do throws(ScannerFault) {
             if device.hasPrefix("simulated:") {
                 let bench = Bench(at: URL(filePath: String(device.dropFirst("simulated:".count))))
                 scan(SimulatedScanner(on: bench, dotsPerInch: resolution, watch: watch), watch)
             } else {
-                let wishes = ScanWishes(resolution: resolution, requiresColour: !grey, extras: options)
+                let wishes = ScanWishes(
+                    resolution: resolution, requiresColour: !grey, wantsBacks: bothSides, extras: options)
                 scan(try SANEScanner(device: device, wishes: wishes, watch: watch), watch)
             }
         } catch {
@@ -78,21 +80,13 @@ struct Batch: ParsableCommand {
     }
 
     private func pull(from scanner: inout some Peripherals.Scanner, _ watch: ScanWatch) -> ScannerFault {
-        do {
+        do throws(SheetSpool.Fault) {
             var spool = try SheetSpool(in: spool, batch: batch)
-            while !watch.isCancelled {
-                let kept = try spool.keep(scanner.nextSheet())
-                scanner.sheetIsSafe()
-                watch.advance()
-                ScanReport.sheet(kept).say()
-            }
-            return .cancelled
-        } catch let fault as SheetSpool.Fault {
-            let words = "\(fault.place): error \(fault.error); look for space and rights there\n"
+            return try spool.fill(from: &scanner, watch) { $0.say() }
+        } catch {
+            let words = "\(error.place): error \(error.error); look for space and rights there\n"
             FileHandle.standardError.write(Data(words.utf8))
             return .failed
-        } catch {
-            return error as? ScannerFault ?? .failed
         }
     }
 }
@@ -113,8 +107,8 @@ private func end(_ fault: ScannerFault) {
 private func leave() -> Never { _exit(0) }
 
 /// Gives signs of life for as long as there are any.
-@Sendable private func beat(for watch: ScanWatch) {
-    var heart = Heartbeat(pullLimit: Batch.pullLimit)
+@Sendable private func beat(for watch: ScanWatch, _ pullLimit: Int) {
+    var heart = Heartbeat(pullLimit: pullLimit)
     while true {
         if heart.beats(progress: watch.progress, isPulling: watch.isPulling) { ScanReport.alive.say() }
         Thread.sleep(forTimeInterval: 1)

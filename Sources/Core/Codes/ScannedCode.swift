@@ -65,6 +65,12 @@ public enum ScannedCode: Equatable, Sendable {
         return text.uppercased()
     }
 
+    /// What all the ways of typing one code have in common: its letters and digits, in capitals. *LH-0001*, *lh 0001* and
+    /// *LH0001* are one code to whoever types it.
+    public static func normalForm(of text: String) -> String {
+        text.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    }
+
     /// `H26.15.03-261122-0042`: an agency's letters and digits, a day of six or eight digits, an ordinal.
     private static func isDossier(_ word: String) -> Bool {
         let parts = word.split(separator: "-", omittingEmptySubsequences: false)

@@ -40,15 +40,18 @@ public struct DigitisingState: Equatable, Sendable, Codable {
             ]
         }
         guard let session = sessions[command.session] else { throw .unknownSession }
-        if case .askScan = command { try mustHaveFreeScanner(for: session) }
+        if case .askScan(_, _, let scanner) = command { try mustBeFree(scanner, for: session) }
         return try session.decide(command)
     }
 }
 
 extension DigitisingState {
-    /// A site has one scanner: one citizen's papers must never run into another's dossier.
-    private func mustHaveFreeScanner(for session: Session) throws(Refusal) {
-        let other = sessions.values.first { $0.id != session.id && $0.scan.map { !$0.isOver } ?? false }
+    /// One citizen's papers must never run into another's dossier.
+    private func mustBeFree(_ scanner: String?, for session: Session) throws(Refusal) {
+        let other = sessions.values.first {
+            $0.id != session.id
+                && $0.scan.map { !$0.isOver && $0.scanner == scanner ?? ScanRun.hallsOwn } ?? false
+        }
         if let other { throw .scannerTaken(other.code) }
     }
 }
@@ -58,7 +61,8 @@ public enum SessionCommand: Equatable, Sendable {
     case open(
         session: SessionID, ticket: String?, ticketNumber: String?, procedure: String, procedureName: String,
         components: [Session.Component])
-    case askScan(session: SessionID, component: String)
+    /// `scanner` is the name of one of several; `nil` is the only one.
+    case askScan(session: SessionID, component: String, scanner: String? = nil)
     case startScan(session: SessionID, scan: Int)
     case cancelScan(session: SessionID)
     case endScan(session: SessionID, scan: Int, ending: String)
@@ -74,7 +78,7 @@ public enum SessionCommand: Equatable, Sendable {
 
     public var session: SessionID {
         switch self {
-        case .open(let id, _, _, _, _, _), .askScan(let id, _), .startScan(let id, _), .cancelScan(let id),
+        case .open(let id, _, _, _, _, _), .askScan(let id, _, _), .startScan(let id, _), .cancelScan(let id),
             .endScan(let id, _, _), .addPage(let id, _), .finishPage(let id, _, _), .rejectPage(let id, _, _),
             .excludePage(let id, _, _), .submit(let id), .bindDocument(let id, _), .failBinding(let id, _, _),
             .discard(let id), .recordHandover(let id):

@@ -5,16 +5,12 @@ extension Session {
     mutating func evolve(_ event: SessionEvent) {
         switch event {
         case .sessionOpened: break
-        case .scanAsked(_, let number, let component):
-            scan = ScanRun(number: number, component: component, phase: .asked)
+        case .scanAsked(_, let number, let component, let scanner):
+            scan = ScanRun(number: number, component: component, scanner: scanner ?? ScanRun.hallsOwn, phase: .asked)
         case .scanStarted: scan?.phase = .running
         case .scanCancelAsked: scan?.phase = .cancelling
         case .scanEnded(_, _, let ending): scan?.phase = .ended(ending: ending)
-        case .pageArrived(_, let page):
-            pages.append(
-                Page(
-                    id: page.id, component: page.component, original: page.original, originalBytes: page.bytes,
-                    mediaType: page.mediaType, dotsPerInch: page.dotsPerInch, scan: page.scan, sheet: page.sheet))
+        case .pageArrived(_, let page): pages.append(Page(page))
         case .pageFinished(_, let id, let result):
             change(id) { $0.state = .finished(result) }
             // A blank side starts out excluded: it is kept, shown struck through, and one key takes it in again.
@@ -56,11 +52,13 @@ extension Session {
 
     private func decideScan(_ command: SessionCommand) throws(Refusal) -> [SessionEvent] {
         switch command {
-        case .askScan(_, let component):
+        case .askScan(_, let component, let scanner):
             try mustBeOpen()
             guard self.component(component)?.isDigitised == true else { throw .unknownComponent(component) }
             if let scan, !scan.isOver { throw .scanRunning }
-            return [.scanAsked(session: id, scan: (scan?.number ?? 0) + 1, component: component)]
+            return [
+                .scanAsked(session: id, scan: (scan?.number ?? 0) + 1, component: component, scanner: scanner)
+            ]
         case .startScan(_, let number):
             guard let scan, scan.number == number, scan.phase == .asked else { throw .jobGone }
             return [.scanStarted(session: id, scan: number)]
@@ -82,7 +80,9 @@ extension Session {
         case .addPage(_, let page):
             try mustBeOpen()
             guard component(page.component)?.isDigitised == true else { throw .unknownComponent(page.component) }
-            let isKnown = page.scan != nil && pages.contains { $0.scan == page.scan && $0.sheet == page.sheet }
+            let isKnown =
+                page.scan != nil
+                && pages.contains { $0.scan == page.scan && $0.sheet == page.sheet && $0.isBack == page.isBack }
             return isKnown ? [] : [.pageArrived(session: id, page: page)]
         case .finishPage(_, let id, let result):
             guard page(id)?.state == .arrived else { return [] }

@@ -95,6 +95,8 @@ public struct Page: Identifiable, Equatable, Sendable, Codable {
     /// The scan and the sheet in it, for what came from a scanner.
     public let scan: Int?
     public let sheet: Int?
+    /// True for the other side of that sheet; a front says nothing.
+    private let back: Bool?
     public internal(set) var state: State = .arrived
     /// Left out of the document by the operator; nothing is deleted.
     public internal(set) var isExcluded = false
@@ -105,6 +107,20 @@ public struct Page: Identifiable, Equatable, Sendable, Codable {
         /// It is not an image that can be read; why, as a stable code.
         case rejected(reason: String)
     }
+
+    init(_ page: ArrivedPage) {
+        id = page.id
+        component = page.component
+        original = page.original
+        originalBytes = page.bytes
+        mediaType = page.mediaType
+        dotsPerInch = page.dotsPerInch
+        scan = page.scan
+        sheet = page.sheet
+        back = page.isBack ? true : nil
+    }
+
+    public var isBack: Bool { back ?? false }
 
     public var finished: FinishedPage? {
         if case .finished(let page) = state { page } else { nil }
@@ -148,7 +164,12 @@ public struct ScanRun: Equatable, Sendable, Codable {
     /// From 1 within the session.
     public let number: Int
     public let component: String
+    /// By its id in the site.
+    public let scanner: String
     public internal(set) var phase: Phase
+
+    /// The scanner of the hall's own machine, and of journals from when there was no other.
+    public static let hallsOwn = "scanner"
 
     public enum Phase: Equatable, Sendable, Codable {
         case asked

@@ -5,7 +5,7 @@ public enum SessionEvent: Equatable, Sendable, Codable {
     case sessionOpened(
         session: SessionID, code: String, day: ServiceDay, ticket: String?, ticketNumber: String?, procedure: String,
         procedureName: String, components: [Session.Component])
-    case scanAsked(session: SessionID, scan: Int, component: String)
+    case scanAsked(session: SessionID, scan: Int, component: String, scanner: String? = nil)
     case scanStarted(session: SessionID, scan: Int)
     case scanCancelAsked(session: SessionID, scan: Int)
     case scanEnded(session: SessionID, scan: Int, ending: String)
@@ -26,7 +26,7 @@ public enum SessionEvent: Equatable, Sendable, Codable {
 
     public var session: SessionID {
         switch self {
-        case .sessionOpened(let id, _, _, _, _, _, _, _), .scanAsked(let id, _, _), .scanStarted(let id, _),
+        case .sessionOpened(let id, _, _, _, _, _, _, _), .scanAsked(let id, _, _, _), .scanStarted(let id, _),
             .scanCancelAsked(let id, _), .scanEnded(let id, _, _), .pageArrived(let id, _),
             .pageFinished(let id, _, _), .pageRejected(let id, _, _), .pageExcluded(let id, _, _),
             .sessionSubmitted(let id), .documentBound(let id, _), .bindingFailed(let id, _, _),
@@ -46,10 +46,14 @@ public struct ArrivedPage: Equatable, Sendable, Codable {
     public let dotsPerInch: Int
     public let scan: Int?
     public let sheet: Int?
+    /// True for the other side of that sheet; a front says nothing.
+    private let back: Bool?
+
+    public var isBack: Bool { back ?? false }
 
     public init(
         id: PageID, component: String, original: String, bytes: Int, mediaType: String, dotsPerInch: Int,
-        scan: Int? = nil, sheet: Int? = nil
+        scan: Int? = nil, sheet: Int? = nil, isBack: Bool = false
     ) {
         self.id = id
         self.component = component
@@ -59,5 +63,6 @@ public struct ArrivedPage: Equatable, Sendable, Codable {
         self.dotsPerInch = dotsPerInch
         self.scan = scan
         self.sheet = sheet
+        self.back = isBack ? true : nil
     }
 }

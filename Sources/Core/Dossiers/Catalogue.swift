@@ -5,10 +5,12 @@ public struct Catalogue: Equatable, Sendable {
     /// What readers must know of the data, such as that it is an example.
     public let notice: Words
     public let procedures: [Procedure]
+    public let sayings: [Saying]
 
-    public init(notice: Words, procedures: [Procedure]) {
+    public init(notice: Words, procedures: [Procedure], sayings: [Saying] = []) {
         self.notice = notice
         self.procedures = procedures
+        self.sayings = sayings
     }
 
     public func procedure(_ code: String) -> Procedure? {
@@ -29,10 +31,12 @@ public struct Procedure: Equatable, Sendable {
     /// What people call it who do not know its name: *sổ đỏ*, *bằng lái*.
     public let keywords: [String]
     public let components: [ComponentRequirement]
+    /// `nil` where the site has no English for it.
+    public let english: English?
 
     public init(
         code: String, name: String, sector: String, fee: String, time: HandlingTime? = nil, keywords: [String] = [],
-        components: [ComponentRequirement]
+        components: [ComponentRequirement], english: English? = nil
     ) {
         self.code = code
         self.name = name
@@ -41,6 +45,7 @@ public struct Procedure: Equatable, Sendable {
         self.time = time
         self.keywords = keywords
         self.components = components
+        self.english = english
     }
 }
 
@@ -78,11 +83,25 @@ public struct HandlingTime: Equatable, Sendable {
 
 /// Finds procedures as one types, whether or not with diacritics.
 public protocol CatalogueIndex: Sendable {
-    /// Codes of the procedures that have every word of `query`, or words that begin so; the best first. Where none has
-    /// them all, those that have some.
+    /// The procedures that have every word of `query`, the last perhaps only begun, in either language, as it is
+    /// spelt or as it sounds; the best first: who is called so, then whose name has the words, the shorter before the
+    /// longer, then who has them elsewhere. Where none has them all, the few that come nearest, if any does.
     ///
     /// Nothing but punctuation finds nothing.
-    func find(_ query: String, limit: Int) async -> [String]
+    func find(_ query: String, limit: Int) async -> FoundProcedures
+}
+
+/// What an index made of some words.
+public struct FoundProcedures: Equatable, Sendable {
+    /// The best first.
+    public let codes: [String]
+    /// Whether all the words were found. Otherwise nobody has what was asked for, and these only come near.
+    public let isWhole: Bool
+
+    public init(codes: [String], isWhole: Bool) {
+        self.codes = codes
+        self.isWhole = isWhole
+    }
 }
 
 /// A paper that a procedure asks for.
@@ -103,13 +122,18 @@ public struct ComponentRequirement: Equatable, Sendable {
     public let when: String?
     /// Not required where the authority can look the data up.
     public let isWaivedIfDataAvailable: Bool
+    /// `nil` where the site has no English for it.
+    public let english: English?
 
-    public init(code: String, name: String, role: Role, when: String?, isWaivedIfDataAvailable: Bool) {
+    public init(
+        code: String, name: String, role: Role, when: String?, isWaivedIfDataAvailable: Bool, english: English? = nil
+    ) {
         self.code = code
         self.name = name
         self.role = role
         self.when = when
         self.isWaivedIfDataAvailable = isWaivedIfDataAvailable
+        self.english = english
     }
 
     public var isRequired: Bool {

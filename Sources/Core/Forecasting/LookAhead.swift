@@ -11,6 +11,8 @@ struct LookAhead {
     private let times: ServiceTimes
     private let roster: Roster
     private var heads: [Int]
+    /// Calls of each line so far.
+    private var called: [Int]
     /// Of each stream: who has come and waits, and when the next will.
     private var came: [[Double]]
     private var coming: [Double]
@@ -26,6 +28,7 @@ struct LookAhead {
         start = now.milliseconds
         self.seed = seed
         heads = Array(repeating: 0, count: hall.groups.count)
+        called = Array(repeating: 0, count: hall.counters.first?.skills.count ?? 0)
         left = hall.groups.reduce(0) { $0 + $1.tickets.count }
         came = hall.streams.map { _ in [] }
         coming = hall.streams.map { _ in 0 }
@@ -33,7 +36,7 @@ struct LookAhead {
         let day = times.dayFactor(&chance)
         freeAt = hall.counters.map { counter in
             guard let busy = counter.busy else { return counter.from }
-            let left = times.left(of: busy.line, after: busy.servedMs, &chance) * day
+            let left = times.left(of: busy.line, after: busy.servedMs.map { $0 / day }, &chance) * day
             return busy.servedMs == nil ? times.way(&chance) + left : left
         }
         self.day = day
@@ -91,13 +94,18 @@ struct LookAhead {
                 freeAt[counter] = .infinity
                 continue
             }
-            freeAt[counter] = moment + occupation(by: next)
+            let end = moment + occupation(by: next)
             if next.isStream {
                 came[next.index].removeFirst()
             } else {
-                told(next.index, heads[next.index], moment, freeAt[counter])
+                told(next.index, heads[next.index], moment, end)
                 heads[next.index] += 1
                 left -= 1
+            }
+            // Who is only imagined keeps nobody waiting, and is no call.
+            if !next.isImagined {
+                freeAt[counter] = end
+                called[next.line] += 1
             }
         }
     }
@@ -125,12 +133,16 @@ struct LookAhead {
 
     struct Next {
         let index: Int
+        let line: Int
         let isStream: Bool
         let isGuarded: Bool
         let claim: Double
         let waited: Double
         /// Of two who came in one moment, the one that was noted first.
         let order: Int64
+
+        /// Who only might take a ticket now; a stream's people are foreseen, and will.
+        var isImagined: Bool { !isStream && order == WaitingRoom.imagined }
 
         func beats(_ other: Next) -> Bool {
             if isGuarded != other.isGuarded { return isGuarded }
@@ -142,23 +154,34 @@ struct LookAhead {
     /// The same rule as `QueueState.choice`; a test holds the two together.
     func best(for counter: Int, at moment: Double) -> Next? {
         var best: Next?
+        // Who came back and need not sit out its turn when nobody else waits: of these, whoever came first.
+        var patient: Next?
         for (index, group) in hall.groups.enumerated() where heads[index] < group.arrivals.count {
             let skill = hall.counters[counter].skills[group.line]
             guard skill > 0, group.counterOnly == nil || group.counterOnly == counter else { continue }
             let waited = max(0, Double(start - group.arrivals[heads[index]]) + moment)
-            consider(index, group.orders[heads[index]], waited, group.weight * skill, &best)
+            let order = group.orders[heads[index]]
+            if group.callsBefore <= called[group.line] {
+                consider(index, group.line, order, waited, group.weight * skill, &best)
+            } else {
+                consider(index, group.line, order, waited, 0, &patient)
+            }
         }
         for (index, stream) in hall.streams.enumerated() {
-            guard let first = came[index].first, hall.counters[counter].skills[stream.line] > 0 else { continue }
-            consider(index, nil, moment - first, stream.weight * hall.counters[counter].skills[stream.line], &best)
+            let skill = hall.counters[counter].skills[stream.line]
+            guard let first = came[index].first, skill > 0 else { continue }
+            consider(index, stream.line, nil, moment - first, stream.weight * skill, &best)
         }
-        return best
+        return best ?? patient
     }
 
     /// - Parameter order: of a ticket; `nil` of whoever comes in a stream.
-    private func consider(_ index: Int, _ order: Int64?, _ waited: Double, _ weight: Double, _ best: inout Next?) {
+    private func consider(
+        _ index: Int, _ line: Int, _ order: Int64?, _ waited: Double, _ weight: Double, _ best: inout Next?
+    ) {
         let next = Next(
-            index: index, isStream: order == nil, isGuarded: waited >= Double(hall.guardMs), claim: waited * weight,
+            index: index, line: line, isStream: order == nil, isGuarded: waited >= Double(hall.guardMs),
+            claim: waited * weight,
             waited: waited, order: order ?? .max)
         if best.map(next.beats) ?? true { best = next }
     }

@@ -4,8 +4,7 @@ import Queueing
 struct ServiceTimes: Sendable {
     /// By line: seconds, sorted.
     private let samples: [[Double]]
-    private let dayMean: Double
-    private let daySpread: Double
+    private let day: DayPosterior
     private let wayMs: Double
     private let missed: Double
     private let missMs: Double
@@ -23,19 +22,14 @@ struct ServiceTimes: Sendable {
             let copies = max(0, (30 - seen.count + 8) / 9)
             return (seen + Array(repeating: prior, count: copies).flatMap(\.self)).sorted()
         }
-        let today = state.today
-        // A day of its own kind shows slowly: twenty services of an ordinary day are mixed in.
-        let weight = 20.0
-        let mean = today.services > 0 ? Double(today.expectedMs) / Double(today.services) : 1
-        dayMean = (Double(today.actualMs) + weight * mean) / (Double(today.expectedMs) + weight * mean)
-        daySpread = 0.25 / (Double(today.services) / 10 + 1).squareRoot()
+        day = DayPosterior(state, codes: plan.lines.map(\.code), samples: samples)
         wayMs = Double(state.today.wayMs)
         missed = (Double(state.today.missed) + 2) / (Double(state.today.called) + 40)
         missMs = 90_000
     }
 
     func dayFactor(_ chance: inout Chance) -> Double {
-        max(0.5, dayMean * (1 + daySpread * chance.normal()))
+        day.draw(&chance)
     }
 
     func way(_ chance: inout Chance) -> Double {

@@ -12,6 +12,8 @@ struct WaitingHall: Sendable {
         let tickets: [TicketID]
         /// Journal sequences of their issue: what chance has in store for a ticket hangs on it alone.
         let orders: [Int64]
+        /// So many calls of the line come first, for a no-show that came back; each of these is a group of one.
+        let callsBefore: Int
     }
 
     struct Counter: Sendable {
@@ -30,7 +32,8 @@ struct WaitingHall: Sendable {
         let servedMs: Double?
     }
 
-    /// Priority tickets that will come, as on other days: they go before many who wait now.
+    /// People of one line and class who will come, as on other days: those with priority go before many who wait now,
+    /// others go before somebody in a line at which a counter is slower.
     struct Stream: Sendable {
         let line: Int
         let weight: Double
@@ -58,10 +61,11 @@ struct WaitingHall: Sendable {
         halfHours = HalfHours(from: now)
         let present = Habits.slot(of: now)
         streams = plan.lines.enumerated().flatMap { index, line in
-            plan.priorities.compactMap { priority in
-                guard let usual = state.habits.arrivals[Habits.key(line.code, priority.code)] else { return nil }
+            let classes = plan.priorities.map { (code: $0.code as String?, weight: $0.weight) } + [(nil, 1)]
+            return classes.compactMap { kind -> Stream? in
+                guard let usual = state.habits.arrivals[Habits.key(line.code, kind.code)] else { return nil }
                 return Stream(
-                    line: index, weight: Double(priority.weight * line.weight) / 100,
+                    line: index, weight: Double(kind.weight * line.weight) / 100,
                     rates: (0..<20).map { usual[(present + $0) % Int(Habits.slotsADay)] ?? 0 })
             }
         }
@@ -82,15 +86,19 @@ struct WaitingHall: Sendable {
     private static func groups(
         _ state: QueueState, _ plan: QueuePlan, _ now: Moment, _ lines: [String: Int], _ counters: [String: Int]
     ) -> [Group] {
-        let found: [Group] = state.room.groups.compactMap { key, all in
+        let found: [Group] = state.room.groups.flatMap { key, all -> [Group] in
             // Last night's leftovers are called by nobody.
             let waiting = all.filter { now.sinceOrZero($0.arrival) < plan.policy.leftoverMs }
-            guard let line = lines[key.line], !waiting.isEmpty else { return nil }
+            guard let line = lines[key.line], !waiting.isEmpty else { return [] }
             let weight = Int(state.classWeight(key.kind, plan)) * plan.lines[line].weight
-            return Group(
-                line: line, weight: Double(weight) / 100, counterOnly: key.counterOnly.flatMap { counters[$0] },
-                arrivals: waiting.map(\.arrival.milliseconds), tickets: waiting.map(\.ticket),
-                orders: waiting.map(\.order))
+            let called = state.lineCalls[key.line] ?? 0
+            return (key.kind.isReturned ? waiting.map { [$0] } : [waiting]).map { places in
+                Group(
+                    line: line, weight: Double(weight) / 100,
+                    counterOnly: state.onlyCounter(of: key).flatMap { counters[$0] },
+                    arrivals: places.map(\.arrival.milliseconds), tickets: places.map(\.ticket),
+                    orders: places.map(\.order), callsBefore: max(0, places[0].notBefore - called))
+            }
         }
         // A dictionary has another order in each process; the same hall has the same forecast in all.
         return found.sorted { ($0.line, $0.orders[0]) < ($1.line, $1.orders[0]) }

@@ -1,6 +1,7 @@
 public import Digitising
 public import Dossiers
 public import Journal
+public import Payments
 public import Queueing
 
 /// Anything that can happen in a hall. The journal stores nothing else.
@@ -9,6 +10,7 @@ public enum HallEvent: Equatable, Sendable, Codable {
     case digitising(SessionEvent)
     case handover(HandoverEvent)
     case access(AccessEvent)
+    case payment(PaymentEvent)
 
     /// The opaque id of what it happened to.
     public var subject: String {
@@ -17,6 +19,7 @@ public enum HallEvent: Equatable, Sendable, Codable {
         case .digitising(let event): event.session
         case .handover(let event): event.handover
         case .access(let event): event.subject
+        case .payment(let event): event.payment
         }
     }
 }

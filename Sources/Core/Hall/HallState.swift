@@ -1,6 +1,7 @@
 public import Digitising
 public import Dossiers
 public import Journal
+public import Payments
 public import Queueing
 public import Wording
 
@@ -8,12 +9,13 @@ public import Wording
 public struct HallState: Equatable, Sendable, Codable {
     /// Raised whenever the same events make another state than before: checkpoints of the old kind are then passed
     /// over, and the journal is replayed.
-    public static let format = 5
+    public static let format = 9
 
     public private(set) var format = Self.format
     public private(set) var queue = QueueState()
     public private(set) var digitising = DigitisingState()
     public private(set) var outbox = Outbox()
+    public private(set) var payments = PaymentState()
     /// Journal sequence of the last event taken in.
     public private(set) var sequence: Int64 = 0
 
@@ -25,6 +27,7 @@ public struct HallState: Equatable, Sendable, Codable {
         case .digitising(let event): digitising.evolve(event, at: recorded.at)
         case .handover(let event): outbox.evolve(event, at: recorded.at)
         case .access: break
+        case .payment(let event): payments.evolve(event, at: recorded.at)
         }
         sequence = recorded.sequence
     }
@@ -44,6 +47,8 @@ public struct HallState: Equatable, Sendable, Codable {
             return events.map(HallEvent.handover) + closing(after: events)
         case .access(let event):
             return [.access(event)]
+        case .payment(let command):
+            return try payments.decide(command).map(HallEvent.payment)
         }
     }
 
@@ -70,18 +75,22 @@ public struct SiteRules: Equatable, Sendable {
     public let offset: UTCOffset
     public let plan: QueuePlan
     public let catalogue: Catalogue
-    public let region: VietnameseNumbers.Region
+    /// How the soundbox says things here.
+    public let announcer: Announcer
+    /// Where fees go; `nil` where they are not taken by code.
+    public let account: FeeAccount?
 
     public init(
         id: String, name: Words, offset: UTCOffset, plan: QueuePlan, catalogue: Catalogue,
-        region: VietnameseNumbers.Region
+        announcer: Announcer = Announcer(), account: FeeAccount? = nil
     ) {
         self.id = id
         self.name = name
         self.offset = offset
         self.plan = plan
         self.catalogue = catalogue
-        self.region = region
+        self.announcer = announcer
+        self.account = account
     }
 }
 
@@ -90,6 +99,7 @@ public enum HallCommand: Equatable, Sendable {
     case session(SessionCommand)
     case outbox(OutboxCommand)
     case access(AccessEvent)
+    case payment(PaymentCommand)
 }
 
 extension HandoverPackage {

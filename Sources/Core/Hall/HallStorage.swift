@@ -10,6 +10,9 @@ public protocol HallStorage: Sendable {
     /// Returns after the disk has it (`fsync`), so that it may be acknowledged.
     func commit(_ batch: [Commitment]) async throws(StorageFault)
 
+    /// What was answered under a key; `nil` when nothing was, or it was forgotten.
+    func answer(to key: String) async throws(StorageFault) -> StoredAnswer?
+
     /// Keeps the state as of its last event, so that the next start replays only what came after.
     func checkpoint(_ state: HallState) async throws(StorageFault)
 }
@@ -47,6 +50,17 @@ public struct StoredAnswer: Equatable, Sendable {
     }
 }
 
+/// An `Idempotency-Key` that has its answer on disk.
+public struct UsedKey: Equatable, Sendable {
+    public let key: String
+    public let at: Moment
+
+    public init(key: String, at: Moment) {
+        self.key = key
+        self.at = at
+    }
+}
+
 /// What must not be in a journal that is kept for ever: names, PIN hashes, token hashes.
 public enum PrivateRow: Equatable, Sendable {
     case staff(StaffMember)
@@ -80,25 +94,29 @@ public struct AccessToken: Equatable, Sendable {
     public let role: Role
     /// `nil` for enrolled devices.
     public let expiresAt: Moment?
+    /// Where an enrolled device stands; empty is the main place.
+    public let place: String
 
-    public init(hash: String, holder: String, name: String, role: Role, expiresAt: Moment?) {
+    public init(hash: String, holder: String, name: String, role: Role, expiresAt: Moment?, place: String = "") {
         self.hash = hash
         self.holder = holder
         self.name = name
         self.role = role
         self.expiresAt = expiresAt
+        self.place = place
     }
 }
 
 public struct StoredHall: Equatable, Sendable {
     public let state: HallState
-    public let answers: [StoredAnswer]
+    /// Of the last two days.
+    public let usedKeys: [UsedKey]
     public let staff: [StaffMember]
     public let tokens: [AccessToken]
 
-    public init(state: HallState, answers: [StoredAnswer], staff: [StaffMember], tokens: [AccessToken]) {
+    public init(state: HallState, usedKeys: [UsedKey], staff: [StaffMember], tokens: [AccessToken]) {
         self.state = state
-        self.answers = answers
+        self.usedKeys = usedKeys
         self.staff = staff
         self.tokens = tokens
     }

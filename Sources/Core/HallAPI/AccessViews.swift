@@ -13,22 +13,27 @@ public struct PersonView: Codable, Equatable, Sendable {
     public let name: String
     public let role: String
     public let counter: String?
+    /// Where an enrolled device stands; absent at the hall's own machine, and for people.
+    public let place: String?
 
-    public init(id: String, name: String, role: String, counter: String?) {
+    public init(id: String, name: String, role: String, counter: String?, place: String? = nil) {
         self.id = id
         self.name = name
         self.role = role
         self.counter = counter
+        self.place = place
     }
 }
 
 public struct EnrolmentRequest: Codable, Equatable, Sendable {
     public let kind: String
     public let name: String
+    public let place: String?
 
-    public init(kind: String, name: String) {
+    public init(kind: String, name: String, place: String? = nil) {
         self.kind = kind
         self.name = name
+        self.place = place
     }
 }
 

@@ -1,13 +1,15 @@
 /// The hall as its device and page agents need it.
 public protocol AgentHall: Sendable {
     /// The work that waits now.
-    func jobs() async throws(HallFault) -> [Job]
+    func work() async throws(HallFault) -> JobList
     /// Records that a job is about to be done.
     ///
     /// - Returns: false when somebody else has it, or it is settled.
     func start(_ job: String) async throws(HallFault) -> Bool
     func settle(_ job: String, _ outcome: JobOutcome) async throws(HallFault)
     func report(_ report: DeviceReport, of device: String) async throws(HallFault)
+    /// Passes on what was held to a reader: to the page of its place, and to nobody else.
+    func pass(_ read: ReadRequest, of device: String) async throws(HallFault)
     /// Stores bytes under their hash; safe on the hall's disk on return.
     func store(_ bytes: [UInt8]) async throws(HallFault) -> StoredFile
     func fetch(_ sha256: String) async throws(HallFault) -> [UInt8]
@@ -23,4 +25,10 @@ public enum HallFault: Error, Equatable, Sendable {
     case unreachable(String)
     /// It said no, with the problem's type.
     case refused(type: String, detail: String)
+}
+
+extension AgentHall {
+    public func jobs() async throws(HallFault) -> [Job] {
+        try await work().jobs
+    }
 }

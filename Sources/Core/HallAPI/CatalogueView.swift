@@ -14,9 +14,12 @@ public struct CatalogueView: Codable, Equatable, Sendable {
 /// What was found for some words, or all of a line.
 public struct FoundProceduresView: Codable, Equatable, Sendable {
     public let procedures: [ProcedureView.Summary]
+    /// Whether they have all the words; otherwise they only come near.
+    public let whole: Bool
 
-    public init(procedures: [ProcedureView.Summary]) {
+    public init(procedures: [ProcedureView.Summary], whole: Bool) {
         self.procedures = procedures
+        self.whole = whole
     }
 }
 
@@ -28,13 +31,24 @@ public struct ProcedureView: Codable, Equatable, Sendable {
         public let sector: String
         /// Where to queue for it; absent where the site offers it nowhere.
         public let line: String?
+        /// Absent where the site has no English for it.
+        public let english: English?
 
         public init(_ procedure: Procedure, line: String?) {
             code = procedure.code
             name = procedure.name
             sector = procedure.sector
             self.line = line
+            english = procedure.english.map { English(name: $0.name, sector: $0.sector) }
         }
+    }
+
+    /// The same parts in English; what is absent is told in Vietnamese.
+    public struct English: Codable, Equatable, Sendable {
+        public let name: String
+        public var sector: String?
+        public var fee: String?
+        public var timeCases: [String]?
     }
 
     public struct Component: Codable, Equatable, Sendable {
@@ -43,6 +57,22 @@ public struct ProcedureView: Codable, Equatable, Sendable {
         public let role: String
         public let when: String?
         public let waivedIfDataAvailable: Bool
+        /// Absent where the site has no English for it.
+        public let english: English?
+
+        public struct English: Codable, Equatable, Sendable {
+            public let name: String
+            public let when: String?
+        }
+
+        init(_ requirement: ComponentRequirement) {
+            code = requirement.code
+            name = requirement.name
+            role = requirement.role.rawValue
+            when = requirement.when
+            waivedIfDataAvailable = requirement.isWaivedIfDataAvailable
+            english = requirement.english.map { English(name: $0.name, when: $0.when) }
+        }
     }
 
     public let code: String
@@ -56,6 +86,8 @@ public struct ProcedureView: Codable, Equatable, Sendable {
     /// Filed online only until the end of this day (`2026-11-29`): ``line`` helps with it.
     public let onlineOnlyUntil: String?
     public let components: [Component]
+    /// Absent where the site has no English for it.
+    public let english: English?
     /// What readers must know of the catalogue, such as that it is an example.
     public var notice: Words?
 
@@ -68,10 +100,9 @@ public struct ProcedureView: Codable, Equatable, Sendable {
         timeCases = procedure.time?.cases ?? []
         self.line = line
         self.onlineOnlyUntil = onlineOnlyUntil
-        components = procedure.components.map {
-            Component(
-                code: $0.code, name: $0.name, role: $0.role.rawValue, when: $0.when,
-                waivedIfDataAvailable: $0.isWaivedIfDataAvailable)
+        components = procedure.components.map(Component.init)
+        english = procedure.english.map {
+            English(name: $0.name, sector: $0.sector, fee: $0.fee, timeCases: $0.cases)
         }
     }
 }

@@ -11,10 +11,10 @@ public struct CodeRequest: Codable, Equatable, Sendable {
 
 /// What a code means to this hall. Nothing of an identity card comes back but the class its age gives.
 public struct CodeView: Codable, Equatable, Sendable {
-    /// `card`, `appointment`, `ticket`, `dossier` or `unknown`.
+    /// `card`, `appointment`, `ticket`, `number` (of a ticket, known to whoever saw the board), `dossier` or `unknown`.
     public let kind: String
     public var appointment: AppointmentView?
-    public var priority: ClassView?
+    public var priority: NamedCode?
     /// The ticket's own page.
     public var statusURL: String?
     public var number: String?
@@ -23,17 +23,6 @@ public struct CodeView: Codable, Equatable, Sendable {
 
     public init(kind: String) {
         self.kind = kind
-    }
-}
-
-/// A priority class by name.
-public struct ClassView: Codable, Equatable, Sendable {
-    public let code: String
-    public let name: Words
-
-    public init(code: String, name: Words) {
-        self.code = code
-        self.name = name
     }
 }
 
@@ -46,6 +35,10 @@ public struct AppointmentView: Codable, Equatable, Sendable {
     public let state: String
     /// Of the ticket that it was checked in as.
     public let number: String?
+    /// While it is booked or late: `open` gives a number now, `early` from ``checkInFrom`` on, `over` not any more.
+    public var checkIn: String?
+    /// When it is `early`.
+    public var checkInFrom: String?
 
     public init(code: String, line: String, lineName: Words, slot: String, state: String, number: String?) {
         self.code = code

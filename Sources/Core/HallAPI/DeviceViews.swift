@@ -11,14 +11,100 @@ public struct ConditionView: Codable, Equatable, Sendable {
     public static let absent = ConditionView(readiness: "absent", troubles: ["unplugged"])
 }
 
+/// Who a peripheral says it is, and by which knowledge it is driven.
+public struct PortraitView: Codable, Equatable, Sendable {
+    /// A departure from what its class does.
+    public struct Quirk: Codable, Equatable, Sendable {
+        public let why: String
+        public let source: String
+        /// `printers/epson-tm-t88iv.toml:9`
+        public let place: String
+
+        public init(why: String, source: String, place: String) {
+            self.why = why
+            self.source = source
+            self.place = place
+        }
+    }
+
+    /// `04b8:0202`
+    public let numbers: String
+    /// Where it is plugged in, as in `1-2.4`.
+    public let port: String
+    /// As the device spells them; empty where it says nothing.
+    public let model: String
+    public let serial: String
+    /// The name of its profile.
+    public let profile: String
+    /// Of the profile: what was seen of this model, not of this driver.
+    public let grade: String
+    public let proof: String
+    public let quirks: [Quirk]
+
+    public init(
+        numbers: String, port: String, model: String, serial: String, profile: String, grade: String, proof: String,
+        quirks: [Quirk]
+    ) {
+        self.numbers = numbers
+        self.port = port
+        self.model = model
+        self.serial = serial
+        self.profile = profile
+        self.grade = grade
+        self.proof = proof
+        self.quirks = quirks
+    }
+}
+
+/// What a peripheral was, from some moment on.
+public struct ConditionChange: Codable, Equatable, Sendable {
+    public let at: String
+    public let readiness: String
+    public let troubles: [String]
+
+    public init(at: String, readiness: String, troubles: [String]) {
+        self.at = at
+        self.readiness = readiness
+        self.troubles = troubles
+    }
+}
+
+/// What is left of what a device uses up, by counting.
+public struct SupplyView: Codable, Equatable, Sendable {
+    /// About so many, if they are as long as those before.
+    public let ticketsLeft: Int
+    public let millimetresLeft: Int
+    /// Nobody has said that the roll was new: it may be less.
+    public let atMost: Bool
+    public let ticketsOnRoll: Int
+    /// Since counting began.
+    public let ticketsEver: Int
+    public let metresEver: Int
+
+    public init(
+        ticketsLeft: Int, millimetresLeft: Int, atMost: Bool, ticketsOnRoll: Int, ticketsEver: Int, metresEver: Int
+    ) {
+        self.ticketsLeft = ticketsLeft
+        self.millimetresLeft = millimetresLeft
+        self.atMost = atMost
+        self.ticketsOnRoll = ticketsOnRoll
+        self.ticketsEver = ticketsEver
+        self.metresEver = metresEver
+    }
+}
+
 /// An agent's report of one peripheral.
 public struct DeviceReport: Codable, Equatable, Sendable {
-    /// `printer`, `soundbox` or `scanner`.
+    /// `printer`, `soundbox`, `scanner` or `reader`.
     public let kind: String
     public let name: String
     public let readiness: String
     public let troubles: [String]
     public let grade: String
+    public var portrait: PortraitView?
+    public var supply: SupplyView?
+    /// Of a code reader.
+    public var reader: ReaderView?
 
     public init(kind: String, name: String, readiness: String, troubles: [String], grade: String) {
         self.kind = kind
@@ -31,15 +117,30 @@ public struct DeviceReport: Codable, Equatable, Sendable {
 
 public struct DeviceView: Codable, Equatable, Sendable {
     public let id: String
+    /// Where it stands; absent at the hall's own machine.
+    public let place: String?
     public let kind: String
     public let name: String
     public let readiness: String
     public let troubles: [String]
     public let grade: String
     public let seenAt: String
+    public let portrait: PortraitView?
+    public let supply: SupplyView?
+    public let reader: ReaderView?
+    /// What it was since this hall started, newest first; the first is what it is now.
+    public let history: [ConditionChange]
 
-    public init(id: String, report: DeviceReport, readiness: String, troubles: [String], seenAt: String) {
+    public init(
+        id: String, place: String?, report: DeviceReport, readiness: String, troubles: [String], seenAt: String,
+        history: [ConditionChange]
+    ) {
+        portrait = report.portrait
+        supply = report.supply
+        reader = report.reader
+        self.history = history
         self.id = id
+        self.place = place
         kind = report.kind
         name = report.name
         self.readiness = readiness

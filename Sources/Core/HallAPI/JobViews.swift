@@ -4,6 +4,8 @@ public import Wording
 public struct Job: Codable, Equatable, Sendable {
     public enum Kind: String, Codable, Sendable {
         case print, announce, scan, test, page, bind
+        /// A person has put a new roll into a printer.
+        case newRoll
     }
 
     public let id: String
@@ -40,14 +42,18 @@ public struct TicketFace: Codable, Equatable, Sendable {
     public let lineName: Words
     public let site: Words
     public let issuedAt: String
-    public let ahead: Int
-    public let wait: WaitView
+    public let ahead: Int?
+    public let wait: WaitView?
     public let priority: Bool
     public let url: String
     public let language: String
+    /// Of an appointment that was kept.
+    public var slot: String?
+    /// How many the visit is for.
+    public var dossiers = 1
 
     public init(
-        number: String, lineName: Words, site: Words, issuedAt: String, ahead: Int, wait: WaitView, priority: Bool,
+        number: String, lineName: Words, site: Words, issuedAt: String, ahead: Int?, wait: WaitView?, priority: Bool,
         url: String, language: String
     ) {
         self.number = number
@@ -62,16 +68,38 @@ public struct TicketFace: Codable, Equatable, Sendable {
     }
 }
 
+/// What a soundbox is to say.
 public struct Announcement: Codable, Equatable, Sendable {
-    public let sentence: String
-    public let language: String
+    public enum Kind: String, Codable, Sendable {
+        case call, payment
+    }
+
+    public let kind: Kind
+    /// A ticket or a payment: announcements about the same are said in their order.
+    public let about: String
+    public let recall: Bool
+    public let spoken: SpokenSentence
+    /// The same in English, where it is not: a site may wish to have both.
+    public let english: SpokenSentence?
     /// How long ago it was called, in milliseconds: an old call is not spoken any more.
     public let ageMs: Int64
 
-    public init(sentence: String, language: String, ageMs: Int64) {
-        self.sentence = sentence
-        self.language = language
+    public init(
+        kind: Kind, about: String, recall: Bool, spoken: SpokenSentence, english: SpokenSentence?, ageMs: Int64
+    ) {
+        self.kind = kind
+        self.about = about
+        self.recall = recall
+        self.spoken = spoken
+        self.english = english
         self.ageMs = ageMs
+    }
+
+    public var sentence: String { spoken.sentence }
+
+    public func older(by milliseconds: Int64) -> Announcement {
+        Announcement(
+            kind: kind, about: about, recall: recall, spoken: spoken, english: english, ageMs: ageMs + milliseconds)
     }
 }
 
@@ -140,9 +168,12 @@ public struct BindOrder: Codable, Equatable, Sendable {
 
 public struct JobList: Codable, Equatable, Sendable {
     public let jobs: [Job]
+    /// What the soundbox will probably say soon, likeliest first: it may be made ahead.
+    public let ahead: [SpokenSentence]
 
-    public init(jobs: [Job]) {
+    public init(jobs: [Job], ahead: [SpokenSentence] = []) {
         self.jobs = jobs
+        self.ahead = ahead
     }
 }
 

@@ -33,7 +33,7 @@ public struct ManagerView: Codable, Equatable, Sendable {
         /// The longest present waits, ten at most.
         public let longest: [Waiting]
         /// Of whoever would come now.
-        public let wait: WaitView
+        public let wait: WaitView?
         /// About how many more it can serve today; absent where the hours set no end.
         public let placesLeft: Int?
         public let closesAt: String?
@@ -44,7 +44,8 @@ public struct ManagerView: Codable, Equatable, Sendable {
 
         public init(
             code: String, prefix: String, name: Words, business: Bool, open: Bool, closedWhy: Words?, waiting: Int,
-            overTarget: Int, longest: [Waiting], wait: WaitView, placesLeft: Int?, closesAt: String?, doneAt: SpanView?,
+            overTarget: Int, longest: [Waiting], wait: WaitView?, placesLeft: Int?, closesAt: String?,
+            doneAt: SpanView?,
             working: Int
         ) {
             self.code = code
@@ -106,6 +107,7 @@ public struct ManagerView: Codable, Equatable, Sendable {
     }
 }
 
+/// What the site calls by a code, such as a priority class.
 public struct NamedCode: Codable, Equatable, Sendable {
     public let code: String
     public let name: Words

@@ -10,24 +10,6 @@ public struct SessionRequest: Codable, Equatable, Sendable {
     }
 }
 
-public struct PageRequest: Codable, Equatable, Sendable {
-    public let file: String
-    public let component: String
-    public let mediaType: String
-    public let scan: Int?
-    public let sheet: Int?
-    public let dotsPerInch: Int?
-
-    public init(file: String, component: String, mediaType: String, scan: Int?, sheet: Int?, dotsPerInch: Int?) {
-        self.file = file
-        self.component = component
-        self.mediaType = mediaType
-        self.scan = scan
-        self.sheet = sheet
-        self.dotsPerInch = dotsPerInch
-    }
-}
-
 public struct StoredFile: Codable, Equatable, Sendable {
     public let sha256: String
     public let bytes: Int
@@ -105,6 +87,7 @@ public struct SessionView: Codable, Equatable, Sendable {
     public var ticketNumber: String?
     public var procedure: String
     public var procedureName: String
+    public var procedureEnglish: String?
     public var components: [Component] = []
     public var pages: [PageView] = []
     public var scan: Scan?
@@ -166,6 +149,7 @@ public struct SessionSummary: Codable, Equatable, Sendable {
     public let state: String
     public let ticketNumber: String?
     public let procedureName: String
+    public let procedureEnglish: String?
     public let openedAt: String
     public let pages: Int
 
@@ -175,6 +159,7 @@ public struct SessionSummary: Codable, Equatable, Sendable {
         state = session.state
         ticketNumber = session.ticketNumber
         procedureName = session.procedureName
+        procedureEnglish = session.procedureEnglish
         openedAt = session.openedAt
         pages = session.pages.count
     }

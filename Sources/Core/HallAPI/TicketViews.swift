@@ -1,5 +1,6 @@
 public import Wording
 
+/// A range that most waits stay within. Where nobody serves, nothing is foretold, and there is none.
 public struct WaitView: Codable, Equatable, Sendable {
     public let lowMs: Int64
     public let highMs: Int64
@@ -12,18 +13,16 @@ public struct WaitView: Codable, Equatable, Sendable {
 
 public struct TicketRequest: Codable, Equatable, Sendable {
     public let line: String
-    public let priority: Bool?
     public let language: String?
     public let channel: String?
-    /// Code of a priority class; `priority: true` is the first of them.
+    /// Code of the priority class that the citizen claims.
     public var priorityClass: String?
     public var dossiers: Int?
     public var procedure: String?
     public var appointment: String?
 
-    public init(line: String, priority: Bool? = nil, language: String? = nil, channel: String? = nil) {
+    public init(line: String, language: String? = nil, channel: String? = nil) {
         self.line = line
-        self.priority = priority
         self.language = language
         self.channel = channel
     }
@@ -37,8 +36,10 @@ public struct TicketView: Codable, Equatable, Sendable {
     public let state: String
     public let printing: String
     public let trouble: String?
-    public let ahead: Int
-    public let wait: WaitView
+    /// Absent before the slot of an appointment: it is not in that order yet.
+    public let ahead: Int?
+    /// Absent while no counter that serves the line is at work.
+    public let wait: WaitView?
     public let priority: Bool
     public let issuedAt: String
     public let counter: String?
@@ -56,6 +57,8 @@ public struct TicketView: Codable, Equatable, Sendable {
     /// What the citizen has come for, as chosen at the kiosk.
     public var procedure: String?
     public var procedureName: String?
+    /// Absent where the site has no English for it.
+    public var procedureEnglish: String?
     /// When the present state began.
     public var since: String?
     /// Away to mend something, until then.
@@ -64,12 +67,16 @@ public struct TicketView: Codable, Equatable, Sendable {
     public var next: String?
     /// How often it may still be called again; while it is called.
     public var callsLeft: Int?
+    /// The priority class, for staff alone.
+    public var priorityClass: NamedCode?
+    /// A no-show may say itself that it is here.
+    public var mayComeBack: Bool?
     public var rated: Bool?
     public var mayRate: Bool?
 
     public init(
         id: String, number: String, line: String, lineName: Words, state: String, printing: String, trouble: String?,
-        ahead: Int, wait: WaitView, priority: Bool, issuedAt: String, counter: String?, counterName: Words?,
+        ahead: Int?, wait: WaitView?, priority: Bool, issuedAt: String, counter: String?, counterName: Words?,
         attempt: Int?, statusURL: String, why: Words?
     ) {
         self.id = id
@@ -98,7 +105,8 @@ public struct LineView: Codable, Equatable, Sendable {
     public let open: Bool
     public let closedWhy: Words?
     public let waiting: Int
-    public let wait: WaitView
+    /// Of whoever would join now; absent while no counter that serves the line is at work.
+    public let wait: WaitView?
     public let stage: String
     /// Whether citizens take its tickets at the kiosk.
     public let atKiosk: Bool
@@ -109,7 +117,7 @@ public struct LineView: Codable, Equatable, Sendable {
     public var zones: [String]?
 
     public init(
-        code: String, prefix: String, name: Words, open: Bool, closedWhy: Words?, waiting: Int, wait: WaitView,
+        code: String, prefix: String, name: Words, open: Bool, closedWhy: Words?, waiting: Int, wait: WaitView?,
         stage: String, atKiosk: Bool, business: Bool, placesLeft: Int?
     ) {
         self.code = code
@@ -130,9 +138,14 @@ public struct LinesView: Codable, Equatable, Sendable {
     public let site: Words
     public let serverTime: String
     public let lines: [LineView]
+    /// Who may say that they are let go before others.
+    public let priorities: [NamedCode]
     public let printer: ConditionView
 
-    public init(site: Words, serverTime: String, lines: [LineView], printer: ConditionView) {
+    public init(
+        site: Words, serverTime: String, lines: [LineView], priorities: [NamedCode], printer: ConditionView
+    ) {
+        self.priorities = priorities
         self.site = site
         self.serverTime = serverTime
         self.lines = lines
@@ -149,6 +162,8 @@ public struct CallView: Codable, Equatable, Sendable {
     public let attempt: Int
     /// The part of the hall where the counter stands.
     public var zone: String?
+    /// It was taken back, or nobody came: the board asks nobody to that counter any more.
+    public var isOver: Bool?
 
     public init(sequence: Int64, number: String, counter: String, counterName: Words, at: String, attempt: Int) {
         self.sequence = sequence
@@ -197,6 +212,7 @@ public struct CounterView: Codable, Equatable, Sendable {
 public struct CountersView: Codable, Equatable, Sendable {
     public let counters: [CounterView]
     public let lines: [LineView]
+    public let priorities: [NamedCode]
     /// Issued, and in nobody's hand as far as the hall knows: they do not wait yet.
     public let undelivered: [TicketView]
     /// Sent to mend something; they come back by themselves.
@@ -205,10 +221,12 @@ public struct CountersView: Codable, Equatable, Sendable {
     public let missed: [TicketView]
 
     public init(
-        counters: [CounterView], lines: [LineView], undelivered: [TicketView], away: [TicketView], missed: [TicketView]
+        counters: [CounterView], lines: [LineView], priorities: [NamedCode], undelivered: [TicketView],
+        away: [TicketView], missed: [TicketView]
     ) {
         self.counters = counters
         self.lines = lines
+        self.priorities = priorities
         self.undelivered = undelivered
         self.away = away
         self.missed = missed

@@ -2,10 +2,12 @@
 ///
 /// Exactly one of the three is there.
 public struct ScanReport: Codable, Equatable, Sendable {
-    /// A sheet that is safe on the disk.
+    /// A side of a sheet that is safe on the disk, and the other one with it.
     public struct SpooledSheet: Codable, Equatable, Sendable {
-        /// From 1, over all runs of the batch.
+        /// Of the sheet: from 1, over all runs of the batch.
         public let number: Int
+        /// The other side, of a sheet that was scanned from both.
+        public let isBack: Bool
         /// Its name in the folder of the batch.
         public let file: String
         /// Size of the image file.
@@ -13,8 +15,11 @@ public struct ScanReport: Codable, Equatable, Sendable {
         public let mediaType: String
         public let dotsPerInch: Int
 
-        public init(number: Int, file: String, bytes: Int, mediaType: String, dotsPerInch: Int) {
+        public init(
+            number: Int, isBack: Bool = false, file: String, bytes: Int, mediaType: String, dotsPerInch: Int
+        ) {
             self.number = number
+            self.isBack = isBack
             self.file = file
             self.bytes = bytes
             self.mediaType = mediaType

@@ -81,16 +81,19 @@ public struct ScanBatch: Hashable, Sendable {
     }
 }
 
-/// A sheet that is safely on this machine's disk.
+/// A side of a sheet that is safely on this machine's disk.
 public struct SpooledSheet: Equatable, Sendable {
-    /// From 1 within the batch.
+    /// Of the sheet: from 1 within the batch.
     public let number: Int
+    /// The other side, of a sheet that was scanned from both; it comes right after its front.
+    public let isBack: Bool
     public let path: String
     public let mediaType: String
     public let dotsPerInch: Int
 
-    public init(number: Int, path: String, mediaType: String, dotsPerInch: Int) {
+    public init(number: Int, isBack: Bool = false, path: String, mediaType: String, dotsPerInch: Int) {
         self.number = number
+        self.isBack = isBack
         self.path = path
         self.mediaType = mediaType
         self.dotsPerInch = dotsPerInch

@@ -2,7 +2,7 @@
 public protocol Scanner {
     /// Pulls the next sheet and hands its image over whole.
     ///
-    /// A sheet is whole only if every announced byte has come; anything less throws
+    /// A sheet is whole only if every announced byte of it has come, of both sides if both are scanned; less throws
     /// ``ScannerFault/truncated``. After the last sheet it throws ``ScannerFault/feederEmpty``.
     mutating func nextSheet() throws(ScannerFault) -> Sheet
 
@@ -14,17 +14,20 @@ extension Scanner {
     public mutating func sheetIsSafe() {}
 }
 
-/// One side of paper as it came from the device, before anybody has improved it.
+/// One sheet of paper as it came from the device, before anybody has improved it.
 public struct Sheet: Equatable, Sendable {
     /// A whole image file: PNM from a driver, or what was dropped into the simulated feeder.
     public let image: [UInt8]
+    /// The same of the other side, where both are scanned: a sheet has both then, or it is not whole.
+    public let back: [UInt8]?
     /// `image/x-portable-anymap`, `image/png`, `image/jpeg` …
     public let mediaType: String
     /// As the device reports it, not as it was asked.
     public let dotsPerInch: Int
 
-    public init(image: [UInt8], mediaType: String, dotsPerInch: Int) {
+    public init(image: [UInt8], back: [UInt8]? = nil, mediaType: String, dotsPerInch: Int) {
         self.image = image
+        self.back = back
         self.mediaType = mediaType
         self.dotsPerInch = dotsPerInch
     }

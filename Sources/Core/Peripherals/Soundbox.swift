@@ -4,7 +4,9 @@ public protocol Soundbox: Sendable {
     var format: SoundFormat { get }
 
     /// Plays the whole sound, and returns when its last sample has been handed to the device.
-    func play(_ sound: Sound) async throws(SoundboxFault)
+    ///
+    /// - Parameter volume: 0 to 100, of what the device can do; `nil` leaves the device as it is.
+    func play(_ sound: Sound, volume: Int?) async throws(SoundboxFault)
 
     func condition() async -> DeviceCondition
 }

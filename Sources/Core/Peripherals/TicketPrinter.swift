@@ -12,6 +12,9 @@ public protocol TicketPrinter: Sendable {
 
     /// Asks the device how it is; never throws, since silence is an answer too.
     func condition() async -> DeviceCondition
+
+    /// Who stands there, as far as it was heard when it was last opened.
+    func portrait() async -> DevicePortrait
 }
 
 /// What is known after a ticket was sent.
@@ -58,12 +61,17 @@ public protocol PrinterLink: Sendable {
     /// before a request is thrown away.
     func ask(_ request: [UInt8], count: Int) async throws(PrinterFault) -> [UInt8]?
 
+    /// Who is at the other end; `nil` where the wire knows no identities.
+    func identity() async throws(PrinterFault) -> USBIdentity?
+
     /// What troubles the wire itself, beside what the printer says; codes as in ``DeviceCondition``.
     func troubles() async -> [String]
 }
 
 extension PrinterLink {
     public func troubles() async -> [String] { [] }
+
+    public func identity() async throws(PrinterFault) -> USBIdentity? { nil }
 }
 
 /// The status byte of the USB printer class.

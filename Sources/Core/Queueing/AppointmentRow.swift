@@ -1,3 +1,4 @@
+import Codes
 public import Journal
 public import Wording
 
@@ -21,20 +22,35 @@ public struct AppointmentRow: Equatable, Sendable {
 }
 
 extension Appointment {
-    /// - Throws: ``Refusal`` `bad-appointments` with the row that cannot be read; then none of them counts.
-    public static func read(_ rows: [AppointmentRow], offset: UTCOffset) throws(Refusal) -> [Appointment] {
+    /// - Throws: ``Refusal`` `bad-appointments` with row, column and what may stand there; then none of them counts.
+    public static func read(
+        _ rows: [AppointmentRow], plan: QueuePlan, offset: UTCOffset
+    ) throws(Refusal) -> [Appointment] {
         var read: [Appointment] = []
-        for row in rows {
-            guard let appointment = Appointment(row, offset) else { throw .badSheet(row: row.number) }
-            read.append(appointment)
-        }
+        for row in rows { read.append(try Appointment(row, plan, offset)) }
         return read
     }
 
     /// Codes are told apart without regard to capitals: people type them.
-    private init?(_ row: AppointmentRow, _ offset: UTCOffset) {
-        guard let moment = Moment(slot: row.slot.withoutEdges, at: offset) else { return nil }
-        self.init(code: row.code.withoutEdges.uppercased(), line: row.line.withoutEdges, slot: moment)
+    private init(_ row: AppointmentRow, _ plan: QueuePlan, _ offset: UTCOffset) throws(Refusal) {
+        guard let code = ScannedCode.word(in: row.code.withoutEdges) else {
+            throw .badCell(row: row.number, column: "code", text: row.code, remedy: Refusal.codeShape)
+        }
+        let line = row.line.withoutEdges
+        guard plan.line(line) != nil else {
+            let known = plan.lines.map(\.code).joined(separator: ", ")
+            throw .badCell(
+                row: row.number, column: "line", text: row.line,
+                remedy: Words(vi: "Dùng một trong các mã: \(known).", en: "Use one of the codes \(known)."))
+        }
+        guard let moment = Moment(slot: row.slot.withoutEdges, at: offset) else {
+            throw .badCell(
+                row: row.number, column: "slot", text: row.slot,
+                remedy: Words(
+                    vi: "Viết ngày giờ như 2026-11-24 09:15 hoặc 24/11/2026 09:15.",
+                    en: "Write it as 2026-11-24 09:15 or 24/11/2026 09:15."))
+        }
+        self.init(code: code, line: line, slot: moment)
     }
 }
 
@@ -53,11 +69,11 @@ extension Moment {
         guard parts.count == 2 else { return nil }
         let day = parts[0].split(separator: "/")
         let date = day.count == 3 ? "\(day[2])-\(Self.two(day[1]))-\(Self.two(day[0]))" : String(parts[0])
-        let clock = parts[1].split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
-        guard let day = ServiceDay(date), (2...3).contains(clock.count), let hour = clock[0], let minute = clock[1],
-            (0...23).contains(hour), (0...59).contains(minute), clock.count == 2 || clock[2] == 0
-        else { return nil }
-        self = day.start(at: offset).adding(milliseconds: Int64(hour * 60 + minute) * 60_000)
+        // Seconds are written by some, and mean nothing.
+        let hasSeconds = parts[1].count { $0 == ":" } == 2
+        let clock = hasSeconds && parts[1].hasSuffix(":00") ? parts[1].dropLast(3) : parts[1]
+        guard let day = ServiceDay(date), let minute = Int(clock: clock), minute < 1_440 else { return nil }
+        self = day.start(at: offset).adding(milliseconds: Int64(minute) * 60_000)
     }
 
     private static func two(_ digits: Substring) -> String {

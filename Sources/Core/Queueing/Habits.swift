@@ -1,11 +1,10 @@
 public import Journal
 
-/// What an ordinary day at this hall is like, learned from its days: who is at work when, and how many priority tickets
-/// come. By half-hours of UTC, since evolving knows no time zone and needs none.
+/// What an ordinary day at this hall is like, learned from its days: who is at work when, and how many tickets come. By half-hours of UTC, since evolving knows no time zone and needs none.
 public struct Habits: Equatable, Sendable, Codable {
     /// Counters at work at the end of each half-hour.
     public private(set) var working: [Int: Double] = [:]
-    /// Tickets of each kind (`line/class`) in each half-hour.
+    /// Tickets without appointment of each kind (`line/class`, `line/` for ordinary ones) in each half-hour.
     public private(set) var arrivals: [String: [Int: Double]] = [:]
     private var slot: Int64 = 0
     private var coming: [String: Int] = [:]
@@ -21,7 +20,7 @@ public struct Habits: Equatable, Sendable, Codable {
         Int(moment.milliseconds / slotMs % slotsADay)
     }
 
-    public static func key(_ line: String, _ priority: String) -> String { "\(line)/\(priority)" }
+    public static func key(_ line: String, _ priority: String?) -> String { "\(line)/\(priority ?? "")" }
 
     /// Notes a half-hour that is over, when the next one begins.
     mutating func pass(to moment: Moment, working count: Int, isOpen: Bool) {
@@ -41,7 +40,7 @@ public struct Habits: Equatable, Sendable, Codable {
         }
     }
 
-    mutating func note(_ line: String, _ priority: String) {
+    mutating func note(_ line: String, _ priority: String?) {
         coming[Self.key(line, priority), default: 0] += 1
     }
 

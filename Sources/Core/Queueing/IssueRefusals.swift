@@ -35,20 +35,23 @@ extension Refusal {
         remedy: Words(vi: "Dùng phiếu đã có, hoặc hỏi lễ tân.", en: "Use the ticket you have, or ask at the reception.")
     )
 
-    static func appointmentElsewhere(_ slot: String) -> Refusal {
+    static func appointmentElsewhere(_ slot: Words, line: Words?) -> Refusal {
         Refusal(
             "appointment-elsewhere",
             what: Words(
-                vi: "Lịch hẹn này là cho ngày hoặc lĩnh vực khác (\(slot.prefix(16))).",
-                en: "This appointment is for another day or line (\(slot.prefix(16)))."),
+                vi: "Lịch hẹn này lúc \(slot.vi)\(line.map { ", lĩnh vực “\($0.vi)”" } ?? "").",
+                en: "This appointment is at \(slot.en)\(line.map { ", for “\($0.en)”" } ?? "")."),
             remedy: Words(vi: "Đến đúng ngày hẹn, hoặc lấy số thường.", en: "Come on that day, or take a number."))
     }
 
-    static func appointmentEarly(_ from: String) -> Refusal {
+    static func appointmentEarly(_ slot: Words, from: Words) -> Refusal {
         Refusal(
             "appointment-early",
-            what: Words(vi: "Còn sớm so với giờ hẹn.", en: "It is early for this appointment."),
-            remedy: Words(vi: "Mời nhận số từ \(from).", en: "Please check in from \(from) on."))
+            what: Words(
+                vi: "Còn sớm: lịch hẹn này lúc \(slot.vi).", en: "It is early: this appointment is at \(slot.en)."),
+            remedy: Words(
+                vi: "Mời nhận số từ \(from.vi), hoặc lấy số thường.",
+                en: "Please check in from \(from.en) on, or take an ordinary number."))
     }
 
     /// - Parameter row: counted from 1, as whoever mends it sees it.
@@ -63,16 +66,28 @@ extension Refusal {
                 en: "The first row is code,line,slot; a slot is like 2026-11-24 09:15."))
     }
 
+    /// - Parameter column: `code`, `line` or `slot`.
+    static func badCell(row: Int, column: String, text: String, remedy: Words) -> Refusal {
+        Refusal(
+            "bad-appointments",
+            what: Words(
+                vi: "Dòng \(row), cột \(column): không dùng được “\(text)”; chưa nhập dòng nào.",
+                en: "Row \(row), column \(column): “\(text)” cannot be used; nothing was imported."),
+            remedy: remedy)
+    }
+
     static func badAppointment(_ code: String) -> Refusal {
         Refusal(
             "bad-appointment",
             what: Words(
                 vi: "Không kiosk nào đọc được mã hẹn “\(code)”; chưa nhập dòng nào.",
                 en: "No kiosk can read the code “\(code)” of an appointment; nothing was imported."),
-            remedy: Words(
-                vi: "Mã dài 4 đến 40 ký tự: chữ cái không dấu, chữ số, dấu - . _. Sửa dòng này rồi nhập lại.",
-                en: "A code has 4 to 40 letters without marks, digits, or - . _. Mend this row and import again."))
+            remedy: codeShape)
     }
+
+    static let codeShape = Words(
+        vi: "Mã dài 4 đến 40 ký tự: chữ cái không dấu, chữ số, dấu - . _. Sửa dòng này rồi nhập lại.",
+        en: "A code has 4 to 40 letters without marks, digits, or - . _. Mend this row and import again.")
 
     static func appointmentTaken(_ code: String) -> Refusal {
         Refusal(

@@ -80,8 +80,3 @@ extension ServiceDay {
     /// 0 is Monday (ISO 8601).
     public var weekday: Int { (daysSince1970 + 3) % 7 }
 }
-
-extension Int {
-    /// `8:05` of a minute since midnight.
-    var clock: String { "\(self / 60):\((self % 60).padded(2))" }
-}

@@ -1,11 +1,7 @@
 import Journal
 
-/// Whether today is a slow day, and whether people come when they are called.
+/// Whether people come when they are called today, and how long their way is.
 public struct DayPace: Equatable, Sendable, Codable {
-    public internal(set) var services = 0
-    /// What the services of today took, and what they would have taken on any day, in milliseconds.
-    public internal(set) var actualMs: Int64 = 0
-    public internal(set) var expectedMs: Int64 = 0
     public internal(set) var called = 0
     public internal(set) var missed = 0
     /// From the call to the counter; learned over the days, in milliseconds.

@@ -26,7 +26,8 @@ public enum QueueCommand: Equatable, Sendable {
     case pauseCounter(counter: String, reason: String)
     case closeCounter(counter: String, staff: String)
 
-    case endHold(ticket: TicketID)
+    /// The holder is here: back from mending something, or too late for the call.
+    case comeBack(ticket: TicketID)
     case returnTicket(ticket: TicketID)
     case removeTicket(ticket: TicketID, byCitizen: Bool)
     case grantPriority(ticket: TicketID, priority: String?)

@@ -144,6 +144,10 @@ public struct PriorityClass: Equatable, Sendable {
 public struct QueuePolicy: Equatable, Sendable {
     /// A number is called so often, then its place may be given up.
     public var callLimit = 3
+    /// Nobody of eighty is at a counter sooner: so long between a call and the next of the same number, and from the first
+    /// call until a number may count as a no-show, in milliseconds.
+    public var recallMs: Int64 = 5_000
+    public var noShowMs: Int64 = 20_000
     /// How many times faster an appointment's waiting counts from its slot on.
     public var appointmentWeight = 6
     /// Whoever has waited so long goes before all who have not, in milliseconds. Well above an ordinary day's waits:

@@ -73,6 +73,16 @@ extension Refusal {
             remedy: Words(vi: "Bấm “Vắng mặt”, rồi gọi số tiếp theo.", en: "Mark it as a no-show and call the next."))
     }
 
+    static func justCalled(_ number: TicketNumber, seconds: Int64) -> Refusal {
+        Refusal(
+            "just-called",
+            what: Words(
+                vi: "Số \(number) vừa được gọi, người ta còn đang đi tới.",
+                en: "\(number) has only just been called; its holder may be on the way."),
+            remedy: Words(
+                vi: "Chờ \(seconds) giây nữa.", en: "Wait \(seconds) more \(seconds == 1 ? "second" : "seconds")."))
+    }
+
     static func holdsElsewhere(_ number: TicketNumber, _ counter: Words) -> Refusal {
         Refusal(
             "holds-elsewhere",
@@ -125,6 +135,17 @@ extension Refusal {
             "wrong-state",
             what: Words(vi: "Số \(number) chưa bị qua lượt.", en: "\(number) was not passed over."),
             remedy: Words(vi: "Chờ gọi như bình thường.", en: "Wait for the call as usual."))
+    }
+
+    static func missedForGood(_ number: TicketNumber) -> Refusal {
+        Refusal(
+            "wrong-state",
+            what: Words(vi: "Số \(number) đã lỡ lượt gọi.", en: "\(number) has missed its call."),
+            remedy: Words(
+                vi: "Xin báo cán bộ ở quầy, hoặc đưa mã QR trên phiếu vào máy đọc ở kiosk nếu có, để được gọi lại.",
+                en:
+                    "Tell an officer, or hold the ticket's QR under the kiosk's reader where there is one, to be called again."
+            ))
     }
 
     static func atCounterNow(_ number: TicketNumber) -> Refusal {

@@ -91,11 +91,6 @@ extension QueueState {
         }
         if outcome == .noShow { today.missed += 1 }
         guard outcome == .normal, let service = tickets[id]?.steps.last?.serviceMs else { return }
-        if before.dossiers == 1 {
-            today.services += 1
-            today.actualMs += service
-            today.expectedMs += paces.0?.usualMs ?? service
-        }
         let perDossier = service / Int64(max(1, before.dossiers))
         self.paces[before.line, default: Pace(expectedMs: Pace.unseenMs)].learn(perDossier)
         counterPaces[key, default: Pace(expectedMs: Pace.unseenMs)].learn(perDossier)

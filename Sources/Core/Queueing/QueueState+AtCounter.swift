@@ -7,16 +7,27 @@ extension QueueState {
         case .recall(let counter):
             let (ticket, call) = try called(to: counter, hall)
             guard call.attempt < hall.policy.callLimit else { throw .callLimit(ticket.number, hall.policy.callLimit) }
+            try mustHavePassed(hall.policy.recallMs, since: call.at, ticket, hall)
             return [.ticketCalled(ticket: ticket.id, counter: counter, attempt: call.attempt + 1)]
         case .serve(let counter):
             return [.serviceStarted(ticket: try called(to: counter, hall).0.id, counter: counter)]
         case .complete(let counter, let next):
             return try complete(counter, next: next, hall)
         case .markNoShow(let counter):
-            return [.ticketMissed(ticket: try called(to: counter, hall).0.id, counter: counter)]
+            let (ticket, call) = try called(to: counter, hall)
+            try mustHavePassed(hall.policy.noShowMs, since: call.firstAt, ticket, hall)
+            return [.ticketMissed(ticket: ticket.id, counter: counter)]
         default:
             return []
         }
+    }
+
+    /// People need time to hear, to rise and to come.
+    private func mustHavePassed(_ milliseconds: Int64, since moment: Moment, _ ticket: Ticket, _ hall: Circumstances)
+        throws(Refusal)
+    {
+        let left = milliseconds - hall.now.sinceOrZero(moment)
+        if left > 0 { throw .justCalled(ticket.number, seconds: (left + 999) / 1_000) }
     }
 
     private func complete(_ counter: String, next: String?, _ hall: Circumstances) throws(Refusal) -> [QueueEvent] {
@@ -66,6 +77,10 @@ extension QueueState {
         (try? undo(counter, Circumstances(plan: plan, now: now, offset: .vietnam))) != nil
     }
 
+    private func letIn(_ ticket: Ticket, _ hall: Circumstances) -> [QueueEvent] {
+        [.ticketReturned(ticket: ticket.id, returnAfter: (lineCalls[ticket.line] ?? 0) + hall.policy.returnAfter)]
+    }
+
     private func held(by counter: String, _ hall: Circumstances) throws(Refusal) -> Ticket {
         guard hall.plan.counter(counter) != nil else { throw .unknownCounter(counter) }
         guard let ticket = ticket(at: counter) else { throw .nobodyAtCounter }
@@ -81,16 +96,19 @@ extension QueueState {
     /// What a citizen may do, or staff for a citizen, away from any counter.
     func decideForCitizen(_ command: QueueCommand, _ hall: Circumstances) throws(Refusal) -> [QueueEvent] {
         switch command {
-        case .endHold(let id):
-            guard case .held = try ticket(id).state else { return [] }
-            return [.holdEnded(ticket: id)]
+        case .comeBack(let id):
+            let ticket = try ticket(id)
+            switch ticket.state {
+            case .held: return [.holdEnded(ticket: id)]
+            case .noShow:
+                guard ticket.mayComeBack(at: hall.now) else { throw .missedForGood(ticket.number) }
+                return letIn(ticket, hall)
+            default: return []
+            }
         case .returnTicket(let id):
             let ticket = try ticket(id)
             guard case .noShow = ticket.state else { throw .notMissed(ticket.number) }
-            return [
-                .ticketReturned(
-                    ticket: id, returnAfter: (lineCalls[ticket.line] ?? 0) + hall.policy.returnAfter)
-            ]
+            return letIn(ticket, hall)
         case .removeTicket(let id, let byCitizen):
             let ticket = try ticket(id)
             if ticket.isOver { return [] }

@@ -38,7 +38,7 @@ extension QueueState {
         case .openCounter(let counter, let staff): try openDesk(counter, staff, hall)
         case .pauseCounter(let counter, let reason): try pauseDesk(counter, reason, hall)
         case .closeCounter(let counter, let staff): try closeDesk(counter, staff, hall)
-        case .endHold, .returnTicket, .removeTicket, .grantPriority, .rate: try decideForCitizen(command, hall)
+        case .comeBack, .returnTicket, .removeTicket, .grantPriority, .rate: try decideForCitizen(command, hall)
         case .bookAppointments(let list): try book(list, hall)
         case .cancelAppointment(let code): try cancelAppointment(code)
         case .reportAnnounced(let call, let isHeard):

@@ -13,13 +13,17 @@ public struct Choice: Equatable, Sendable {
         case guarded
         case appointment
         case priority
-        /// Came back from mending something, or from another counter, with the arrival it had.
+        /// Came back from mending something, or after it was passed over, with the arrival it had.
         case returned
+        /// The visit goes on from another counter, with the arrival it had.
+        case onward
         /// Meant for this very counter.
         case forThisCounter
         /// This counter is quick at it, or it is its business first.
         case skill
         case firstCome
+        /// Others came before, but this one's line or counter weighs more.
+        case weighed
         /// A person with that right chose it.
         case chosen
     }
@@ -46,7 +50,7 @@ extension QueueState {
         guard let best else { return patientReturn(counter, plan, now) }
         return Choice(
             ticket: best.place.ticket, waitedMs: now.sinceOrZero(best.place.arrival),
-            grounds: grounds(best.place, best.group, counter, best.claim, plan))
+            grounds: grounds(best.place, best.group, counter, best.claim, plan, now))
     }
 
     /// A claim to be next; compared exactly, in whole numbers.
@@ -96,7 +100,13 @@ extension QueueState {
     }
 
     func mayCall(_ group: WaitingRoom.Group, _ counter: CounterPlan) -> Bool {
-        counter.serves(group.line) && (group.counterOnly == nil || group.counterOnly == counter.id)
+        counter.serves(group.line) && onlyCounter(of: group).map { $0 == counter.id } ?? true
+    }
+
+    /// The one counter that may call a group's people; `nil` where any may that serves their line. Whoever was sent to a
+    /// counter that is closed by now waits for nobody: then all may.
+    public func onlyCounter(of group: WaitingRoom.Group) -> String? {
+        group.counterOnly.flatMap { desks[$0] == nil ? nil : $0 }
     }
 
     private func isFree(_ place: WaitingRoom.Place, _ group: WaitingRoom.Group) -> Bool {
@@ -113,7 +123,7 @@ extension QueueState {
 
     private func grounds(
         _ place: WaitingRoom.Place, _ group: WaitingRoom.Group, _ counter: CounterPlan, _ claim: Claim,
-        _ plan: QueuePlan
+        _ plan: QueuePlan, _ now: Moment
     ) -> [Choice.Ground] {
         var grounds: [Choice.Ground] = []
         if claim.isGuarded { grounds.append(.guarded) }
@@ -123,11 +133,25 @@ extension QueueState {
         case .returned: grounds.append(.returned)
         case .ordinary: break
         }
-        if !group.kind.isReturned, tickets[place.ticket]?.steps.isEmpty == false { grounds.append(.returned) }
-        if group.counterOnly != nil { grounds.append(.forThisCounter) }
+        if !group.kind.isReturned, let last = tickets[place.ticket]?.steps.last {
+            grounds.append(last.outcome == .held ? .returned : .onward)
+        }
+        if group.counterOnly == counter.id { grounds.append(.forThisCounter) }
         let isSpecial = counter.skills.contains { $0.weight < counter.skill(in: group.line) }
         if isSpecial || speed(of: counter.id, in: group.line) > 110 { grounds.append(.skill) }
-        return grounds.isEmpty ? [.firstCome] : grounds
+        guard grounds.isEmpty else { return grounds }
+        return isFirst(place, for: counter, plan, now) ? [.firstCome] : [.weighed]
+    }
+
+    /// Whether nobody whom the counter may call now came before.
+    private func isFirst(
+        _ place: WaitingRoom.Place, for counter: CounterPlan, _ plan: QueuePlan, _ now: Moment
+    ) -> Bool {
+        room.groups.allSatisfy { group, places in
+            !mayCall(group, counter)
+                || places.first { isFree($0, group) && now.sinceOrZero($0.arrival) < plan.policy.leftoverMs }
+                    .map { !$0.isBefore(place) } ?? true
+        }
     }
 }
 

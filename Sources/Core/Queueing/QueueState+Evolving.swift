@@ -16,8 +16,9 @@ extension QueueState {
                 id: id, number: number, line: line, priority: details.priority, language: language, day: day,
                 issuedAt: moment, order: sequence, delivery: .pending, state: .issued, slot: details.slot,
                 queuedAt: moment, appointment: details.appointment, dossiers: details.dossiers ?? 1,
-                procedure: details.procedure)
-            if let code = details.priority { habits.note(line, code) }
+                procedure: details.procedure, source: details.source)
+            // Who is booked is foreseen already.
+            if details.appointment == nil { habits.note(line, details.priority) }
             if let source = details.source { note(source, at: moment) }
         case .printingStarted, .ticketPrinted, .printUnconfirmed, .printingFailed, .paperConfirmed, .acceptedOnScreen:
             deliver(event, at: moment)

@@ -12,7 +12,7 @@ extension QueueState {
             priority: wish.priority, dossiers: wish.dossiers == 1 ? nil : wish.dossiers, procedure: wish.procedure,
             channel: wish.channel, source: wish.source)
         if let code = wish.appointment {
-            details.appointment = code
+            details.appointment = booking(code)?.appointment.code
             details.slot = try slot(of: code, line: line.code, hall)
         } else if let why = whyClosed(line, hall) {
             throw .lineClosed(line.name, why: why)
@@ -59,20 +59,14 @@ extension QueueState {
     }
 
     private func whyClosed(_ line: ServiceLine, _ hall: Circumstances) -> Words? {
+        guard hall.plan.hours.isOpen(at: hall.now, offset: hall.offset) else {
+            return hall.plan.hours.whyClosed(at: hall.now, offset: hall.offset)
+        }
         if let why = line.closed { return why }
-        guard hall.plan.hours.isOpen(at: hall.now, offset: hall.offset) else { return whyOutOfHours(hall) }
         if hall.policy.stopsAtCapacity, let places = placesLeft(in: line.code, hall), places <= 0 {
-            return Words(
-                vi: "Thời gian làm việc hôm nay đã kín số.", en: "All the time of today is taken.")
+            return hall.plan.hours.whyFull(at: hall.now, offset: hall.offset)
         }
         return nil
-    }
-
-    private func whyOutOfHours(_ hall: Circumstances) -> Words {
-        guard let next = hall.plan.hours.nextOpening(after: hall.now, offset: hall.offset) else {
-            return Words(vi: "Hôm nay đã hết giờ cấp số.", en: "No more tickets are given today.")
-        }
-        return Words(vi: "Mở lại lúc \(next.clock).", en: "Opens again at \(next.clock).")
     }
 
     /// About how many more people a line can serve today; `nil` where the hours set no end.
@@ -84,18 +78,23 @@ extension QueueState {
 
     private func placesLeft(in line: String, _ hall: Circumstances) -> Int? {
         guard let left = hall.plan.hours.minutesLeft(at: hall.now, offset: hall.offset) else { return nil }
-        let all = hall.plan.counters(serving: line)
         // Before the first officer has come, the plan is all there is to go by.
-        let open = all.filter { isWorking($0.id) }
-        let counters = open.isEmpty ? all : open
+        let open = working(on: line, plan: hall.plan)
+        let counters = open.isEmpty ? hall.plan.counters(serving: line) : open
         let time = Int64(left) * 60_000 * Int64(counters.count)
-        let work = counters.reduce(into: Set<String>()) { $0.formUnion($1.lines) }.reduce(Int64(0)) { sum, code in
-            let servers = Int64(max(1, hall.plan.counters(serving: code).count))
-            let share = Int64(counters.count { $0.serves(code) })
+        // Of a line that others serve too, these counters have their share; a counter that is closed takes none.
+        let waiting = counters.reduce(into: Set<String>()) { $0.formUnion($1.lines) }.reduce(Int64(0)) { sum, code in
+            let working = working(on: code, plan: hall.plan)
+            let servers = working.isEmpty ? hall.plan.counters(serving: code) : working
+            let share = servers.count { server in counters.contains { $0.id == server.id } }
             return sum + Int64(waitingCount(in: code, plan: hall.plan, now: hall.now)) * meanMs(of: code, hall.plan)
-                * share / servers
+                * Int64(share) / Int64(max(1, servers.count))
         }
-        return Int((time - work) / max(1, meanMs(of: line, hall.plan)))
+        // Whoever is called or served is, on average, half done.
+        let inHand = counters.compactMap { ticket(at: $0.id) }.reduce(Int64(0)) {
+            $0 + meanMs(of: $1.line, hall.plan) / 2
+        }
+        return Int((time - waiting - inHand) / max(1, meanMs(of: line, hall.plan)))
     }
 
     /// As the site expects it, and more and more as it was seen.
@@ -113,14 +112,16 @@ extension QueueState {
 
     /// The slot that an appointment keeps; `nil` when it came so late that it waits like anybody.
     private func slot(of code: String, line: String, _ hall: Circumstances) throws(Refusal) -> Moment? {
-        guard let booking = appointments[code], !booking.isCancelled else { throw .unknownAppointment }
+        guard let booking = booking(code), !booking.isCancelled else { throw .unknownAppointment }
         if booking.ticket != nil { throw .appointmentUsed }
         let slot = booking.appointment.slot
         guard booking.appointment.line == line, ServiceDay(of: slot, at: hall.offset) == hall.today else {
-            throw .appointmentElsewhere(slot.iso8601(at: hall.offset))
+            throw .appointmentElsewhere(
+                slot.words(at: hall.offset), line: hall.plan.line(booking.appointment.line)?.name)
         }
-        if slot.sinceOrZero(hall.now) > hall.policy.earlyMs {
-            throw .appointmentEarly(slot.adding(milliseconds: -hall.policy.earlyMs).minuteOfDay(at: hall.offset).clock)
+        let checkIn = checkIn(booking.appointment, plan: hall.plan, now: hall.now, offset: hall.offset)
+        if case .early(let from) = checkIn {
+            throw .appointmentEarly(slot.words(at: hall.offset), from: from.words(at: hall.offset))
         }
         return hall.now.sinceOrZero(slot) > hall.policy.lateMs ? nil : slot
     }
@@ -143,8 +144,8 @@ extension QueueState {
     }
 
     func cancelAppointment(_ code: String) throws(Refusal) -> [QueueEvent] {
-        guard let booking = appointments[code] else { throw .unknownAppointment }
+        guard let booking = booking(code) else { throw .unknownAppointment }
         if booking.ticket != nil { throw .appointmentUsed }
-        return booking.isCancelled ? [] : [.appointmentCancelled(code: code)]
+        return booking.isCancelled ? [] : [.appointmentCancelled(code: booking.appointment.code)]
     }
 }

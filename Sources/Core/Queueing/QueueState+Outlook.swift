@@ -11,9 +11,9 @@ public struct Ahead: Equatable, Sendable {
 
     /// For the citizen: who goes before, in words that hurt nobody.
     public var words: Words {
-        guard count > 0 else { return Words(vi: "Không có ai trước bạn.", en: "Nobody is before you.") }
+        guard count > 0 else { return Words(vi: "Không có ai trước quý vị.", en: "Nobody is before you.") }
         guard priority + appointments > 0 else {
-            return Words(vi: "Có \(count) người trước bạn.", en: "\(count) before you.")
+            return Words(vi: "Có \(count) người trước quý vị.", en: "\(count) before you.")
         }
         var (vi, en): ([String], [String]) = ([], [])
         if appointments > 0 {
@@ -29,8 +29,15 @@ public struct Ahead: Equatable, Sendable {
             en.append(ordinary == 1 ? "1 ordinary ticket" : "\(ordinary) ordinary tickets")
         }
         return Words(
-            vi: "Có \(count) người trước bạn: \(vi.joined(separator: ", ")).",
+            vi: "Có \(count) người trước quý vị: \(vi.joined(separator: ", ")).",
             en: "\(count) before you: \(en.joined(separator: ", ")).")
+    }
+
+    /// For whoever has come before the slot of an appointment, which is a minute of the day.
+    public static func words(before slot: Int) -> Words {
+        Words(
+            vi: "Quý vị có hẹn lúc \(slot.clock). Từ giờ đó, số của quý vị được ưu tiên gọi.",
+            en: "Your appointment is at \(slot.clock). From then on your number is called with priority.")
     }
 }
 
@@ -59,25 +66,41 @@ extension QueueState {
         recentCalls.filter { now.sinceOrZero($0.at) < plan.policy.leftoverMs }
     }
 
-    /// How many tickets of its line would be called before this one, if nobody else came.
-    public func ahead(of ticket: Ticket, plan: QueuePlan, now: Moment) -> Ahead {
+    /// Whether a call stands for nothing any more: its ticket waits again, is away, or did not come.
+    public func isOver(_ call: SpokenCall) -> Bool {
+        switch tickets[call.ticket]?.state {
+        case .issued, .waiting, .held, .noShow, .removed, .expired: true
+        case .called(let now): now.counter != call.counter
+        case .serving, .served, nil: false
+        }
+    }
+
+    /// How many tickets of its line would be called before this one, if nobody else came; `nil` before the slot of an
+    /// appointment, which counts from then on only.
+    public func ahead(of ticket: Ticket, plan: QueuePlan, now: Moment) -> Ahead? {
         var ahead = Ahead()
         guard ticket.state == .waiting || ticket.state == .issued else { return ahead }
+        if let slot = ticket.slot, slot > now { return nil }
         let own = WaitingRoom.Place(
             ticket: ticket.id, arrival: ticket.arrival, order: ticket.order, notBefore: ticket.returnAfter ?? 0)
         let mine = claim(of: own, in: WaitingRoom.Group(ticket), at: nil, plan, now)
-        let isLate = ticket.returnAfter.map { $0 > (lineCalls[ticket.line] ?? 0) } ?? false
-        for (group, places) in room.groups where group.line == ticket.line && group.counterOnly == nil {
+        var others = 0
+        for (group, places) in room.groups where group.line == ticket.line && onlyCounter(of: group) == nil {
             let goes = { place in
-                place.ticket != ticket.id && (isLate || claim(of: place, in: group, at: nil, plan, now).beats(mine))
+                place.ticket != ticket.id && claim(of: place, in: group, at: nil, plan, now).beats(mine)
             }
             let before = count(of: places, in: group, plan, now, where: goes)
+            others += places.count - leftovers(in: places, plan, now)
             switch group.kind {
             case .appointment: ahead.appointments += before
             case .priority: ahead.priority += before
             case .ordinary, .returned: ahead.ordinary += before
             }
         }
+        if ticket.state == .waiting { others -= 1 }
+        // Who came back late lets so many go first, whatever they are, as far as there are any.
+        let owed = min(own.notBefore - (lineCalls[ticket.line] ?? 0), others)
+        ahead.ordinary += max(0, owed - ahead.count)
         return ahead
     }
 
@@ -103,8 +126,7 @@ extension QueueState {
     /// kept is worth more than a point that is not.
     public func roughWait(in line: String, ahead: Int, plan: QueuePlan) -> ClosedRange<Int64> {
         let pace = meanMs(of: line, plan)
-        let working = plan.counters(serving: line).filter { isWorking($0.id) }
-        let servers = Int64(max(1, working.count))
+        let servers = Int64(max(1, working(on: line, plan: plan).count))
         return Int64(ahead) * pace * 7 / 10 / servers...Int64(ahead + 1) * pace * 14 / 10 / servers
     }
 }
@@ -143,9 +165,11 @@ extension Choice.Ground {
         case .appointment: Words(vi: "có lịch hẹn", en: "has an appointment")
         case .priority: Words(vi: "diện ưu tiên", en: "priority")
         case .returned: Words(vi: "quay lại, giữ giờ đến", en: "came back, arrival kept")
+        case .onward: Words(vi: "bước tiếp của lượt, giữ giờ đến", en: "next step of the visit, arrival kept")
         case .forThisCounter: Words(vi: "chuyển riêng cho quầy này", en: "meant for this counter")
         case .skill: Words(vi: "đúng chuyên môn", en: "suits this counter")
         case .chosen: Words(vi: "được gọi riêng", en: "chosen by a person")
+        case .weighed: Words(vi: "đến lượt theo trọng số của quầy", en: "its turn by the counter's weights")
         case .firstCome: Words(vi: "đến trước nhất", en: "first to arrive")
         }
     }

@@ -92,6 +92,9 @@ public struct QueueState: Equatable, Sendable, Codable {
     /// ghost in the queue.
     public static let printPatience: Int64 = 120_000
 
+    /// An hour, in milliseconds: whoever comes late comes soon after.
+    static let missedFor: Int64 = 3_600_000
+
     /// The ticket that a counter holds now.
     public func ticket(at counter: String) -> Ticket? {
         atCounter[counter].flatMap { tickets[$0] }
@@ -102,6 +105,11 @@ public struct QueueState: Equatable, Sendable, Codable {
         desks[counter].map { $0.paused == nil } ?? false
     }
 
+    /// Counters at work that serve a line.
+    public func working(on line: String, plan: QueuePlan) -> [CounterPlan] {
+        plan.counters(serving: line).filter { isWorking($0.id) }
+    }
+
     /// Where an officer sits.
     public func desk(of staff: String) -> String? {
         desks.first { $0.value.staff == staff }?.key
@@ -109,7 +117,7 @@ public struct QueueState: Equatable, Sendable, Codable {
 
     /// The newest ticket of the day that bears a number.
     public func ticket(numbered number: String) -> Ticket? {
-        tickets.values.filter { $0.number.description == number.uppercased() }.max { $0.order < $1.order }
+        tickets.values.filter { $0.number.isMeant(by: number) }.max { $0.order < $1.order }
     }
 
     /// Tickets that were issued and came into nobody's hand, as far as the hall knows: their holders may
@@ -126,10 +134,10 @@ public struct QueueState: Equatable, Sendable, Codable {
         }.sorted { $0.order < $1.order }
     }
 
-    /// The no-shows of the last hour, newest first, ten at most: whoever comes late comes soon after.
+    /// The no-shows of the last hour, newest first, ten at most.
     public func recentlyMissed(now: Moment) -> [Ticket] {
         let missed = tickets.values.compactMap { ticket -> (Moment, Ticket)? in
-            guard case .noShow(let at) = ticket.state, now.sinceOrZero(at) < 3_600_000 else { return nil }
+            guard case .noShow(let at) = ticket.state, now.sinceOrZero(at) < Self.missedFor else { return nil }
             return (at, ticket)
         }
         return missed.sorted { ($1.0, $1.1.order) < ($0.0, $0.1.order) }.prefix(10).map(\.1)

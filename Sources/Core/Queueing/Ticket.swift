@@ -1,3 +1,4 @@
+import Codes
 public import Journal
 public import Wording
 
@@ -17,6 +18,12 @@ public struct TicketNumber: Hashable, Sendable, Codable, CustomStringConvertible
 
     /// `A042`; after 999 it simply grows a digit.
     public var description: String { prefix + ordinal.padded(3) }
+
+    /// Whether people who write `a42` or `A-042` mean this number.
+    public func isMeant(by text: String) -> Bool {
+        let form = ScannedCode.normalForm(of: text)
+        return form.hasPrefix(prefix) && form.count - prefix.count <= 9 && Int(form.dropFirst(prefix.count)) == ordinal
+    }
 }
 
 /// One person's visit, from the slip to the way home: one number through all its stages.
@@ -54,6 +61,8 @@ public struct Ticket: Identifiable, Equatable, Sendable, Codable {
     public let dossiers: Int
     /// Code of the procedure that was chosen at the kiosk.
     public let procedure: String?
+    /// The kiosk that gave it.
+    public let source: String?
     /// 1 (not content) to 4 (very content).
     public internal(set) var rating: Int?
 
@@ -121,6 +130,13 @@ public struct Ticket: Identifiable, Equatable, Sendable, Codable {
         case .served, .noShow, .removed, .expired: true
         case .issued, .waiting, .called, .serving, .held: false
         }
+    }
+
+    /// Whether a no-show may say so itself that it is here: once, and while the call is fresh. A phone proves no presence;
+    /// afterwards somebody has to see the person.
+    public func mayComeBack(at moment: Moment) -> Bool {
+        guard case .noShow(let at) = state else { return false }
+        return returnAfter == nil && moment.sinceOrZero(at) < QueueState.missedFor
     }
 
     public var isPriority: Bool { priority != nil }

@@ -65,10 +65,14 @@ public struct WaitingRoom: Equatable, Sendable, Codable {
         if groups[group]?.isEmpty == true { groups[group] = nil }
     }
 
+    /// The order of whoever is only imagined: after all who are there.
+    public static let imagined = Int64.max
+
     /// Somebody who only might come: for forecasts of what a newcomer would meet.
     mutating func imagine(_ ticket: TicketID, in line: String, at moment: Moment) {
         let group = Group(line: line, kind: .ordinary, counterOnly: nil)
-        groups[group, default: []].append(Place(ticket: ticket, arrival: moment, order: .max, notBefore: 0))
+        groups[group, default: []].append(
+            Place(ticket: ticket, arrival: moment, order: Self.imagined, notBefore: 0))
     }
 }
 

@@ -54,7 +54,7 @@ public struct WaitJudge: Sendable {
     private mutating func promise(_ id: TicketID, _ sight: DaySimulator.Sight) {
         guard let ticket = sight.state.tickets[id] else { return }
         let forecast = WaitForecast(
-            sight.state, plan: plan, now: sight.now, offset: .vietnam, futures: 40, seed: UInt64(ticket.order))
+            sight.state, plan: plan, now: sight.now, offset: .vietnam, seed: UInt64(ticket.order))
         let wait = forecast.tickets[id]
         let interval = wait.flatMap { calibrations[ticket.isPriority]?.interval($0) }
         let ahead = Double(sight.state.room.groups.values.reduce(0) { $0 + $1.count } - 1)

@@ -21,6 +21,10 @@ public struct Sheet: Equatable, Sendable {
 }
 
 extension Sheet.Cell {
+    var text: String? {
+        if case .text(let text) = self { text } else { nil }
+    }
+
     /// `12.5`, with a point in any language: both formats are read by programs first.
     var number: String? {
         switch self {

@@ -1,3 +1,5 @@
+import Archives
+
 /// Sheets as a workbook that spreadsheet programs open: the smallest one that Office Open XML allows
 /// (ECMA-376, parts 1 and 2).
 public enum Workbook {
@@ -73,7 +75,9 @@ public enum Workbook {
 
     private static func worksheet(_ sheet: Sheet) -> String {
         let widths = sheet.columns.enumerated().map { index, name in
-            "<col min=\"\(index + 1)\" max=\"\(index + 1)\" width=\"\(max(10, name.count + 2))\" customWidth=\"1\"/>"
+            let texts = sheet.rows.compactMap { $0.indices.contains(index) ? $0[index].text : nil }
+            let width = min(60, max(10, (texts + [name]).map(\.count).max() ?? 0) + 2)
+            return "<col min=\"\(index + 1)\" max=\"\(index + 1)\" width=\"\(width)\" customWidth=\"1\"/>"
         }
         let rows = ([sheet.columns.map(Sheet.Cell.text)] + sheet.rows).enumerated().map { number, cells in
             let texts = cells.enumerated().map { cell($1, at: "\(column($0))\(number + 1)", isHead: number == 0) }

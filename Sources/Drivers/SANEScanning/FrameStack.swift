@@ -57,6 +57,8 @@ struct FrameStack {
     private var singles: [[UInt8]?] = [nil, nil, nil]
     private(set) var isComplete = false
 
+    var isEmpty: Bool { whole == nil }
+
     /// - Throws: ``ScannerFault/truncated`` unless every announced byte has come.
     mutating func add(_ bytes: [UInt8], laidOut frame: FrameLayout) throws(ScannerFault) {
         if let expected = frame.expectedBytes, bytes.count != expected { throw .truncated }

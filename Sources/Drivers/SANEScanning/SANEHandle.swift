@@ -40,8 +40,8 @@ struct SANEHandle: ~Copyable {
         let status = unsafe sane_read(raw, &buffer, SANE_Int(buffer.count), &count)
         if status == SANE_STATUS_EOF { return nil }
         try ScannerFault.check(status)
-        // Some backends answer "good, minus one byte" when they have nothing.
-        guard count >= 0 else { throw .failed }
+        // Some backends answer "good, minus one byte" when they have nothing; none may give more than there is room.
+        guard (0...buffer.count).contains(Int(count)) else { throw .failed }
         return Int(count)
     }
 
@@ -62,6 +62,8 @@ struct SANEOption: Equatable {
         case words([String])
     }
 
+    enum Unit: Equatable { case dots, millimetres, other }
+
     let index: SANE_Int
     let name: String
     let kind: Kind
@@ -69,6 +71,7 @@ struct SANEOption: Equatable {
     let size: Int
     let isSettable: Bool
     let constraint: Constraint
+    let unit: Unit
 }
 
 extension SANEHandle {
@@ -90,11 +93,17 @@ extension SANEHandle {
         guard let name = unsafe option.name, unsafe option.cap & SANE_CAP_INACTIVE == 0 else { return nil }
         return unsafe SANEOption(
             index: index, name: String(cString: name), kind: .init(option.type), size: Int(option.size),
-            isSettable: option.cap & SANE_CAP_SOFT_SELECT != 0, constraint: .init(of: option))
+            isSettable: option.cap & SANE_CAP_SOFT_SELECT != 0, constraint: .init(of: option), unit: .init(option.unit))
     }
 
-    /// The number that the option has now; fixed-point options come as fractions.
-    func number(of option: SANEOption) throws(ScannerFault) -> Double {
+    /// The number that the option of that name has now; `nil` if there is none, or it is no number.
+    func number(of name: String) throws(ScannerFault) -> Double? {
+        guard let option = option(name), option.kind != .string, option.kind != .other else { return nil }
+        return try number(of: option)
+    }
+
+    /// Fixed-point options come as fractions.
+    private func number(of option: SANEOption) throws(ScannerFault) -> Double {
         var words = [SANE_Word](repeating: 0, count: max(option.size / 4, 1))
         try ScannerFault.check(
             unsafe sane_control_option(raw, option.index, SANE_ACTION_GET_VALUE, &words, nil))
@@ -129,6 +138,16 @@ extension SANEHandle {
         try ScannerFault.check(status)
         // The network backend refuses the next option until a descriptor was read again.
         if info & SANE_INFO_RELOAD_OPTIONS != 0 { _ = unsafe sane_get_option_descriptor(raw, 0) }
+    }
+}
+
+extension SANEOption.Unit {
+    fileprivate init(_ unit: SANE_Unit) {
+        switch unit {
+        case SANE_UNIT_PIXEL: self = .dots
+        case SANE_UNIT_MM: self = .millimetres
+        default: self = .other
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 import CSANE
+internal import Glibc
 public import Peripherals
 
 /// libsane itself, which is started once in a process and never stopped.
@@ -13,6 +14,18 @@ public enum SANELibrary {
         public let model: String
         /// SANE's word for its kind, such as `flatbed scanner`.
         public let kind: String
+    }
+
+    /// Where libsane looks for its configuration, one folder after the other: this site's, ours with few drivers, and
+    /// the system's for what single drivers want to know.
+    public static let configuration = [
+        "/etc/tramso/sane.d", "/usr/share/tramso/Devices/sane.d", "/etc/sane.d",
+    ]
+
+    /// Call it before any other thread is there. `SANE_CONFIG_DIR` goes before it: unset, libsane would obey
+    /// files in the folder that the process happens to be in.
+    public static func configure() {
+        _ = unsafe setenv("SANE_CONFIG_DIR", configuration.joined(separator: ":"), 0)
     }
 
     static func start() throws(ScannerFault) {

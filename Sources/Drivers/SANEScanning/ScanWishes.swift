@@ -4,6 +4,8 @@ public struct ScanWishes: Equatable, Sendable {
     public let resolution: Int
     /// Grey is refused: NĐ 30/2020 asks for colour.
     public let requiresColour: Bool
+    /// Both sides of each sheet.
+    public let wantsBacks: Bool
     /// Options of this device, set by name after source and mode, as written: `yes`, `12.5`, `Color pattern`.
     public let extras: [Extra]
 
@@ -27,9 +29,12 @@ public struct ScanWishes: Equatable, Sendable {
     /// The least that a lawful copy needs, in dots per inch.
     public static let leastResolution = 200
 
-    public init(resolution: Int = 300, requiresColour: Bool = true, extras: [Extra] = []) {
+    public init(
+        resolution: Int = 300, requiresColour: Bool = true, wantsBacks: Bool = false, extras: [Extra] = []
+    ) {
         self.resolution = resolution
         self.requiresColour = requiresColour
+        self.wantsBacks = wantsBacks
         self.extras = extras
     }
 }

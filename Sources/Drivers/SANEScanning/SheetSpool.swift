@@ -30,22 +30,57 @@ public struct SheetSpool: Sendable {
         last = try Self.names(in: folder).compactMap(Self.number).max() ?? 0
     }
 
-    /// Puts a sheet on the disk. When it returns, a power cut no longer matters.
-    public mutating func keep(_ sheet: Sheet) throws(Fault) -> ScanReport.SpooledSheet {
+    /// Puts a sheet on the disk, all its sides or none. When it returns, a power cut no longer matters.
+    ///
+    /// A sheet is there once its front has its name; the back's draft is whole before that, and whoever finds
+    /// a front beside such a draft may finish it.
+    public mutating func keep(_ sheet: Sheet) throws(Fault) -> [ScanReport.SpooledSheet] {
         let number = last + 1
-        let digits = String(number)
-        let padded = String(repeating: "0", count: max(4 - digits.count, 0)) + digits
-        let name = "sheet-\(padded).\(Self.suffix(of: sheet.mediaType))"
-        let (draft, final) = ("\(folder)/.\(name).part", "\(folder)/\(name)")
-        let file = try SpoolFile(draft, O_WRONLY | O_CREAT | O_TRUNC)
-        try file.write(sheet.image)
-        try file.settle()
-        guard unsafe rename(draft, final) == 0 else { throw Fault(place: final, error: errno) }
+        let sides = [(false, sheet.image)] + (sheet.back.map { [(true, $0)] } ?? [])
+        let kept = sides.map { isBack, image in
+            ScanReport.SpooledSheet(
+                number: number, isBack: isBack, file: Self.name(number, isBack, sheet.mediaType), bytes: image.count,
+                mediaType: sheet.mediaType, dotsPerInch: sheet.dotsPerInch)
+        }
+        for (side, (_, image)) in zip(kept, sides) {
+            let file = try SpoolFile(draft(of: side.file), O_WRONLY | O_CREAT | O_TRUNC)
+            try file.write(image)
+            try file.settle()
+        }
+        if kept.count > 1 { try SpoolFile(folder, O_RDONLY | O_DIRECTORY).settle() }
+        for side in kept {
+            let final = "\(folder)/\(side.file)"
+            guard unsafe rename(draft(of: side.file), final) == 0 else { throw Fault(place: final, error: errno) }
+        }
         try SpoolFile(folder, O_RDONLY | O_DIRECTORY).settle()
         last = number
-        return ScanReport.SpooledSheet(
-            number: number, file: name, bytes: sheet.image.count, mediaType: sheet.mediaType,
-            dotsPerInch: sheet.dotsPerInch)
+        return kept
+    }
+
+    private func draft(of name: String) -> String { "\(folder)/.\(name).part" }
+
+    private static func name(_ number: Int, _ isBack: Bool, _ mediaType: String) -> String {
+        let digits = String(number)
+        let padded = String(repeating: "0", count: max(4 - digits.count, 0)) + digits
+        return "sheet-\(padded)\(isBack ? "-back" : "").\(suffix(of: mediaType))"
+    }
+
+    /// Pulls sheet after sheet, each onto the disk before the next, until the batch ends.
+    ///
+    /// `tell`: hears of each sheet once it is safe.
+    /// It returns how the batch ended.
+    public mutating func fill(
+        from scanner: inout some Scanner, _ watch: ScanWatch, tell: (ScanReport) -> Void
+    ) throws(Fault) -> ScannerFault {
+        while !watch.isCancelled {
+            let sheet: Sheet
+            do throws(ScannerFault) { sheet = try scanner.nextSheet() } catch { return error }
+            let kept = try keep(sheet)
+            scanner.sheetIsSafe()
+            watch.advance()
+            for side in kept { tell(.sheet(side)) }
+        }
+        return .cancelled
     }
 
     private static func suffix(of mediaType: String) -> String {

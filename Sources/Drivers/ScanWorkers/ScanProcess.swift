@@ -7,6 +7,8 @@ import SystemPackage
 struct ScanProcess: Sendable {
     let executable: String
     let arguments: [String]
+    /// Beside what this process has.
+    let environment: [String: String]
     /// After so long without a word it is killed.
     let silence: Duration
     /// Takes words for a technician.
@@ -23,8 +25,8 @@ struct ScanProcess: Sendable {
     ) async -> ScannerFault {
         do {
             let result = try await Subprocess.run(
-                .path(.init(executable)), arguments: .init(arguments), input: .inputWriter, output: .sequence,
-                error: .sequence
+                .path(.init(executable)), arguments: .init(arguments), environment: variables,
+                input: .inputWriter, output: .sequence, error: .sequence
             ) { worker in
                 let dog = Watchdog(limit: silence) { try? worker.send(signal: .kill) }
                 await dog.pat()
@@ -57,6 +59,11 @@ struct ScanProcess: Sendable {
                     + "Install tramso-scan beside tramso-devices, or name its place with --scan-program.")
             return .failed
         }
+    }
+
+    private var variables: Environment {
+        let pairs = environment.compactMap { name, value in Environment.Key(rawValue: name).map { ($0, value) } }
+        return .inherit.updating(Dictionary(uniqueKeysWithValues: pairs))
     }
 
     private func listen(

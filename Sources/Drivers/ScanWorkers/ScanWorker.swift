@@ -8,6 +8,8 @@ public actor ScanWorker: ScanRunner {
     private let executable: String
     private let device: String
     private let spool: Spool
+    private let arguments: [String]
+    private let environment: [String: String]
     private let silence: Duration
     private let notice: @Sendable (String) -> Void
     private var last: ScannerFault = .feederEmpty
@@ -24,15 +26,20 @@ public actor ScanWorker: ScanRunner {
     ///   - device: `simulated:/path` or a name as SANE gives it.
     ///   - spool: the folder for sheets on their way.
     ///   - resolution: dots per inch to ask for.
+    ///   - arguments: what else `tramso-scan` is told.
+    ///   - environment: what it finds there beside this process's own, such as `SANE_CONFIG_DIR`.
     ///   - silence: longer than any beat of a living worker, which is a second.
     ///   - notice: takes words for the technician's log.
     public init(
-        executable: String, device: String, spool: String, resolution: Int = 300, silence: Duration = .seconds(15),
+        executable: String, device: String, spool: String, resolution: Int = 300, arguments: [String] = [],
+        environment: [String: String] = [:], silence: Duration = .seconds(15),
         notice: @escaping @Sendable (String) -> Void
     ) {
         self.executable = executable
         self.device = device
         self.spool = Spool(folder: spool, resolution: resolution)
+        self.arguments = arguments
+        self.environment = environment
         self.silence = silence
         self.notice = notice
     }
@@ -47,11 +54,11 @@ public actor ScanWorker: ScanRunner {
             executable: executable,
             arguments: [
                 "--device", device, "--spool", spool.folder, "--batch", name, "--resolution", String(spool.resolution),
-            ], silence: silence, notice: notice)
+            ] + arguments, environment: environment, silence: silence, notice: notice)
         let folder = spool.path(of: name)
         let ending = await process.run(cancel: cancel) { kept in
             let spooled = SpooledSheet(
-                number: kept.number, path: "\(folder)/\(kept.file)", mediaType: kept.mediaType,
+                number: kept.number, isBack: kept.isBack, path: "\(folder)/\(kept.file)", mediaType: kept.mediaType,
                 dotsPerInch: kept.dotsPerInch)
             await give(spooled, of: name, sheet)
         }

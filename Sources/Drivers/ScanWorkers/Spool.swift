@@ -21,19 +21,36 @@ struct Spool: Sendable {
 
     func path(of batch: String) -> String { "\(folder)/\(batch)" }
 
+    /// In order, the back of a sheet after its front.
     func sheets(of batch: String) -> [SpooledSheet] {
-        names(in: path(of: batch)).compactMap { name in
+        finishBacks(of: batch)
+        return names(in: path(of: batch)).compactMap { name in
             let parts = name.split(separator: ".")
-            guard name.hasPrefix("sheet-"), parts.count == 2, let number = Int(parts[0].dropFirst("sheet-".count))
-            else {
+            guard name.hasPrefix("sheet-"), parts.count == 2 else { return nil }
+            let isBack = parts[0].hasSuffix(Self.back)
+            guard let number = Int(parts[0].dropFirst("sheet-".count).dropLast(isBack ? Self.back.count : 0)) else {
                 return nil
             }
             let type = parts[1] == "jpg" ? "jpeg" : parts[1] == "tif" ? "tiff" : String(parts[1])
             return SpooledSheet(
-                number: number, path: "\(path(of: batch))/\(name)",
+                number: number, isBack: isBack, path: "\(path(of: batch))/\(name)",
                 mediaType: type == "pnm" ? "image/x-portable-anymap" : "image/\(type)", dotsPerInch: resolution)
-        }.sorted { $0.number < $1.number }
+        }.sorted { ($0.number, $0.isBack ? 1 : 0) < ($1.number, $1.isBack ? 1 : 0) }
     }
+
+    /// A front has its name before its back has, whose draft is whole by then: whoever wrote them died in between.
+    private func finishBacks(of batch: String) {
+        let folder = path(of: batch)
+        for draft in names(in: folder) where draft.hasPrefix(".sheet-") && draft.hasSuffix(".part") {
+            let name = String(draft.dropFirst().dropLast(".part".count))
+            let front = name.replacing("\(Self.back).", with: ".")
+            if front != name, FileManager.default.fileExists(atPath: "\(folder)/\(front)") {
+                _ = unsafe rename("\(folder)/\(draft)", "\(folder)/\(name)")
+            }
+        }
+    }
+
+    private static let back = "-back"
 
     /// Drafts are no sheets: whoever wrote them is gone. Then an empty folder goes, and only that.
     func tidy(_ batch: String) {

@@ -4,7 +4,7 @@ public import Peripherals
 /// The table that the simulated devices stand on: a folder that a page can show and steer.
 ///
 /// `papers/` and `sounds/` fill up with what was printed and said; `feeder/` is where
-/// sheets are laid in, `feeder/taken/` where they go; `faults.json` breaks things.
+/// sheets are laid in, `feeder/taken/` where they go; `readers/` holds codes to readers; `faults.json` breaks things.
 public struct Bench: Equatable, Sendable {
     public let folder: URL
 
@@ -16,6 +16,8 @@ public struct Bench: Equatable, Sendable {
     public var sounds: URL { folder.appending(path: "sounds") }
     public var feeder: URL { folder.appending(path: "feeder") }
     public var taken: URL { feeder.appending(path: "taken") }
+    /// A folder for each reader: what is laid into it is held to the reader.
+    public var readers: URL { folder.appending(path: "readers") }
     public var faultsFile: URL { folder.appending(path: "faults.json") }
 
     /// Makes the folders that are not there yet.
@@ -53,6 +55,7 @@ public struct BenchFaults: Equatable, Sendable {
     public private(set) var printer: Printer?
     public private(set) var soundbox: SoundboxFault?
     public private(set) var scanner: Scanner?
+    public private(set) var reader: ReaderFault?
     /// The file is there and says nothing that can be understood; such a file breaks nothing.
     public private(set) var isUnreadable = false
 
@@ -90,6 +93,9 @@ public struct BenchFaults: Equatable, Sendable {
                 default: ScannerFault(rawValue: word).map(Scanner.fault)
                 }
             return scanner != nil
+        case "reader":
+            reader = ReaderFault(rawValue: word)
+            return reader != nil
         default: return false
         }
     }

@@ -116,6 +116,7 @@ private struct Command {
         case (0x1D, 0x72): return Command(.reportAsked(bytes[2]), 3)
         case (0x1D, 0x56): return cut(bytes)
         case (0x1D, 0x76): return raster(bytes, in: stream)
+        case (0x1D, 0x28): return graphics(bytes, in: stream)
         default: return Command(.stranger, 1)
         }
     }
@@ -124,6 +125,20 @@ private struct Command {
     private static func cut(_ bytes: [UInt8]) -> Command? {
         guard bytes[2] == 65 || bytes[2] == 66 else { return Command(.cut(0), 3) }
         return bytes.count >= 4 ? Command(.cut(Int(bytes[3])), 4) : nil
+    }
+
+    /// `GS ( L`: function 112 stores a picture, function 50 prints what is stored. Here storing prints at once: a ticket
+    /// never stores twice before it prints.
+    private static func graphics(_ bytes: [UInt8], in stream: ArraySlice<UInt8>) -> Command? {
+        guard bytes.count >= 7 else { return nil }
+        let count = 5 + Int(bytes[3]) + Int(bytes[4]) << 8
+        guard bytes[2] == 0x4C, stream.count >= count else { return bytes[2] == 0x4C ? nil : Command(.stranger, 1) }
+        guard bytes[6] == 0x70 else { return Command(.nothing, count) }
+        let all = Array(stream.prefix(count))
+        guard all.count > 15 else { return Command(.stranger, count) }
+        let bytesPerRow = (Int(all[11]) | Int(all[12]) << 8) / 8
+        return bytesPerRow > 0
+            ? Command(.raster(bytesPerRow: bytesPerRow, Array(all[15...])), count) : Command(.stranger, count)
     }
 
     private static func raster(_ bytes: [UInt8], in stream: ArraySlice<UInt8>) -> Command? {

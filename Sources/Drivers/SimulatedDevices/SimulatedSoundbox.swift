@@ -15,9 +15,9 @@ public actor SimulatedSoundbox: Soundbox {
         shelf = BenchShelf(bench.sounds)
     }
 
-    public func play(_ sound: Sound) async throws(SoundboxFault) {
+    public func play(_ sound: Sound, volume: Int?) async throws(SoundboxFault) {
         if let fault = bench.faults.soundbox { throw fault }
-        let converted = sound.converted(to: format)
+        let converted = sound.converted(to: format).softened(to: volume ?? 100)
         do {
             try shelf.lay(converted.waveFile, extension: "wav", caption: sound.caption)
         } catch { throw .stalled }

@@ -8,14 +8,22 @@ public struct SpeakerSetting: Equatable, Sendable {
     public let interface: UInt8
     public let alternate: UInt8
     public let endpoint: USBEndpoint
+    /// By which a device with a clock of its own asks for more or less.
+    public let feedback: USBEndpoint?
     public let channels: Int
+    public let rate: Int
+    /// The terminal that the sound goes into.
+    public let terminal: UInt8
     /// The endpoint has a sampling frequency control and must be told the rate.
     public let takesRate: Bool
 
-    /// The first setting that takes `rate`; `nil` if there is none.
-    public static func first(in interfaces: [USBInterface], at rate: Int) -> SpeakerSetting? {
-        for interface in interfaces where interface.alternate != 0 {
-            if let setting = SpeakerSetting(interface, at: rate) { return setting }
+    /// The first setting that takes the first of `rates` that any of them takes; `nil` if there is none.
+    public static func best(in interfaces: [USBInterface], of rates: [Int], speed: USBSpeed) -> SpeakerSetting? {
+        for rate in rates {
+            for interface in interfaces where interface.alternate != 0 {
+                guard let setting = SpeakerSetting(interface, at: rate) else { continue }
+                if setting.form(speed: speed) != nil { return setting }
+            }
         }
         return nil
     }
@@ -29,26 +37,32 @@ public struct SpeakerSetting: Equatable, Sendable {
         self.interface = interface.number
         alternate = interface.alternate
         self.endpoint = endpoint
+        feedback = endpoint.isAsynchronous ? interface.endpoint(.isochronous, isInput: true) : nil
         channels = format.channels
+        terminal = format.terminal
+        self.rate = rate
         let general = classDescriptors(in: endpoint.extra).first { $0.kind == 0x25 && $0.subtype == 0x01 }
         takesRate = (general?.body.first ?? 0) & 0x01 != 0
     }
 
-    /// Bytes of one packet at `rate`; `nil` if the rate does not divide into whole frames,
-    /// or the packet is larger than the endpoint takes.
-    public func packet(at rate: Int, speed: USBSpeed) -> Int? {
+    /// How sound goes to the endpoint; `nil` if a packet would be larger than the endpoint takes.
+    public func form(speed: USBSpeed) -> IsochronousForm? {
         let exponent = Int(max(endpoint.interval, 1)) - 1
-        guard exponent < 16 else { return nil }
-        let perSecond = (speed == .high ? 8000 : 1000) >> exponent
-        guard perSecond > 0, rate % perSecond == 0 else { return nil }
-        let bytes = rate / perSecond * channels * 2
-        return bytes <= endpoint.maxPacketSize ? bytes : nil
+        guard exponent < 10 else { return nil }
+        let intervals = (speed == .high ? 8000 : 1000) >> exponent
+        let (frame, room) = (channels * 2, endpoint.maxPacketSize)
+        guard intervals > 0, (rate + intervals - 1) / intervals * frame <= room else { return nil }
+        return IsochronousForm(
+            endpoint: endpoint, feedback: feedback,
+            pacer: PacketPacer(rate: rate, intervals: intervals, most: room / frame), frameBytes: frame,
+            microframes: speed == .high ? 1 << exponent : 1)
     }
 }
 
 /// What `AS_GENERAL` and `FORMAT_TYPE` say of one alternate setting.
 private struct PCMFormat {
     let channels: Int
+    let terminal: UInt8
     private let rates: [Int]
     private let isRange: Bool
 
@@ -62,6 +76,7 @@ private struct PCMFormat {
             format[0] == 1, (1...2).contains(format[1]), format[2] == 2, format[3] == 16
         else { return nil }
         channels = Int(format[1])
+        terminal = general[0]
         isRange = format[4] == 0
         let count = isRange ? 2 : Int(format[4])
         guard format.count >= 5 + count * 3 else { return nil }
@@ -77,14 +92,14 @@ private struct PCMFormat {
 }
 
 /// One class-specific descriptor: type, subtype, and what follows.
-private struct ClassDescriptor {
+struct ClassDescriptor {
     let kind: UInt8
     let subtype: UInt8
     let body: [UInt8]
 }
 
 /// Walks a chain of descriptors by their lengths; a broken length ends the walk.
-private func classDescriptors(in bytes: [UInt8]) -> [ClassDescriptor] {
+func classDescriptors(in bytes: [UInt8]) -> [ClassDescriptor] {
     var found: [ClassDescriptor] = []
     var rest = bytes[...]
     while let length = rest.first.map(Int.init), length >= 3, length <= rest.count {

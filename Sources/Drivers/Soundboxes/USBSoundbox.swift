@@ -3,8 +3,6 @@ public import USBLink
 
 /// A loudspeaker of USB Audio Class 1, fed by isochronous transfers.
 ///
-/// It takes 48 kHz; a speaker that knows only 44.1 kHz would need packets of unequal
-/// length and is not supported. Volume and mute are left as the device has them.
 /// Each sound opens and claims the device, and gives it back at the end: the kernel
 /// puts a released interface to its silent setting 0, so none has to be set on a device
 /// that may just have left.
@@ -12,7 +10,8 @@ public actor USBSoundbox: Soundbox {
     /// USB class 1, subclass 2: audio streaming.
     public static let anySpeaker = USBSelector(interfaceClass: 1, subclass: 2)
 
-    static let rate = 48_000
+    /// What is tried after the sound's own rate, likeliest first.
+    static let rates = [48_000, 44_100, 32_000, 96_000, 22_050, 16_000]
 
     private let queue: DeviceQueue
     private let wanted: USBSelector
@@ -20,8 +19,8 @@ public actor USBSoundbox: Soundbox {
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe queue.asUnownedSerialExecutor() }
 
-    /// What ``play(_:)`` takes without converting; anything else is converted.
-    public nonisolated var format: SoundFormat { SoundFormat(rate: Self.rate, channels: 1) }
+    /// What ``play(_:volume:)`` takes without converting on most devices; anything else is converted.
+    public nonisolated var format: SoundFormat { SoundFormat(rate: 48_000, channels: 1) }
 
     /// `patience`: how long the device may take nothing before it counts as stalled.
     public init(at wanted: USBSelector = USBSoundbox.anySpeaker, patience: Duration = .seconds(2)) {
@@ -30,10 +29,11 @@ public actor USBSoundbox: Soundbox {
         self.patience = patience
     }
 
-    public func play(_ sound: Sound) async throws(SoundboxFault) {
+    /// A volume is set at the device's feature unit, and muting taken off; where there is none, in the sound itself.
+    public func play(_ sound: Sound, volume: Int?) async throws(SoundboxFault) {
         do throws(USBFault) {
             let handle = try USBHandle(opening: wanted)
-            try play(sound, on: handle)
+            try play(sound, volume, on: handle)
         } catch {
             throw SoundboxFault(error)
         }
@@ -43,7 +43,7 @@ public actor USBSoundbox: Soundbox {
     public func condition() async -> DeviceCondition {
         do throws(USBFault) {
             let handle = try USBHandle(opening: wanted)
-            _ = try Self.setting(of: handle.device)
+            _ = try Self.setting(of: handle.device, for: format)
             return .ready
         } catch {
             let fault = SoundboxFault(error)
@@ -51,30 +51,34 @@ public actor USBSoundbox: Soundbox {
         }
     }
 
-    private func play(_ sound: Sound, on handle: consuming USBHandle) throws(USBFault) {
-        let (setting, packet) = try Self.setting(of: handle.device)
+    private func play(_ sound: Sound, _ volume: Int?, on handle: consuming USBHandle) throws(USBFault) {
+        let (setting, form) = try Self.setting(of: handle.device, for: sound.format)
         // The control interface too, or the kernel's driver keeps hold of the device.
-        if let control = handle.device.interfaces.first(where: { $0.interfaceClass == 1 && $0.subclass == 1 }) {
-            try handle.claim(control.number)
-        }
+        let control = handle.device.interfaces.first { $0.interfaceClass == 1 && $0.subclass == 1 }
+        if let control { try handle.claim(control.number) }
         try handle.claim(setting.interface)
         try handle.select(alternate: setting.alternate, of: setting.interface)
-        if setting.takesRate { try Self.tellRate(to: setting.endpoint, of: handle) }
-        let format = SoundFormat(rate: Self.rate, channels: setting.channels)
-        try handle.stream(
-            sound.converted(to: format).littleEndian, to: setting.endpoint, packet: packet, patience: patience
-        )
+        if setting.takesRate { try Self.tell(rate: setting.rate, to: setting.endpoint, of: handle) }
+        var sound = sound
+        if let volume {
+            let unit = control.flatMap { FeatureUnit.behind(setting.terminal, in: $0) }
+            let isSet = try unit.map { unit throws(USBFault) in try unit.set(volume, on: handle) } ?? false
+            if !isSet { sound = sound.softened(to: volume) }
+        }
+        let format = SoundFormat(rate: setting.rate, channels: setting.channels)
+        try handle.stream(sound.converted(to: format).littleEndian, as: form, patience: patience)
     }
 
-    private static func setting(of device: USBDescription) throws(USBFault) -> (SpeakerSetting, packet: Int) {
-        guard let setting = SpeakerSetting.first(in: device.interfaces, at: rate),
-            let packet = setting.packet(at: rate, speed: device.speed)
-        else { throw .unsuitable }
-        return (setting, packet)
+    private static func setting(of device: USBDescription, for format: SoundFormat) throws(USBFault)
+        -> (SpeakerSetting, IsochronousForm)
+    {
+        let setting = SpeakerSetting.best(in: device.interfaces, of: [format.rate] + rates, speed: device.speed)
+        guard let setting, let form = setting.form(speed: device.speed) else { throw .unsuitable }
+        return (setting, form)
     }
 
     /// `SET_CUR` of the sampling frequency control (audio10.pdf, 5.2.3.2.3.1): three bytes, low first.
-    private static func tellRate(to endpoint: USBEndpoint, of handle: borrowing USBHandle) throws(USBFault) {
+    private static func tell(rate: Int, to endpoint: USBEndpoint, of handle: borrowing USBHandle) throws(USBFault) {
         let bytes = [UInt8(rate & 0xFF), UInt8(rate >> 8 & 0xFF), UInt8(rate >> 16 & 0xFF)]
         do throws(USBFault) {
             try handle.tellEndpoint(endpoint.address, request: 0x01, value: 0x0100, bytes)

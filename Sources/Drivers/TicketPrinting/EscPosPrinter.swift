@@ -1,88 +1,97 @@
 public import Peripherals
+import Turnstiles
 
 /// A ticket printer that speaks ESC/POS, over any wire.
 public actor EscPosPrinter: TicketPrinter {
-    /// What differs between printers of the same language.
-    public struct Profile: Equatable, Sendable {
-        /// In dots: 576 for 80 mm paper, 384 for 58 mm.
-        public let headWidth: Int
-        /// Dots of blank paper before the cut.
-        public let feed: UInt8
-        /// It answers `GS r 1`, the only word that all before it has been carried out.
-        /// Without it no ticket is ever more than ``PrintProof/unknown``.
-        public let reportsWhenDone: Bool
-        /// How often the report is waited for, each time as long as the link waits.
-        public let reportAttempts: Int
-
-        public init(headWidth: Int, feed: UInt8 = 24, reportsWhenDone: Bool = true, reportAttempts: Int = 20) {
-            precondition(headWidth % 8 == 0 && headWidth > 0, "A head of \(headWidth) dots is no whole byte.")
-            self.headWidth = headWidth
-            self.feed = feed
-            self.reportsWhenDone = reportsWhenDone
-            self.reportAttempts = reportAttempts
-        }
-
-        public static let wide = Profile(headWidth: 576)
-        public static let narrow = Profile(headWidth: 384)
-    }
-
     private let link: any PrinterLink
-    private let profile: Profile
-    private var turnstile = Turnstile()
+    private let shelf: PrinterShelf
+    /// How often the report of the end is waited for, each time as long as the link waits.
+    private let reportAttempts: Int
+    /// Who was there when the link was last opened; `nil` before, and once it was unplugged.
+    private var met: DevicePortrait?
+    /// A status request must not fall into the middle of a ticket.
+    private let turnstile = Turnstile()
     /// A ticket broke off: the printer may still wait for the rest of a raster.
     private var isTorn = false
     private var attention = StatusAttention()
 
-    public nonisolated var headWidth: Int { profile.headWidth }
+    public nonisolated let headWidth: Int
 
-    public init(over link: any PrinterLink, profile: Profile = .wide) {
+    /// - Parameters:
+    ///   - headWidth: in dots: 576 for 80 mm paper, 384 for 58 mm.
+    ///   - shelf: what is known of models; whoever is on none is driven by its class.
+    public init(
+        over link: any PrinterLink, headWidth: Int, shelf: PrinterShelf = PrinterShelf(), reportAttempts: Int = 20
+    ) {
+        precondition(headWidth % 8 == 0 && headWidth > 0, "A head of \(headWidth) dots is no whole byte.")
         self.link = link
-        self.profile = profile
+        self.headWidth = headWidth
+        self.shelf = shelf
+        self.reportAttempts = reportAttempts
     }
+
+    public func portrait() -> DevicePortrait { met ?? DevicePortrait(identity: nil, profile: .generic) }
 
     public func print(_ ticket: Bitmap) async throws(PrinterFault) -> PrintProof {
         precondition(
             ticket.width == headWidth, "A ticket of \(ticket.width) dots for a head of \(headWidth).")
-        await enter()
+        await turnstile.pass()
         defer { turnstile.leave() }
         do throws(PrinterFault) {
-            if let fault = try await read().fault { throw fault }
-            try await send(ticket)
-            return try await proof()
+            let abilities = try await abilities()
+            if let fault = try await read(abilities).fault { throw fault }
+            try await send(ticket, abilities)
+            return try await proof(abilities)
         } catch {
-            attention.met(error)
+            forget(after: error)
             throw error
         }
     }
 
     public func condition() async -> DeviceCondition {
-        await enter()
+        await turnstile.pass()
         defer { turnstile.leave() }
-        let wire = await link.troubles()
         let said: DeviceCondition
         do throws(PrinterFault) {
-            said = try await read().condition
+            said = try await read(try await abilities()).condition
         } catch {
-            attention.met(error)
+            forget(after: error)
             said = error.condition
         }
+        let wire = await link.troubles() + misfit
         guard !wire.isEmpty else { return said }
         return DeviceCondition(
             said.readiness == .ready ? .attention : said.readiness, troubles: said.troubles + wire)
     }
-
-    private func enter() async {
-        guard !turnstile.take() else { return }
-        await withCheckedContinuation { turnstile.queue($0) }
-    }
 }
 
 extension EscPosPrinter {
-    private func send(_ ticket: Bitmap) async throws(PrinterFault) {
-        let start = isTorn ? EscPos.resynchronise(bytesPerRow: ticket.bytesPerRow) : []
+    /// Looks who is there, once for each time that it is plugged in.
+    private func abilities() async throws(PrinterFault) -> PrinterAbilities {
+        if let met { return met.profile.abilities }
+        let identity = try await link.identity()
+        let portrait = DevicePortrait(identity: identity, profile: shelf.profile(of: identity))
+        met = portrait
+        return portrait.profile.abilities
+    }
+
+    /// What the site says of the paper and what is known of the head do not fit: the right edge would be lost.
+    private var misfit: [String] {
+        guard let dots = met?.profile.abilities.headDots, dots < headWidth else { return [] }
+        return ["headNarrower"]
+    }
+
+    /// What is plugged in after this may be another printer.
+    private func forget(after fault: PrinterFault) {
+        attention.met(fault)
+        if fault == .unplugged { met = nil }
+    }
+
+    private func send(_ ticket: Bitmap, _ abilities: PrinterAbilities) async throws(PrinterFault) {
+        let start = isTorn ? EscPos.resynchronise(bytesPerRow: ticket.bytesPerRow, abilities) : []
         isTorn = true
         do throws(PrinterFault) {
-            try await link.write(start + EscPos.ticket(ticket, feed: profile.feed))
+            try await link.write(start + EscPos.ticket(ticket, for: abilities))
         } catch {
             throw await cause(of: error)
         }
@@ -95,47 +104,68 @@ extension EscPosPrinter {
         return port.isPaperEmpty ? .paperOut : fault
     }
 
+    /// How a ticket that was sent whole ended, as far as the printer says.
+    private enum Ending {
+        case printed
+        case broken(PrinterFault)
+        case silent
+    }
+
+    /// Once every byte was taken, a wire that breaks says nothing of the paper: the ticket may lie in the tray, and to
+    /// throw would have it printed twice.
+    private func proof(_ abilities: PrinterAbilities) async throws(PrinterFault) -> PrintProof {
+        let ending: Ending
+        do throws(PrinterFault) {
+            ending = try await self.ending(abilities)
+        } catch {
+            forget(after: error)
+            return .unknown
+        }
+        switch ending {
+        case .printed: return .confirmed
+        case .silent: return .unknown
+        case .broken(let fault):
+            isTorn = true
+            throw fault
+        }
+    }
+
     /// Waits for the printer's word that the cut is done, then looks at it once more.
     ///
     /// That every byte was taken proves little: the last of them may still lie in the
     /// buffer when the paper ends.
-    private func proof() async throws(PrinterFault) -> PrintProof {
-        for attempt in 0..<(profile.reportsWhenDone ? profile.reportAttempts : 0) {
+    private func ending(_ abilities: PrinterAbilities) async throws(PrinterFault) -> Ending {
+        for attempt in 0..<(abilities.reportsWhenDone ? reportAttempts : 0) {
             let request = attempt == 0 ? EscPos.reportWhenDone : []
             let answer = try await link.ask(request, count: 1)
             if answer?.contains(where: EscPosStatus.isReport) == true {
                 attention.heard()
-                let after = try await read()
-                return after.isReadable && after.fault == nil ? .confirmed : .unknown
+                let after = try await read(abilities)
+                return after.isReadable && after.fault == nil ? .printed : .silent
             }
             if let port = await portStatus(), let fault = PrinterReading(port: port, details: nil).fault {
-                isTorn = true
-                throw fault == .offline ? try await read().fault ?? fault : fault
+                return .broken(fault == .offline ? try await read(abilities).fault ?? fault : fault)
             }
         }
-        if let fault = try await read().fault {
-            isTorn = true
-            throw fault
-        }
-        return .unknown
+        return try await read(abilities).fault.map(Ending.broken) ?? .silent
     }
 
     /// - Throws: what makes the wire itself useless; a status that cannot be had is not one.
-    private func read() async throws(PrinterFault) -> PrinterReading {
+    private func read(_ abilities: PrinterAbilities) async throws(PrinterFault) -> PrinterReading {
         let port: PrinterPortStatus?
         do throws(PrinterFault) {
             port = try await link.portStatus()
         } catch .stalled {
             port = nil
         }
-        return PrinterReading(port: port, details: try await askDetails())
+        return PrinterReading(port: port, details: abilities.answersDetails ? try await askDetails(abilities) : nil)
     }
 
     private func portStatus() async -> PrinterPortStatus? {
         try? await link.portStatus()
     }
 
-    private func askDetails() async throws(PrinterFault) -> EscPosStatus? {
+    private func askDetails(_ abilities: PrinterAbilities) async throws(PrinterFault) -> EscPosStatus? {
         guard attention.isDue() else { return nil }
         var answers: [UInt8] = []
         for number in UInt8(1)...4 {
@@ -147,6 +177,6 @@ extension EscPosPrinter {
             answers.append(byte)
         }
         attention.heard()
-        return EscPosStatus(answers)
+        return EscPosStatus(answers, paperEndBits: abilities.paperEndBits)
     }
 }

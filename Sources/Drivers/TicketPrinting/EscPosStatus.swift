@@ -8,9 +8,13 @@ public struct EscPosStatus: Equatable, Sendable {
     private let offline: UInt8
     private let error: UInt8
     private let paper: UInt8
+    private let paperEndBits: UInt8
 
     /// The answers in order 1 to 4; `nil` unless all four bear the fixed bits of a status byte.
-    public init?(_ answers: [UInt8]) {
+    ///
+    /// - Parameter paperEndBits: as in ``PrinterAbilities/paperEndBits``.
+    public init?(_ answers: [UInt8], paperEndBits: UInt8 = PrinterAbilities().paperEndBits) {
+        self.paperEndBits = paperEndBits
         guard answers.count == 4, answers.allSatisfy(Self.isAnswer) else { return nil }
         (printer, offline, error, paper) = (answers[0], answers[1], answers[2], answers[3])
     }
@@ -24,7 +28,7 @@ public struct EscPosStatus: Equatable, Sendable {
     /// What keeps the printer from printing, the most telling cause first.
     public var fault: PrinterFault? {
         if offline & 0x04 != 0 { return .coverOpen }
-        if paper & 0x60 != 0 || offline & 0x20 != 0 { return .paperOut }
+        if paper & paperEndBits != 0 || offline & 0x20 != 0 { return .paperOut }
         if error & 0x08 != 0 { return .cutter }
         if error & 0x40 != 0 { return .overheated }
         if printer & 0x08 != 0 || offline & 0x40 != 0 || error & 0x24 != 0 { return .offline }

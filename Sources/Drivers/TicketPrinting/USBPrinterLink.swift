@@ -44,6 +44,10 @@ public actor USBPrinterLink: PrinterLink {
         return try withPipe { pipe throws(USBFault) in try pipe.ask(request, count: count, within: wait) }
     }
 
+    public func identity() async throws(PrinterFault) -> USBIdentity? {
+        try withPipe { pipe throws(USBFault) in pipe.identity() }
+    }
+
     /// The IEEE 1284 string by which the printer names itself, `MFG:…;MDL:…;`.
     public func deviceID() async throws(PrinterFault) -> String {
         try withPipe { pipe throws(USBFault) in try pipe.deviceID() }
@@ -113,6 +117,14 @@ private struct PrinterPipe: ~Copyable {
         guard answer.count >= 2 else { return "" }
         let length = Int(answer[0]) << 8 | Int(answer[1])
         return String(decoding: answer.prefix(max(length, 2)).dropFirst(2), as: UTF8.self)
+    }
+
+    /// A device that does not spell its name is no fault.
+    func identity() -> USBIdentity {
+        let said = handle.device
+        return USBIdentity(
+            vendor: said.vendor, product: said.product, port: said.port,
+            model: handle.text(said.modelText), serial: handle.text(said.serialText))
     }
 
     func ask(_ request: [UInt8], count: Int, within wait: Duration) throws(USBFault) -> [UInt8]? {

@@ -82,7 +82,8 @@ extension USBDescription {
         let speed = unsafe libusb_get_device_speed(device)
         self.init(
             vendor: said.idVendor, product: said.idProduct, port: unsafe Self.port(of: device),
-            speed: speed >= Int32(LIBUSB_SPEED_HIGH.rawValue) ? .high : .full,
+            speed: speed >= Int32(LIBUSB_SPEED_HIGH.rawValue) ? .high : .full, modelText: said.iProduct,
+            serialText: said.iSerialNumber,
             interfaces: configuration.interfaces)
     }
 

@@ -5,6 +5,9 @@ public struct USBDescription: Equatable, Sendable {
     /// Where it is plugged in: the bus, then the ports on the way, as in `1-2.4`.
     public let port: String
     public let speed: USBSpeed
+    /// Numbers of the strings that spell model and serial number; 0 where there are none.
+    public let modelText: UInt8
+    public let serialText: UInt8
     /// Every alternate setting of every interface of the active configuration.
     public let interfaces: [USBInterface]
 }
@@ -70,6 +73,8 @@ public struct USBEndpoint: Equatable, Sendable {
     }
 
     public var isInput: Bool { address & 0x80 != 0 }
+    /// An isochronous endpoint whose device has a clock of its own (`bmAttributes`, bits 2 and 3).
+    public var isAsynchronous: Bool { attributes >> 2 & 0x03 == 1 }
     public var kind: Kind { Kind(rawValue: attributes & 0x03) ?? .control }
 }
 

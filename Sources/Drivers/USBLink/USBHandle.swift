@@ -48,6 +48,12 @@ public struct USBHandle: ~Copyable {
         claims.append(number)
     }
 
+    /// Gives an interface back; the kernel's driver takes it again.
+    public mutating func release(_ number: UInt8) {
+        _ = unsafe libusb_release_interface(raw, Int32(number))
+        claims.removeAll { $0 == number }
+    }
+
     /// Chooses an alternate setting of a claimed interface.
     ///
     /// Call it only right after ``claim(_:)``: libusb 1.0.26 unlocks a mutex twice
@@ -106,6 +112,14 @@ extension USBHandle {
 // MARK: - Control transfers
 
 extension USBHandle {
+    /// A string descriptor in plain letters; empty where there is none, or the device does not tell.
+    public func text(_ number: UInt8) -> String {
+        guard number != 0 else { return "" }
+        var letters = [UInt8](repeating: 0, count: 256)
+        let count = unsafe libusb_get_string_descriptor_ascii(raw, number, &letters, Int32(letters.count))
+        return String(decoding: letters.prefix(Int(max(count, 0))), as: UTF8.self)
+    }
+
     /// Asks an interface by a class request on endpoint 0, and returns what it answered.
     public func askClass(
         _ request: UInt8, value: UInt16, index: UInt16, count: Int
@@ -115,6 +129,13 @@ extension USBHandle {
             raw, 0xA1, request, value, index, &answer, UInt16(count), 1000)
         try USBFault.check(got)
         return Array(answer.prefix(Int(got)))
+    }
+
+    /// Tells an interface something by a class request on endpoint 0 (`bmRequestType` 0x21).
+    public func tellClass(_ request: UInt8, value: UInt16, index: UInt16, _ bytes: [UInt8]) throws(USBFault) {
+        var bytes = bytes
+        try USBFault.check(
+            unsafe libusb_control_transfer(raw, 0x21, request, value, index, &bytes, UInt16(bytes.count), 1000))
     }
 
     /// Tells an endpoint something by a class request (`bmRequestType` 0x22).

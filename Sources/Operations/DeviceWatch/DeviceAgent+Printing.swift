@@ -27,7 +27,9 @@ extension DeviceAgent {
         }
         guard await begin(job) else { return await settle(job, JobOutcome(.unknown)) }
         do throws(PrinterFault) {
-            switch try await printer.print(paper) {
+            let proof = try await printer.print(paper)
+            await devices.paper?.printed(paper)
+            switch proof {
             case .confirmed: await settle(job, JobOutcome(.done))
             case .unknown: await settle(job, JobOutcome(.unknown))
             }
@@ -38,18 +40,17 @@ extension DeviceAgent {
         await report()
     }
 
-    func test(_ lists: AsyncStream<[Job]>) async {
+    /// What people ask of the printer beside tickets.
+    func attend(_ lists: AsyncStream<[Job]>) async {
         var begun: Set<String> = []
         for await jobs in lists {
             begun.formIntersection(jobs.map(\.id))
             for job in jobs where begun.insert(job.id).inserted {
-                switch job.device {
-                case "printer":
-                    guard let printer = devices.printer else { break }
-                    _ = try? await printer.print(Self.testPaper(width: printer.headWidth))
-                case "soundbox":
-                    await say("Kiểm tra loa. Một, hai, ba.", "vi")
-                default: break
+                if job.kind == .newRoll {
+                    await devices.paper?.newRoll()
+                } else if job.device == "printer", let printer = devices.printer {
+                    let paper = Self.testPaper(width: printer.headWidth)
+                    if (try? await printer.print(paper)) != nil { await devices.paper?.printed(paper) }
                 }
                 await report()
                 await settle(job, JobOutcome(.done))

@@ -1,3 +1,4 @@
+import Announcing
 import HallAPI
 import Logging
 import Peripherals
@@ -13,26 +14,68 @@ extension DeviceAgent {
     /// What each device says now. The hall takes silence for absence, so nothing is lost if it does not hear this.
     func report() async {
         if let printer = devices.printer {
-            await report("printer", "Máy in phiếu", await printer.condition())
+            let said = await printer.condition()
+            await report(
+                "printer", "Máy in phiếu", await devices.paper?.judge(said) ?? said,
+                PortraitView(await printer.portrait()), await devices.paper?.supply())
         }
         if let soundbox = devices.soundbox {
-            await report("soundbox", "Loa gọi số", await soundbox.condition())
+            await report("soundbox", "Loa gọi số", heard(await soundbox.condition()))
         }
         if let scanner = devices.scanner {
             await report("scanner", "Máy quét", await scanner.condition())
         }
+        for reader in devices.readers { await report(reader) }
     }
 
-    private func report(_ kind: String, _ name: String, _ condition: DeviceCondition) async {
-        let report = DeviceReport(
+    /// A soundbox that is silent on purpose says so: else it would look broken to whoever listens for it.
+    private func heard(_ condition: DeviceCondition) -> DeviceCondition {
+        guard speech.policy.isQuiet(at: speech.clock()) else { return condition }
+        return DeviceCondition(condition.readiness, troubles: condition.troubles + ["quietHours"])
+    }
+
+    private func report(
+        _ kind: String, _ name: String, _ condition: DeviceCondition, _ portrait: PortraitView? = nil,
+        _ supply: SupplyView? = nil
+    ) async {
+        var report = DeviceReport(
             kind: kind, name: name, readiness: condition.readiness.rawValue, troubles: condition.troubles,
             grade: devices.grade.rawValue)
+        report.portrait = portrait
+        report.supply = supply
+        await tell(report, of: kind)
+    }
+
+    func tell(_ report: DeviceReport, of id: String) async {
         do throws(HallFault) {
-            try await hall.report(report, of: kind)
+            try await hall.report(report, of: id)
         } catch .refused("device-taken", let detail) {
             logger.warning("The hall takes this device from another machine.", metadata: ["why": "\(detail)"])
         } catch {
-            logger.debug("The hall did not hear a report.", metadata: ["device": "\(kind)", "why": "\(error)"])
+            logger.debug("The hall did not hear a report.", metadata: ["device": "\(id)", "why": "\(error)"])
         }
+    }
+}
+
+extension PortraitView {
+    /// `nil` where the wire knows no identities: what is not there has no make.
+    init?(_ portrait: DevicePortrait) {
+        guard let identity = portrait.identity else { return nil }
+        let profile = portrait.profile
+        self.init(
+            numbers: Self.numbers(of: identity), port: identity.port,
+            model: identity.model, serial: identity.serial, profile: profile.name, grade: profile.grade.rawValue,
+            proof: profile.proof,
+            quirks: profile.quirks.map { Quirk(why: $0.why, source: $0.source, place: "\($0.file):\($0.line)") })
+    }
+
+    /// `04b8:0202`
+    static func numbers(of identity: USBIdentity) -> String {
+        "\(hex(identity.vendor)):\(hex(identity.product))"
+    }
+
+    private static func hex(_ number: UInt16) -> String {
+        let digits = String(number, radix: 16)
+        return String(repeating: "0", count: 4 - digits.count) + digits
     }
 }

@@ -73,8 +73,9 @@ extension DeviceAgent {
                 let stored = try await hall.store(Array(data))
                 let page = PageRequest(
                     file: stored.sha256, component: batch.component, mediaType: sheet.mediaType, scan: batch.number,
-                    sheet: sheet.number, dotsPerInch: sheet.dotsPerInch)
-                try await hall.add(page, to: batch.session, key: "\(batch.session)-\(batch.number)-\(sheet.number)")
+                    sheet: sheet.number, isBack: sheet.isBack, dotsPerInch: sheet.dotsPerInch)
+                let key = "\(batch.session)-\(batch.number)-\(sheet.number)\(sheet.isBack ? "-back" : "")"
+                try await hall.add(page, to: batch.session, key: key)
                 return .taken
             } catch {
                 logger.warning("A sheet could not be handed over yet; it is kept.", metadata: ["why": "\(error)"])

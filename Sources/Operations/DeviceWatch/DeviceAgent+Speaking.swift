@@ -1,40 +1,84 @@
+import Announcing
 import HallAPI
 import Logging
 import Peripherals
+import Wording
 
 extension DeviceAgent {
-    /// After so many milliseconds nobody waits for the sentence any more.
-    static let oldCall: Int64 = 90_000
-
-    /// Whole sentences, in the order of the calls; none is cut by the next.
+    /// Does what the queue says: it alone decides whose turn it is.
     func speak(_ lists: AsyncStream<[Job]>) async {
-        var done: Set<String> = []
-        for await jobs in lists {
-            done.formIntersection(jobs.map(\.id))
-            for job in jobs where !done.contains(job.id) {
-                done.insert(job.id)
-                guard let announcement = job.announcement, announcement.ageMs < Self.oldCall else {
-                    await settle(job, JobOutcome(.failed, trouble: "tooOld"))
-                    continue
+        let desk = AnnouncementDesk(policy: speech.policy, clock: speech.clock)
+        await withDiscardingTaskGroup { group in
+            for await jobs in lists {
+                for action in await desk.take(jobs.compactMap(AnnouncementOrder.init)) {
+                    switch action {
+                    case .speak(let utterance): group.addTask { await say(utterance, for: desk) }
+                    case .settle(let id, let ending): group.addTask { await settle(id, ending) }
+                    }
                 }
-                let isHeard = await say(announcement.sentence, announcement.language)
-                await settle(job, JobOutcome(isHeard ? .done : .failed))
+            }
+            group.cancelAll()
+        }
+    }
+
+    /// Speaks until nobody's turn follows; the hall is told meanwhile, however long it does not answer.
+    private func say(_ first: Utterance, for desk: AnnouncementDesk) async {
+        await withDiscardingTaskGroup { telling in
+            var next: Utterance? = first
+            while let utterance = next, !Task.isCancelled {
+                next = nil
+                let isHeard = await say(utterance)
+                for action in await desk.ended(isHeard: isHeard) {
+                    switch action {
+                    case .speak(let following): next = following
+                    case .settle(let id, let ending): telling.addTask { await settle(id, ending) }
+                    }
+                }
             }
         }
     }
 
-    @discardableResult
-    func say(_ sentence: String, _ language: String) async -> Bool {
-        guard let soundbox = devices.soundbox else { return false }
+    private func say(_ utterance: Utterance) async -> Bool {
+        guard let soundbox = devices.soundbox, let book = phrases else { return false }
         do {
-            var sound = try await devices.voice.speak(sentence, language: language)
-            sound.caption = sentence
-            try await soundbox.play(sound.converted(to: soundbox.format))
+            let sound = try await book.sound(of: utterance.sentences, hasChime: utterance.hasChime)
+            try await soundbox.play(sound, volume: utterance.volume)
             return true
         } catch {
             logger.warning("An announcement was not heard; the board shows the call.", metadata: ["why": "\(error)"])
             await report()
             return false
+        }
+    }
+
+    private func settle(_ id: String, _ ending: AnnouncementQueue.Ending) async {
+        switch ending {
+        case .heard: await settle(id, JobOutcome(.done))
+        case .failed: await settle(id, JobOutcome(.failed))
+        case .quiet: await settle(id, JobOutcome(.failed, trouble: "quietHours"))
+        case .tooOld: await settle(id, JobOutcome(.failed, trouble: "tooOld"))
+        }
+    }
+
+    /// What may be needed soon is made while nobody waits for it; each list replaces the one before.
+    func prepare(_ lists: AsyncStream<[SpokenSentence]>) async {
+        guard let phrases else { return }
+        for await sentences in lists { await phrases.prepare(sentences) }
+    }
+}
+
+extension AnnouncementOrder {
+    init?(_ job: Job) {
+        switch job.kind {
+        case .announce:
+            guard let announcement = job.announcement else { return nil }
+            self.init(
+                id: job.id, kind: announcement.kind == .payment ? .payment : .call, subject: announcement.about,
+                isRecall: announcement.recall, sentence: announcement.spoken, english: announcement.english,
+                ageMs: announcement.ageMs)
+        case .test where job.device == "soundbox":
+            self.init(id: job.id, kind: .test, subject: job.id, sentence: Announcer.test)
+        default: return nil
         }
     }
 }

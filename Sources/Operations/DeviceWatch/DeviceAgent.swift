@@ -1,28 +1,48 @@
+public import Announcing
 public import HallAPI
+public import Journal
 public import Logging
 public import Peripherals
 public import ServiceLifecycle
+import Wording
 
 /// What one machine has plugged in.
 public struct DeviceSet: Sendable {
     public let printer: (any TicketPrinter)?
+    /// `nil` where there is no printer.
+    public let paper: PaperMeter?
     public let soundbox: (any Soundbox)?
     public let scanner: (any ScanRunner)?
+    public let readers: [PlacedReader]
     public let voice: any Voice
     /// Draws a ticket for a print head so many dots wide.
     public let draw: @Sendable (TicketFace, Int) -> Bitmap?
     public let grade: EvidenceGrade
 
     public init(
-        printer: (any TicketPrinter)?, soundbox: (any Soundbox)?, scanner: (any ScanRunner)?, voice: any Voice,
+        printer: (any TicketPrinter)?, paper: PaperMeter? = nil, soundbox: (any Soundbox)?, scanner: (any ScanRunner)?,
+        readers: [PlacedReader] = [], voice: any Voice,
         draw: @escaping @Sendable (TicketFace, Int) -> Bitmap?, grade: EvidenceGrade
     ) {
         self.printer = printer
+        self.paper = paper
         self.soundbox = soundbox
         self.scanner = scanner
+        self.readers = readers
         self.voice = voice
         self.draw = draw
         self.grade = grade
+    }
+}
+
+/// What decides about speaking on this machine, and the clock it decides by.
+public struct SpeechRules: Sendable {
+    public let policy: AnnouncementPolicy
+    public let clock: @Sendable () -> Moment
+
+    public init(policy: AnnouncementPolicy, clock: @escaping @Sendable () -> Moment) {
+        self.policy = policy
+        self.clock = clock
     }
 }
 
@@ -33,30 +53,47 @@ public struct DeviceSet: Sendable {
 public struct DeviceAgent: Service {
     let hall: any AgentHall
     let devices: DeviceSet
+    let speech: SpeechRules
+    /// `nil` where there is no soundbox.
+    let phrases: PhraseBook?
+    let book: ReaderBook
     let logger: Logger
 
     static let reportEvery = Duration.seconds(5)
     static let sweepEvery = Duration.seconds(60)
 
-    public init(hall: any AgentHall, devices: DeviceSet, logger: Logger) {
+    public init(hall: any AgentHall, devices: DeviceSet, speech: SpeechRules, logger: Logger) {
         self.hall = hall
         self.devices = devices
+        self.speech = speech
+        phrases = devices.soundbox.map { PhraseBook(voice: devices.voice, format: $0.format) }
         self.logger = logger
+        book = ReaderBook()
     }
 
     public func run() async throws {
         let workers = [
-            Worker([.print]), Worker([.announce]), Worker([.scan]), Worker([.test]),
+            Worker { $0.kind == .print },
+            Worker { $0.kind == .announce || $0.kind == .test && $0.device == "soundbox" },
+            Worker { $0.kind == .scan },
+            Worker { $0.kind == .test && $0.device == "printer" || $0.kind == .newRoll },
+            Worker { [readers = devices.readers] job in
+                job.kind == .test && readers.contains { $0.id == job.device }
+            },
         ]
+        let (ahead, sayAhead) = AsyncStream.makeStream(of: [SpokenSentence].self, bufferingPolicy: .bufferingNewest(1))
         await cancelWhenGracefulShutdown {
             await withTaskGroup(of: Void.self) { group in
-                group.addTask { await distribute(to: workers) }
+                group.addTask { await distribute(to: workers, ahead: sayAhead) }
                 group.addTask { await reportConditions() }
                 group.addTask { await sweepNowAndThen() }
                 group.addTask { await printTickets(workers[0].jobs) }
                 group.addTask { await speak(workers[1].jobs) }
                 group.addTask { await scan(workers[2].jobs) }
-                group.addTask { await test(workers[3].jobs) }
+                group.addTask { await attend(workers[3].jobs) }
+                group.addTask { await tryReaders(workers[4].jobs) }
+                group.addTask { await prepare(ahead) }
+                for reader in devices.readers { group.addTask { await listen(to: reader) } }
                 await group.next()
                 group.cancelAll()
             }
@@ -64,11 +101,17 @@ public struct DeviceAgent: Service {
     }
 
     /// Each list is whole, so a worker that is late needs only the newest.
-    private func distribute(to workers: [Worker]) async {
+    private func distribute(
+        to workers: [Worker], ahead: AsyncStream<[SpokenSentence]>.Continuation
+    ) async {
         for await _ in hall.bell() {
             do throws(HallFault) {
-                let jobs = try await hall.jobs()
-                for worker in workers { worker.give(jobs) }
+                let list = try await hall.work()
+                for worker in workers { worker.give(list.jobs) }
+                // What waits for its turn first: it will be heard before anything that is only likely.
+                let waiting = list.jobs.compactMap(\.announcement)
+                let english = speech.policy.repeatsInEnglish ? waiting.compactMap(\.english) : []
+                ahead.yield(waiting.map(\.spoken) + english + list.ahead)
             } catch .refused("not-reported", _) {
                 // A hall that has just started knows no devices; told of them, it rings again.
                 await report()
@@ -81,13 +124,17 @@ public struct DeviceAgent: Service {
 
     /// Tells the hall an outcome until it has it: work that was done must not be done again.
     func settle(_ job: Job, _ outcome: JobOutcome) async {
+        await settle(job.id, outcome)
+    }
+
+    func settle(_ job: String, _ outcome: JobOutcome) async {
         var pause = Duration.milliseconds(200)
         while !Task.isCancelled {
             do throws(HallFault) {
-                return try await hall.settle(job.id, outcome)
+                return try await hall.settle(job, outcome)
             } catch {
                 if case .refused(let type, _) = error, type != "storage-full", type != "internal" { return }
-                logger.warning("An outcome could not be told yet.", metadata: ["job": "\(job.id)", "why": "\(error)"])
+                logger.warning("An outcome could not be told yet.", metadata: ["job": "\(job)", "why": "\(error)"])
             }
             do { try await Task.sleep(for: pause) } catch { return }
             pause = min(pause * 2, .seconds(5))
@@ -114,18 +161,18 @@ public struct DeviceAgent: Service {
     }
 }
 
-/// The jobs of some kinds, as lists that replace each other.
+/// The jobs of one device, as lists that replace each other.
 struct Worker {
-    let kinds: Set<Job.Kind>
+    let takes: @Sendable (Job) -> Bool
     let jobs: AsyncStream<[Job]>
     private let continuation: AsyncStream<[Job]>.Continuation
 
-    init(_ kinds: Set<Job.Kind>) {
-        self.kinds = kinds
+    init(_ takes: @escaping @Sendable (Job) -> Bool) {
+        self.takes = takes
         (jobs, continuation) = AsyncStream.makeStream(of: [Job].self, bufferingPolicy: .bufferingNewest(1))
     }
 
     func give(_ all: [Job]) {
-        continuation.yield(all.filter { kinds.contains($0.kind) })
+        continuation.yield(all.filter(takes))
     }
 }

@@ -102,6 +102,7 @@ public final class Forecaster: Service {
         let plan = registrar.site.plan
         let (state, now) = await registrar.read { state, now in (state.queue, now) }
         let forecast = await Self.foretell(state, plan, now, registrar.site.offset)
+        let served = Set(plan.lines.map(\.code).filter { !state.working(on: $0, plan: plan).isEmpty })
         let isWorthNoting = memory.withLock { memory in
             Self.settle(&memory, state, now)
             let (ordinary, priority) = (memory.calibrations[false], memory.calibrations[true])
@@ -110,7 +111,11 @@ public final class Forecaster: Service {
                 let own = state.tickets[id]?.isPriority == true ? priority : ordinary
                 let interval = own?.interval(wait) ?? wait
                 tickets[id] = Self.range(interval)
-                if memory.promises[id] == nil { memory.promises[id] = Promise(wait: wait, interval: interval, at: now) }
+                // Where nobody serves nothing is told, and so nothing can be learned.
+                guard memory.promises[id] == nil, let line = state.tickets[id]?.line, served.contains(line) else {
+                    continue
+                }
+                memory.promises[id] = Promise(wait: wait, interval: interval, at: now)
             }
             memory.waits = Waits(
                 at: now, tickets: tickets,

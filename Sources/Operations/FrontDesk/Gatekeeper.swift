@@ -88,19 +88,26 @@ public actor Gatekeeper {
     }
 
     /// Gives a kiosk, a board or an agent its token, which is shown this once.
-    public func enrol(_ role: Role, name: String, by actor: String) async throws(Refusal) -> String {
+    ///
+    /// - Parameter place: where it stands, in a name that people use; empty is beside the hall's own machine.
+    /// - Throws: ``Refusal`` `unknown-kind` or `bad-place`.
+    public func enrol(
+        _ role: Role, name: String, place: String = Places.main, by actor: String
+    ) async throws(Refusal) -> String {
         guard !role.isPerson else { throw .unknownKind }
         let token = secrets.newToken()
-        try await admit(token: token, as: role, name: name, by: actor)
+        try await admit(token: token, as: role, name: name, place: try Places.checked(place), by: actor)
         return token
     }
 
     /// Makes a given token valid: for the agents that the site's own processes start.
-    public func admit(token: String, as role: Role, name: String, by actor: String) async throws(Refusal) {
+    public func admit(
+        token: String, as role: Role, name: String, place: String = Places.main, by actor: String
+    ) async throws(Refusal) {
         let hash = secrets.digest(ofToken: token)
         guard tokens[hash] == nil else { return }
         let holder = "\(role.rawValue)-\(hash.prefix(8))"
-        let access = AccessToken(hash: hash, holder: holder, name: name, role: role, expiresAt: nil)
+        let access = AccessToken(hash: hash, holder: holder, name: name, role: role, expiresAt: nil, place: place)
         try await save(access, .deviceEnrolled(holder: holder, role: role), by: actor)
     }
 
@@ -174,12 +181,15 @@ public struct Holder: Equatable, Sendable {
     public let counter: String?
     /// A person who signed in by PIN, not a machine or a tool with a token.
     public let isSignedIn: Bool
+    /// Where an enrolled device stands.
+    public let place: String
 
     init(_ access: AccessToken, counter: String?) {
         id = access.holder
         name = access.name
         role = access.role
         isSignedIn = access.expiresAt != nil
+        place = access.place
         self.counter = counter
     }
 }

@@ -1,5 +1,5 @@
 import Codes
-import Dossiers
+public import Dossiers
 import Hall
 public import HallAPI
 public import Journal
@@ -18,17 +18,17 @@ extension HallViews {
         return found
     }
 
-    /// Of the codes that an index found, those that are in the catalogue, in the same order.
+    /// Of what an index found, that which is in the catalogue, in the same order.
     ///
     /// - Parameter line: only what one queues for there.
-    public func procedures(_ codes: [String], line: String?) -> FoundProceduresView {
-        let found = codes.compactMap { site.catalogue.procedure($0) }
-        return FoundProceduresView(procedures: summaries(found, line: line))
+    public func procedures(_ found: FoundProcedures, line: String?) -> FoundProceduresView {
+        let procedures = found.codes.compactMap { site.catalogue.procedure($0) }
+        return FoundProceduresView(procedures: summaries(procedures, line: line), whole: found.isWhole)
     }
 
     /// All that one queues for in a line, in the catalogue's order.
     public func procedures(ofLine line: String) -> FoundProceduresView {
-        FoundProceduresView(procedures: summaries(site.catalogue.procedures, line: line))
+        FoundProceduresView(procedures: summaries(site.catalogue.procedures, line: line), whole: true)
     }
 
     private func summaries(_ procedures: [Procedure], line: String?) -> [ProcedureView.Summary] {
@@ -64,12 +64,19 @@ extension HallViews {
     private func view(_ booking: QueueState.Booking) -> AppointmentView {
         let appointment = booking.appointment
         let isLate = now.sinceOrZero(appointment.slot) > site.plan.policy.lateMs
-        return AppointmentView(
+        var view = AppointmentView(
             code: appointment.code, line: appointment.line, lineName: lineName(appointment.line),
             slot: appointment.slot.iso8601(at: site.offset),
             state: booking.isCancelled
                 ? "cancelled" : booking.ticket != nil ? "checkedIn" : isLate ? "late" : "booked",
             number: booking.ticket.flatMap { state.queue.tickets[$0]?.number.description })
+        guard booking.ticket == nil, !booking.isCancelled else { return view }
+        switch state.queue.checkIn(appointment, plan: site.plan, now: now, offset: site.offset) {
+        case .open: view.checkIn = "open"
+        case .early(let from): (view.checkIn, view.checkInFrom) = ("early", from.iso8601(at: site.offset))
+        case .over: view.checkIn = "over"
+        }
+        return view
     }
 
     /// What a code that was read at a kiosk means here. Of an identity card only the class that its age gives.
@@ -78,23 +85,30 @@ extension HallViews {
         case .identityCard(let card):
             var view = CodeView(kind: "card")
             view.priority = card.birth.flatMap { site.plan.priority(born: $0, on: today) }
-                .map { ClassView(code: $0.code, name: $0.name) }
+                .map(NamedCode.init)
             return view
         case .ticket(let id):
             guard let ticket = state.queue.tickets[id] else { return CodeView(kind: "unknown") }
-            var view = CodeView(kind: "ticket")
-            view.number = ticket.number.description
-            view.state = ticket.state.apiName
-            view.statusURL = "/t/\(ticket.id)"
-            return view
+            return code(of: ticket, kind: "ticket")
         case .dossier(let code): return appointment(code) ?? CodeView(kind: "dossier")
-        case .word(let code): return appointment(code) ?? CodeView(kind: "unknown")
-        case .unknown: return CodeView(kind: "unknown")
+        // A text that is no word may be one with blanks in it, or a number without its zeros, as people type.
+        case .word, .unknown:
+            return appointment(text)
+                ?? state.queue.ticket(numbered: text).map { code(of: $0, kind: "number") }
+                ?? CodeView(kind: "unknown")
         }
     }
 
+    private func code(of ticket: Ticket, kind: String) -> CodeView {
+        var view = CodeView(kind: kind)
+        view.number = ticket.number.description
+        view.state = ticket.state.apiName
+        view.statusURL = "/t/\(ticket.id)"
+        return view
+    }
+
     private func appointment(_ code: String) -> CodeView? {
-        state.queue.appointments[code].map { booking in
+        state.queue.booking(code).map { booking in
             var found = CodeView(kind: "appointment")
             found.appointment = view(booking)
             return found

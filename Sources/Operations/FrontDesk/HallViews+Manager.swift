@@ -10,12 +10,12 @@ extension HallViews {
         ManagerView(
             serverTime: now.iso8601(at: site.offset), targetMs: site.plan.policy.targetMs,
             lines: zip(site.plan.lines, lines()).map(managerLine), counters: site.plan.counters.map(managerCounter),
-            priorities: site.plan.priorities.map { NamedCode(code: $0.code, name: $0.name) })
+            priorities: priorities)
     }
 
     private func managerLine(_ line: ServiceLine, _ view: LineView) -> ManagerView.Line {
         let waits = state.queue.present(in: [line.code], plan: site.plan, now: now).sorted { $0.queuedAt < $1.queuedAt }
-        let working = site.plan.counters(serving: line.code).count { state.queue.isWorking($0.id) }
+        let working = state.queue.working(on: line.code, plan: site.plan).count
         return ManagerView.Line(
             code: line.code, prefix: line.prefix, name: line.name, business: line.isBusiness, open: view.open,
             closedWhy: view.closedWhy, waiting: waits.count,

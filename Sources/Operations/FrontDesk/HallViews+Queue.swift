@@ -2,6 +2,7 @@ import Dossiers
 import Hall
 public import HallAPI
 import Journal
+import Payments
 public import Queueing
 import Wording
 
@@ -28,7 +29,8 @@ extension HallViews {
     public func counters() -> CountersView {
         let room = room()
         return CountersView(
-            counters: site.plan.counters.map(counter), lines: room.lines, undelivered: room.undelivered,
+            counters: site.plan.counters.map(counter), lines: room.lines, priorities: room.priorities,
+            undelivered: room.undelivered,
             away: room.away, missed: room.missed)
     }
 
@@ -55,9 +57,15 @@ extension HallViews {
             state.queue.tickets[$0.key].map { view($0, isForStaff: true) }
         }
         let missed = state.queue.recentlyMissed(now: now).map { view($0, isForStaff: true) }
-        return RoomView(
-            counters: site.plan.counters.map { CounterBrief(counter($0)) }, lines: lines(), undelivered: undelivered,
+        var room = RoomView(
+            counters: site.plan.counters.map { CounterBrief(counter($0)) }, lines: lines(), priorities: priorities,
+            undelivered: undelivered,
             away: away, missed: missed)
+        room.account = site.account.map { .init(bank: $0.bank, account: $0.account, holder: $0.holder) }
+        room.payments = state.payments.recent.map {
+            .init(id: $0.payment, amount: $0.amount, at: $0.at.iso8601(at: site.offset))
+        }
+        return room
     }
 
     /// Why it was whose turn is for staff: it says who is let go before others.
@@ -67,15 +75,25 @@ extension HallViews {
         var view = TicketView(
             id: ticket.id, number: ticket.number.description, line: ticket.line, lineName: lineName(ticket.line),
             state: ticket.state.apiName, printing: ticket.delivery.apiName, trouble: ticket.delivery.trouble,
-            ahead: ahead.count, wait: wait(of: ticket, ahead: ahead.count), priority: ticket.isPriority,
+            ahead: ahead?.count, wait: wait(of: ticket, ahead: ahead?.count), priority: ticket.isPriority,
             issuedAt: ticket.issuedAt.iso8601(at: site.offset), counter: counter, counterName: counter.map(counterName),
             attempt: ticket.state.attempt, statusURL: "/t/\(ticket.id)", why: isForStaff ? ticket.why : nil)
         view.stage = site.plan.line(ticket.line)?.stage.name
-        view.aheadWords = ticket.state == .waiting || ticket.state == .issued ? ahead.words : nil
+        if ticket.state == .waiting || ticket.state == .issued {
+            view.aheadWords = ahead?.words ?? ticket.slot.map { Ahead.words(before: $0.minuteOfDay(at: site.offset)) }
+        }
         view.slot = ticket.slot?.iso8601(at: site.offset)
         view.dossiers = ticket.dossiers == 1 ? nil : ticket.dossiers
         view.procedure = ticket.procedure
-        view.procedureName = ticket.procedure.flatMap { site.catalogue.procedure($0)?.name }
+        let procedure = ticket.procedure.flatMap { site.catalogue.procedure($0) }
+        view.procedureName = procedure?.name
+        view.procedureEnglish = procedure?.english?.name
+        if isForStaff {
+            view.priorityClass = ticket.priority.map { code in
+                site.plan.priority(code).map(NamedCode.init) ?? NamedCode(code: code, name: Words(vi: code, en: code))
+            }
+        }
+        view.mayComeBack = ticket.mayComeBack(at: now) ? true : nil
         view.rated = ticket.rating != nil
         view.mayRate = ticket.rating == nil && ticket.steps.contains { $0.outcome == .normal }
         view.since = since(ticket)?.iso8601(at: site.offset)

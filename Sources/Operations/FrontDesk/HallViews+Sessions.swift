@@ -24,6 +24,7 @@ extension HallViews {
         var view = SessionView(
             id: session.id, code: session.code, state: apiState(session), procedure: session.procedure,
             procedureName: session.procedureName, openedAt: session.openedAt.iso8601(at: site.offset))
+        view.procedureEnglish = site.catalogue.procedure(session.procedure)?.english?.name
         view.ticketNumber = session.ticketNumber
         view.components = session.components.map { part in
             .init(
@@ -64,7 +65,7 @@ extension HallViews {
         if case .ended(let how) = run.phase { ending = how }
         return .init(
             number: run.number, component: run.component, running: !run.isOver,
-            sheets: session.pages.count { $0.scan == run.number }, ending: ending)
+            sheets: session.pages.count { $0.scan == run.number && !$0.isBack }, ending: ending)
     }
 
     private func pages(of session: Session) -> [PageView] {

@@ -44,8 +44,12 @@ public struct HallViews: Sendable {
     }
 
     public func lines(printer: ConditionView) -> LinesView {
-        LinesView(site: site.name, serverTime: now.iso8601(at: site.offset), lines: lines(), printer: printer)
+        LinesView(
+            site: site.name, serverTime: now.iso8601(at: site.offset), lines: lines(), priorities: priorities,
+            printer: printer)
     }
+
+    var priorities: [NamedCode] { site.plan.priorities.map(NamedCode.init) }
 
     public func handovers() -> HandoversView {
         let all = state.outbox.handovers.values.sorted { ($1.queuedAt, $1.id) < ($0.queuedAt, $0.id) }
@@ -57,6 +61,7 @@ public struct HallViews: Sendable {
             sequence: call.sequence, number: call.number.description, counter: call.counter,
             counterName: counterName(call.counter), at: call.at.iso8601(at: site.offset), attempt: call.attempt)
         view.zone = site.plan.counter(call.counter)?.zone
+        view.isOver = state.queue.isOver(call) ? true : nil
         return view
     }
 
@@ -84,14 +89,19 @@ public struct HallViews: Sendable {
             attempts: handover.attempts, lastError: failure, nextAttemptAt: until.iso8601(at: site.offset))
     }
 
-    /// Of whoever would join a line now.
-    func wait(in line: String, ahead: Int) -> WaitView {
-        if let range = current(waits.lines[line]) { return WaitView(range) }
-        return WaitView(state.queue.roughWait(in: line, ahead: ahead, plan: site.plan))
+    /// Of whoever would join a line now; `nil` where nobody serves it: when the next officer comes, no rule knows.
+    func wait(in line: String, ahead: Int) -> WaitView? {
+        guard !state.queue.working(on: line, plan: site.plan).isEmpty else { return nil }
+        return WaitView(current(waits.lines[line]) ?? state.queue.roughWait(in: line, ahead: ahead, plan: site.plan))
     }
 
-    func wait(of ticket: Ticket, ahead: Int) -> WaitView {
-        current(waits.tickets[ticket.id]).map(WaitView.init) ?? wait(in: ticket.line, ahead: ahead)
+    func wait(of ticket: Ticket, ahead: Int?) -> WaitView? {
+        guard let newcomer = wait(in: ticket.line, ahead: ahead ?? 0) else { return nil }
+        if let own = current(waits.tickets[ticket.id]) { return WaitView(own) }
+        guard let slot = ticket.slot, slot > now else { return newcomer }
+        // No forecast has seen it yet: it is among the first once its time has come.
+        let (early, rough) = (slot.sinceOrZero(now), state.queue.roughWait(in: ticket.line, ahead: 0, plan: site.plan))
+        return WaitView(early + rough.lowerBound...early + rough.upperBound)
     }
 
     /// A forecast ages: what has passed since is waited already. One that is minutes old is none.
@@ -104,6 +114,12 @@ public struct HallViews: Sendable {
     func lineName(_ code: String) -> Words { site.lineName(code) }
 
     func counterName(_ id: String) -> Words { site.counterName(id) }
+}
+
+extension NamedCode {
+    init(_ priority: PriorityClass) {
+        self.init(code: priority.code, name: priority.name)
+    }
 }
 
 extension SiteRules {

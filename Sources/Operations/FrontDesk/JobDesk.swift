@@ -1,6 +1,7 @@
 import Digitising
 public import Hall
 public import HallAPI
+import Payments
 import Queueing
 public import Wording
 
@@ -14,7 +15,7 @@ public enum JobDesk {
         case ("scan", 3):
             guard let scan = Int(parts[2]) else { throw .jobGone }
             return .session(.startScan(session: parts[1], scan: scan))
-        case ("announce", 2), ("page", 3), ("bind", 3), ("test", 3): return nil
+        case ("announce", 2), ("payment", 2), ("page", 3), ("bind", 3), ("test", 3), ("newRoll", 3): return nil
         default: throw .jobGone
         }
     }
@@ -39,13 +40,15 @@ public enum JobDesk {
         case ("announce", 2):
             guard let call = Int64(parts[1]) else { throw .jobGone }
             return .queue(.reportAnnounced(call: call, isHeard: outcome.result == .done))
+        case ("payment", 2):
+            return .payment(.reportAnnounced(payment: parts[1], isHeard: outcome.result == .done))
         case ("scan", 3):
             guard let scan = Int(parts[2]) else { throw .jobGone }
             return .session(.endScan(session: parts[1], scan: scan, ending: outcome.trouble ?? "feederEmpty"))
         case ("page", 3): return .session(paged(session: parts[1], page: parts[2], outcome))
         case ("bind", 3):
             return .session(try bound(session: parts[1], component: parts[2], outcome, state))
-        case ("test", 3): return nil
+        case ("test", 3), ("newRoll", 3): return nil
         default: throw .jobGone
         }
     }

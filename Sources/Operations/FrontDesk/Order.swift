@@ -1,5 +1,4 @@
 public import Hall
-import Journal
 import Wording
 
 /// A command on its way to the registrar.
@@ -63,65 +62,4 @@ final class PendingCommit {
         for waiter in waiters { waiter.resume(returning: fate) }
         waiters = []
     }
-}
-
-/// Answers given lately, by idempotency key.
-struct AnswerBook {
-    struct Known {
-        let fingerprint: String
-        let answer: Answer
-        let at: Moment
-        /// `nil` when it came from the disk.
-        let commit: PendingCommit?
-    }
-
-    private var known: [String: Known] = [:]
-    private var lastSweep = Moment(milliseconds: 0)
-
-    /// Two days, in milliseconds: a kiosk that was off overnight may still repeat its last tap.
-    static let memory: Int64 = 48 * 3_600_000
-
-    init(_ stored: [StoredAnswer]) {
-        for answer in stored {
-            known[answer.key] = Known(
-                fingerprint: answer.fingerprint, answer: Answer(isCreation: answer.isCreation, body: answer.body),
-                at: answer.at, commit: nil)
-        }
-    }
-
-    func known(_ order: Order) throws(Refusal) -> Known? {
-        guard let key = order.key, let found = known[key] else { return nil }
-        guard found.fingerprint == order.fingerprint else { throw .keyReused }
-        return found
-    }
-
-    mutating func note(
-        _ key: String, _ fingerprint: String, _ answer: Answer, _ commit: PendingCommit, _ now: Moment
-    ) {
-        // A command that changed nothing is simply asked again.
-        guard commit.isWorthWriting else { return }
-        known[key] = Known(fingerprint: fingerprint, answer: answer, at: now, commit: commit)
-        guard now.sinceOrZero(lastSweep) > 3_600_000 else { return }
-        lastSweep = now
-        known = known.filter { now.sinceOrZero($0.value.at) < Self.memory }
-    }
-
-    /// It is on disk: nothing of the commitment but its answer need be remembered.
-    mutating func settle(_ written: PendingCommit) {
-        guard let key = written.commitment.answer?.key, let found = known[key] else { return }
-        known[key] = Known(fingerprint: found.fingerprint, answer: found.answer, at: found.at, commit: nil)
-    }
-
-    mutating func forget(_ lost: PendingCommit) {
-        if let key = lost.commitment.answer?.key { known[key] = nil }
-    }
-}
-
-extension Refusal {
-    static let keyReused = Refusal(
-        "idempotency-key-reused",
-        what: Words(
-            vi: "Mã thao tác này đã dùng cho một yêu cầu khác.",
-            en: "This Idempotency-Key was used for another request."),
-        remedy: Words(vi: "Tải lại trang rồi làm lại.", en: "Use a new key for a new request."))
 }

@@ -13,19 +13,20 @@ public import Wording
 /// fault of the disk the process stops: what comes after a failed `fsync` cannot be trusted.
 public actor Registrar {
     public nonisolated let site: SiteRules
-    private let storage: any HallStorage
+    let storage: any HallStorage
     private let clock: @Sendable () -> Moment
-    private let logger: Logger
+    let logger: Logger
     private let stop: @Sendable (StorageFault) -> Void
 
     private var decided: HallState
     private var durable: HallState
-    private var answers: AnswerBook
+    var answers: AnswerBook
     private var waiting: [PendingCommit] = []
     private var newest: PendingCommit?
-    private var isCommitting = false
+    private var committing: Task<Void, Never>?
     private var checkpointed: Int64
-    private var isCheckpointing = false
+    private var checkpointing: Task<Void, Never>?
+    private var isFinished = false
     private var listeners: [UUID: AsyncStream<Int64>.Continuation] = [:]
 
     /// - Parameter stop: ends the process after a fault that no retry can mend.
@@ -41,7 +42,7 @@ public actor Registrar {
         decided = stored.state
         durable = stored.state
         checkpointed = stored.state.sequence
-        answers = AnswerBook(stored.answers)
+        answers = AnswerBook(stored.usedKeys)
     }
 
     /// Carries a command out and answers after its events are on disk.
@@ -62,15 +63,17 @@ public actor Registrar {
     private func attempt(
         _ order: Order, _ answer: @Sendable (HallState, Moment, [HallEvent]) -> String
     ) async throws(Refusal) -> Answer? {
-        if let known = try answers.known(order) {
+        guard !isFinished else { throw .notRecorded }
+        if let known = try answers.underWay(order) {
             return try await isWritten(known.commit) ? known.answer : nil
         }
+        if let key = order.key, answers.isWritten(key) { return try await recall(key, order) }
         let now = clock()
         let events = try decided.decide(order.command, site: site, now: now)
         let recorded = record(events, of: order, at: now)
         let given = Answer(isCreation: order.isCreation, body: answer(decided, now, events))
         let pending = PendingCommit(commitment(recorded, of: order, given, now))
-        if let key = order.key { answers.note(key, order.fingerprint, given, pending, now) }
+        answers.note(order, given, pending, now)
         guard pending.isWorthWriting else {
             // "Nothing to do" rests on what was decided before: it holds only once that is on disk.
             return try await isWritten(newest) ? given : nil
@@ -125,9 +128,14 @@ public actor Registrar {
     // MARK: - The committer
 
     private func startCommitting() {
-        guard !isCommitting else { return }
-        isCommitting = true
-        Task { await self.commitUntilIdle() }
+        guard committing == nil else { return }
+        committing = Task { await self.commitUntilIdle() }
+    }
+
+    /// Takes no command any more, and waits until what was taken is written: then the storage may be closed.
+    public func finish() async {
+        isFinished = true
+        while let writing = committing ?? checkpointing { await writing.value }
     }
 
     private func commitUntilIdle() async {
@@ -142,7 +150,7 @@ public actor Registrar {
             }
             checkpointIfDue()
         }
-        isCommitting = false
+        committing = nil
     }
 
     /// The schema refused something in the batch: the commands go to disk one by one, so that only the one that is
@@ -183,11 +191,10 @@ public actor Registrar {
 
     /// Written beside the commits, one at a time: nobody waits for what only saves time at the next start.
     private func checkpointIfDue() {
-        guard durable.sequence - checkpointed >= Self.checkpointEvery, !isCheckpointing else { return }
+        guard durable.sequence - checkpointed >= Self.checkpointEvery, checkpointing == nil else { return }
         checkpointed = durable.sequence
-        isCheckpointing = true
         let state = durable
-        Task { await self.keep(state) }
+        checkpointing = Task { await self.keep(state) }
     }
 
     /// When it fails for want of room, the next one will do.
@@ -197,7 +204,7 @@ public actor Registrar {
         } catch {
             if error != .full { stop(error) }
         }
-        isCheckpointing = false
+        checkpointing = nil
     }
 
     private func accept(_ batch: [PendingCommit]) {

@@ -4,6 +4,7 @@ public import Journal
 public import Logging
 import Queueing
 public import Reporting
+import Turnstiles
 public import Wording
 
 /// Makes reports from what the journal has left in the archive, without asking the registrar for anything.
@@ -14,7 +15,7 @@ public struct Reporter: Sendable {
     private let archive: any DayArchive
     private let clock: @Sendable () -> Moment
     private let logger: Logger
-    private let turn = Turn()
+    private let turnstile = Turnstile()
 
     /// A year, and the days that make it whole weeks and months.
     public static let longest = 400
@@ -34,15 +35,9 @@ public struct Reporter: Sendable {
     public func report(from: String?, to: String?, by period: String?) async throws(Refusal) -> ReportView {
         let period = try Self.period(period)
         let (first, last) = try days(from, to, today: ServiceDay(of: clock(), at: site.offset))
-        await turn.take()
-        do throws(Refusal) {
-            let view = try await report(first, last, by: period)
-            await turn.leave()
-            return view
-        } catch {
-            await turn.leave()
-            throw error
-        }
+        await turnstile.pass()
+        defer { turnstile.leave() }
+        return try await report(first, last, by: period)
     }
 
     private func report(
@@ -81,28 +76,6 @@ public struct Reporter: Sendable {
         guard let text, !text.isEmpty else { return nil }
         guard let period = Period(rawValue: text) else { throw .badDates }
         return period
-    }
-}
-
-/// Lets one through at a time, in the order they came.
-private actor Turn {
-    private var isTaken = false
-    private var waiting: [CheckedContinuation<Void, Never>] = []
-
-    func take() async {
-        guard isTaken else {
-            isTaken = true
-            return
-        }
-        await withCheckedContinuation { waiting.append($0) }
-    }
-
-    func leave() {
-        if waiting.isEmpty {
-            isTaken = false
-        } else {
-            waiting.removeFirst().resume()
-        }
     }
 }
 

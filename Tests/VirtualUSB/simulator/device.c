@@ -1,4 +1,4 @@
-/* What the two imitated devices do with what they are sent. */
+/* What the imitated devices do with what they are sent. */
 #include "device.h"
 
 #include <errno.h>
@@ -18,7 +18,7 @@ void device_land(struct device *device, struct request *request, int status, int
     g_queue_push_tail(&device->landed, request);
 }
 
-static void record(struct device *device, const guint8 *bytes, int count) {
+void device_record(struct device *device, const guint8 *bytes, int count) {
     fwrite(bytes, 1, (size_t)count, device->received);
     fflush(device->received);
     device->total += count;
@@ -62,7 +62,7 @@ static gboolean printer_take(struct device *device, struct request *request) {
         int part = MIN(length - request->taken, MIN(room, 64));  /* a packet */
         if (part <= 0) return FALSE;
         if (!can_print(device)) device->buffered += part;
-        record(device, request->bytes + request->taken, part);
+        device_record(device, request->bytes + request->taken, part);
         request->taken += part;
     }
     if (length == 3 && memcmp(request->bytes, "\x1d\x72\x01", 3) == 0 && can_print(device)) answer(device, 0);
@@ -78,28 +78,11 @@ static gboolean printer_give(struct device *device, struct request *request) {
     return TRUE;
 }
 
-/* A real speaker takes a packet a millisecond; waiting would only make the tests slow. */
-static void speaker_take(struct device *device, struct request *request) {
-    struct usbdevfs_urb *urb = urb_of(request);
-    int offset = 0;
-    for (int i = 0; i < urb->number_of_packets; i++) {
-        struct usbdevfs_iso_packet_desc *packet = &urb->iso_frame_desc[i];
-        record(device, request->bytes + offset, (int)packet->length);
-        offset += (int)packet->length;
-        packet->actual_length = packet->length;
-        packet->status = 0;
-    }
-    request->taken = offset;
-}
-
 static gboolean serve(struct device *device, struct request *request) {
     struct usbdevfs_urb *urb = urb_of(request);
-    if (urb->type == USBDEVFS_URB_TYPE_ISO) {
-        /* In the silent setting there is no endpoint to send to. */
-        if (device->alternate == 0) return FALSE;
-        speaker_take(device, request);
-        return TRUE;
-    }
+    if (request->lost) return FALSE;
+    if (device->is_reader) return reader_give(device, request);
+    if (urb->type == USBDEVFS_URB_TYPE_ISO) return speaker_serve(device, request);
     return urb->endpoint & 0x80 ? printer_give(device, request) : printer_take(device, request);
 }
 
@@ -117,9 +100,28 @@ void device_work(struct device *device) {
     }
 }
 
+/* A string descriptor (USB 2.0, 9.6.7): number 0 lists the languages, the others are UTF-16. */
+static int spell(guint8 number, guint8 *data, int room) {
+    static const char *const texts[] = { "", "TramSo", "Virtual 80", "0001" };
+    guint8 all[64] = { 4, 3, 0x09, 0x04 };
+    if (number >= G_N_ELEMENTS(texts)) return -EPIPE;
+    if (number > 0) {
+        all[0] = (guint8)(2 + 2 * strlen(texts[number]));
+        for (size_t i = 0; i < strlen(texts[number]); i++) {
+            all[2 + 2 * i] = (guint8)texts[number][i];
+            all[3 + 2 * i] = 0;
+        }
+    }
+    int length = MIN(all[0], room);
+    memcpy(data, all, (size_t)length);
+    return length;
+}
+
 int device_control(struct device *device, guint8 *setup, int room) {
     static const char id[] = "MFG:TramSo;CMD:ESC/POS;MDL:Virtual 80;CLS:PRINTER;";
     guint8 *data = setup + 8;
+    if (device->is_speaker && (setup[0] & 0x60) == 0x20) return speaker_control(device, setup, data, room);
+    if (device->is_reader && setup[0] == 0x81) return reader_control(setup, data, room);
     if (setup[0] == 0xA1 && setup[1] == 0 && room >= (int)sizeof id + 2) {
         data[0] = 0;
         data[1] = sizeof id + 1;  /* the two bytes of length count too, the closing zero does not */
@@ -130,6 +132,6 @@ int device_control(struct device *device, guint8 *setup, int room) {
         data[0] = device->paper_out ? 0x20 : device->cover_open ? 0x00 : 0x18;
         return 1;
     }
-    if (setup[0] == 0x22 && setup[1] == 0x01) return room;
+    if (setup[0] == 0x80 && setup[1] == 6 && setup[3] == 3) return spell(setup[2], data, room);
     return -EPIPE;
 }

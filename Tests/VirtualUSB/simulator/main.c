@@ -1,9 +1,11 @@
-/* An imitated USB bus for tests: a receipt printer and a loudspeaker behind umockdev.
+/* An imitated USB bus for tests: a receipt printer, a loudspeaker and a code reader behind umockdev; and a keyboard that
+ * a reader types on, which has no bus, only the kernel's node.
  *
  * Usage: LD_PRELOAD=libumockdev-preload.so.0 virtual-usb FOLDER
  *
  * It prints ROOT=…, which the program under test gets as UMOCKDEV_DIR, writes what the
- * devices take to FOLDER/printer.bin and FOLDER/speaker.pcm, and obeys the lines on its
+ * devices take to FOLDER/printer.bin and FOLDER/speaker.pcm (what else the speaker is told to
+ * FOLDER/speaker.notes), and obeys the lines on its
  * standard input (see obey below), each answered by "ok" or "what?". At the end of the
  * input it goes, and its temporary folder with it.
  *
@@ -12,12 +14,16 @@
 #include "device.h"
 
 #include <errno.h>
+#include <linux/input.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static UMockdevTestbed *testbed;
+static gboolean keyboard_is_grabbed, keyboard_is_held;
 /* Requests arrive on umockdev's own thread, commands on the main one. */
 static GMutex lock;
+static GCond let_go;
 
 #define RECORD(path, number, speed, descriptors)                                              \
     "P: /devices/usb1/" path "\nN: bus/usb/001/00" number "\nE: SUBSYSTEM=usb\nE: DRIVER=usb\n" \
@@ -42,6 +48,8 @@ static struct device speaker = {
     .syspath = "/sys/devices/usb1/1-2",
     .leave_after = -1,
     .paper_out_after = -1,
+    .is_speaker = TRUE,
+    .feedback = 44100,
     /* Audio class 1: control interface, then streaming with setting 1: PCM, two channels,
      * 16 bits, 48 kHz, isochronous OUT 03 of 192 bytes a frame, rate control. */
     .record = RECORD("1-2", "3", "12", "12010002000000408c0d0c00000100000001"
@@ -52,17 +60,47 @@ static struct device speaker = {
                      "09050309c00001000007250101000000"),
 };
 
+static struct device reader = {
+    .name = "reader",
+    .node = "/dev/bus/usb/001/004",
+    .syspath = "/sys/devices/usb1/1-3",
+    .leave_after = -1,
+    .paper_out_after = -1,
+    .is_reader = TRUE,
+    /* One interface of class 3, no boot protocol; interrupt IN 84, 64 bytes a packet, and a report descriptor of 66. */
+    .record = RECORD("1-3", "4", "12", "1201000200000040ab1e1022000100000301"
+                                       "09022200010100c032090400000103000000"
+                                       "0921110100012242000705840340000a"),
+};
+
+/* One with a clock and a volume control of its own: PCM, two channels, 16 bits, 44.1 kHz only, asynchronous OUT 03 of
+ * 184 bytes at most a frame, feedback IN 84, and feature unit 2 between the terminals, with the master's volume and mute. */
+static const char *const own_clock = RECORD("1-2", "3", "12", "12010002000000408c0d0d00000100000001"
+                                            "090277000201008032090400000001010000"
+                                            "0924010001280001010c24020101010002030000000a240602010103000000"
+                                            "092403030103000200090401000001020000090401010201020000"
+                                            "072401010101000b2402010202100144ac00"
+                                            "09050305b8000100840725010100000009058411030001"
+                                            "0500");
+
 static gpointer tell_world(gpointer data) {
     struct device *device = data;
     umockdev_testbed_uevent(testbed, device->syspath, "remove");
+    /* Without its node a program's next request would abort it in umockdev's library, where a kernel says ENODEV: a
+     * program that was in the middle of one lets go of the interface first. */
+    gint64 deadline = g_get_monotonic_time() + G_TIME_SPAN_SECOND;
+    g_mutex_lock(&lock);
+    while (device->in_use && g_cond_wait_until(&let_go, &lock, deadline)) {}
+    g_mutex_unlock(&lock);
     umockdev_testbed_remove_device(testbed, device->syspath);
     return NULL;
 }
 
 /* The bus notices first; udev hears of it a moment later, on a thread of its own. */
-static void unplug(struct device *device) {
+static void unplug(struct device *device, gboolean in_use) {
     if (device->gone) return;
     device->gone = TRUE;
+    device->in_use = in_use;
     while (!g_queue_is_empty(&device->flying)) {
         struct request *request = g_queue_peek_head(&device->flying);
         device_land(device, request, -ESHUTDOWN, request->taken);
@@ -90,18 +128,28 @@ static struct request *accept_request(UMockdevIoctlData *arg) {
     return request;
 }
 
+/* The request that was to fail does so, before the device has seen any of it. */
+static gboolean fails(struct device *device, struct request *request) {
+    if (device->fail_in <= 0 || --device->fail_in > 0) return FALSE;
+    if (device->fail_status == 0) request->lost = TRUE;
+    else if (device->fail_status == -ENODEV) unplug(device, TRUE);
+    else device_land(device, request, device->fail_status, 0);
+    return TRUE;
+}
+
 static int submit(struct device *device, UMockdevIoctlData *arg) {
     if (device->gone) return ENODEV;
     struct request *request = accept_request(arg);
     struct usbdevfs_urb *urb = urb_of(request);
     g_queue_push_tail(&device->flying, request);
+    if (fails(device, request)) return 0;
     if (urb->type == USBDEVFS_URB_TYPE_CONTROL) {
         int length = device_control(device, request->bytes, urb->buffer_length - 8);
         device_land(device, request, MIN(length, 0), MAX(length, 0));
     } else {
         device_work(device);
     }
-    if (device->leave_after >= 0 && device->total >= device->leave_after) unplug(device);
+    if (device->leave_after >= 0 && device->total >= device->leave_after) unplug(device, TRUE);
     return 0;
 }
 
@@ -154,6 +202,8 @@ static int handle(struct device *device, gulong request, UMockdevIoctlData *arg)
     case USBDEVFS_RELEASEINTERFACE:
         /* The kernel puts a released interface back to its first setting. */
         device->alternate = 0;
+        device->in_use = FALSE;
+        g_cond_broadcast(&let_go);
         return device->gone ? ENODEV : 0;
     case USBDEVFS_IOCTL:
     case USBDEVFS_CLEAR_HALT: return device->gone ? ENODEV : 0;
@@ -177,13 +227,24 @@ static gboolean on_ioctl(UMockdevIoctlBase *base, UMockdevIoctlClient *client, g
     return TRUE;
 }
 
+/* Until udev has heard of it. umockdev aborts when a listener closes while it is being told. Called with the lock. */
+static void let_leave(struct device *device) {
+    GThread *leaving = device->leaving;
+    device->leaving = NULL;
+    if (leaving == NULL) return;
+    g_mutex_unlock(&lock);
+    g_thread_join(leaving);
+    g_mutex_lock(&lock);
+}
+
 static void plug(struct device *device) {
     GError *error = NULL;
     /* What is still leaving would take the new one with it. */
-    if (device->leaving) g_thread_join(device->leaving);
-    device->leaving = NULL;
+    let_leave(device);
     device->gone = FALSE;
     device->leave_after = -1;
+    /* What lay in it has lost its power. */
+    g_queue_clear_full(&device->reports, (GDestroyNotify)g_bytes_unref);
     if (!umockdev_testbed_add_from_string(testbed, device->record, &error)) g_error("%s", error->message);
 }
 
@@ -200,20 +261,105 @@ static void set_up(struct device *device, const char *folder, const char *file) 
     plug(device);
 }
 
+/* The other speaker takes the place of the first. */
+static void change_speaker(void) {
+    unplug(&speaker, FALSE);
+    speaker.record = own_clock;
+    speaker.has_volume = TRUE;
+    plug(&speaker);
+}
+
+/* As the kernel does: one program at a time has the keyboard for itself. What it types comes through the node's own
+ * terminal, which umockdev makes. */
+static gboolean on_keyboard_ioctl(UMockdevIoctlBase *base, UMockdevIoctlClient *client, gpointer data) {
+    (void)base;
+    (void)data;
+    gulong request = umockdev_ioctl_client_get_request(client);
+    gboolean wants = *(gulong *)umockdev_ioctl_client_get_arg(client)->data != 0;
+    int error = request != EVIOCGRAB ? ENOTTY : wants && keyboard_is_grabbed ? EBUSY : 0;
+    if (error == 0 && !keyboard_is_held) keyboard_is_grabbed = wants;
+    umockdev_ioctl_client_complete(client, error == 0 ? 0 : -1, error);
+    return TRUE;
+}
+
+static const char *const keyboard_node = "/dev/input/event7";
+static const char *const keyboard_syspath = "/sys/devices/virtual/input/input7/event7";
+
+static void plug_keyboard(void) {
+    if (!umockdev_testbed_add_from_string(testbed,
+            "P: /devices/virtual/input/input7/event7\nN: input/event7\nE: SUBSYSTEM=input\n"
+            "E: DEVNAME=/dev/input/event7\nE: ID_INPUT_KEYBOARD=1\n", NULL)) g_error("no keyboard");
+}
+
+/* Whoever reads it hears that nobody is at the other end: umockdev itself would leave that end open. It cannot be plugged
+ * in again: umockdev keeps the terminal's name, and aborts when it is given twice. */
+static void unplug_keyboard(void) {
+    int file = umockdev_testbed_get_dev_fd(testbed, keyboard_node);
+    umockdev_testbed_remove_device(testbed, keyboard_syspath);
+    close(file);
+}
+
+static void set_up_keyboard(void) {
+    UMockdevIoctlBase *base = umockdev_ioctl_base_new();
+    g_signal_connect(base, "handle-ioctl", G_CALLBACK(on_keyboard_ioctl), NULL);
+    if (!umockdev_testbed_attach_ioctl(testbed, keyboard_node, base, NULL)) g_error("cannot attach");
+    plug_keyboard();
+}
+
+/* Types events, in hexadecimal as the kernel gives them. */
+static gboolean type(const char *hex) {
+    int file = umockdev_testbed_get_dev_fd(testbed, keyboard_node);
+    for (unsigned value; sscanf(hex, "%2x", &value) == 1; hex += 2) {
+        guint8 byte = (guint8)value;
+        if (write(file, &byte, 1) != 1) return FALSE;
+    }
+    return TRUE;
+}
+
+static int status_named(const char *name) {
+    if (strcmp(name, "stall") == 0) return -EPIPE;
+    if (strcmp(name, "protocol") == 0) return -EPROTO;
+    if (strcmp(name, "overflow") == 0) return -EOVERFLOW;
+    if (strcmp(name, "gone") == 0) return -ENODEV;
+    return 0;
+}
+
+/* `HEX`, or `HEX how`. */
+static void hold(const char *words) {
+    char **parts = g_strsplit(words, " ", 2);
+    if (!reader.gone) reader_hold(&reader, parts[0], parts[1] ? parts[1] : "");
+    g_strfreev(parts);
+    device_work(&reader);
+}
+
 static gboolean obey(const char *line) {
     char device_name[16];
     long number;
-    struct device *device = strstr(line, "speaker") ? &speaker : &printer;
-    if (sscanf(line, "unplug %15s after %ld", device_name, &number) == 2) device->leave_after = device->total + number;
-    else if (sscanf(line, "unplug %15s", device_name) == 1) unplug(device);
+    struct device *device = strstr(line, "speaker") ? &speaker : strstr(line, "reader") ? &reader : &printer;
+    if (g_str_has_prefix(line, "hold ")) hold(line + strlen("hold "));
+    else if (g_str_has_prefix(line, "type ")) return type(line + strlen("type "));
+    else if (strcmp(line, "keyboard gone") == 0) unplug_keyboard();
+    else if (strcmp(line, "keyboard held") == 0) keyboard_is_grabbed = keyboard_is_held = TRUE;
+    else if (strcmp(line, "keyboard free") == 0) keyboard_is_grabbed = keyboard_is_held = FALSE;
+    else if (strcmp(line, "keyboard grabbed?") == 0) return keyboard_is_grabbed;
+    else if (sscanf(line, "unplug %15s after %ld", device_name, &number) == 2) device->leave_after = device->total + number;
+    else if (sscanf(line, "unplug %15s", device_name) == 1) unplug(device, FALSE);
     else if (sscanf(line, "plug %15s", device_name) == 1) plug(device);
     else if (sscanf(line, "paper out after %ld", &number) == 1) printer.paper_out_after = printer.total + number;
+    else if (sscanf(line, "fail %15s %ld", device_name, &number) == 2) {
+        device->fail_status = status_named(device_name);
+        device->fail_in = (int)number;
+    }
+    else if (strcmp(line, "failed?") == 0) return printer.fail_in == 0 && speaker.fail_in == 0 && reader.fail_in == 0;
     else if (strcmp(line, "paper out") == 0) printer.paper_out = TRUE;
     else if (strcmp(line, "paper near") == 0) printer.paper_near = TRUE;
     else if (strcmp(line, "paper ok") == 0) printer.paper_out = printer.paper_near = FALSE;
     else if (strcmp(line, "cover open") == 0) printer.cover_open = TRUE;
     else if (strcmp(line, "cover closed") == 0) printer.cover_open = FALSE;
     else if (strcmp(line, "mute") == 0) printer.mute = TRUE;
+    else if (strcmp(line, "speaker with its own clock") == 0) change_speaker();
+    else if (sscanf(line, "speaker asks for %ld", &number) == 1) speaker.feedback = (int)number;
+    else if (strcmp(line, "speaker idle?") == 0) return speaker.alternate == 0;
     else if (sscanf(line, "busy %15s", device_name) == 1) device->busy = TRUE;
     else return FALSE;
     device_work(device);
@@ -227,15 +373,27 @@ int main(int count, char **arguments) {
     }
     testbed = umockdev_testbed_new();
     set_up(&printer, arguments[1], "printer.bin");
+    char *notes = g_build_filename(arguments[1], "speaker.notes", NULL);
+    speaker.notes = fopen(notes, "wb");
+    if (speaker.notes == NULL) g_error("cannot write %s", notes);
+    g_free(notes);
     set_up(&speaker, arguments[1], "speaker.pcm");
+    set_up(&reader, arguments[1], "reader.bin");
+    set_up_keyboard();
     char *root = umockdev_testbed_get_root_dir(testbed);
     printf("ROOT=%s\n", root);
     fflush(stdout);
 
-    char line[256];
+    static char line[32768];
     while (fgets(line, sizeof line, stdin)) {
         g_mutex_lock(&lock);
         gboolean known = obey(g_strchomp(line));
+        /* What was pulled by a command is gone for everybody when the command is answered. */
+        if (g_str_has_prefix(line, "unplug") && strstr(line, "after") == NULL) {
+            let_leave(&printer);
+            let_leave(&speaker);
+            let_leave(&reader);
+        }
         g_mutex_unlock(&lock);
         puts(known ? "ok" : "what?");
         fflush(stdout);

@@ -1,7 +1,7 @@
 /// A ZIP archive of small files, stored and not compressed (PKWARE APPNOTE 6.3.3, sections 4.3 and 4.4).
 ///
 /// No file has a date of its own: the same content gives the same bytes.
-struct ZipArchive {
+public struct ZipArchive {
     private var local: [UInt8] = []
     private var directory: [UInt8] = []
     private var count: UInt16 = 0
@@ -11,8 +11,10 @@ struct ZipArchive {
     /// Names are UTF-8 (bit 11).
     private static let flags: UInt16 = 1 << 11
 
+    public init() {}
+
     /// - Parameter content: less than 4 GiB, as all of the archive.
-    mutating func add(_ name: String, _ content: [UInt8]) {
+    public mutating func add(_ name: String, _ content: [UInt8]) {
         let offset = UInt32(local.count)
         var header: [UInt8] = []
         header.append(littleEndian: 20 as UInt16)  // needs version 2.0
@@ -39,7 +41,7 @@ struct ZipArchive {
         count += 1
     }
 
-    var bytes: [UInt8] {
+    public var bytes: [UInt8] {
         var end: [UInt8] = []
         end.append(littleEndian: 0x0605_4b50 as UInt32)
         end.append(littleEndian: 0 as UInt32)  // this disk, and the directory's

@@ -1,0 +1,55 @@
+import USBLink
+
+extension FeatureUnit {
+    private enum Request {
+        static let (set, lowest, highest, step): (UInt8, UInt8, UInt8, UInt8) = (0x01, 0x82, 0x83, 0x84)
+    }
+
+    private enum Control {
+        static let (mute, volume): (UInt16, UInt16) = (0x01, 0x02)
+    }
+
+    /// Sets every channel to a loudness of 0 to 100 and takes muting off; 0 mutes.
+    ///
+    /// - Returns: false where the device refuses, so that the sound itself must be made softer.
+    func set(_ percent: Int, on handle: borrowing USBHandle) throws(USBFault) -> Bool {
+        do throws(USBFault) {
+            for channel in mutes { try tell(Control.mute, channel, [percent == 0 ? 1 : 0], on: handle) }
+            if percent == 0, !mutes.isEmpty { return true }
+            for channel in volumes {
+                guard let range = try range(of: channel, on: handle) else { return false }
+                // Without a mute the softest value, and the caller's own softening to nothing.
+                try tell(Control.volume, channel, Self.bytes(range.value(at: percent)), on: handle)
+            }
+            return !volumes.isEmpty && percent > 0
+        } catch .refused {
+            return false
+        }
+    }
+
+    private func range(of channel: UInt8, on handle: borrowing USBHandle) throws(USBFault) -> VolumeRange? {
+        let lowest = try ask(Request.lowest, channel, on: handle)
+        let highest = try ask(Request.highest, channel, on: handle)
+        let step = try ask(Request.step, channel, on: handle)
+        return VolumeRange(lowest: lowest, highest: highest, step: step)
+    }
+
+    private func ask(_ request: UInt8, _ channel: UInt8, on handle: borrowing USBHandle) throws(USBFault) -> Int {
+        let bytes = try handle.askClass(request, value: Control.volume << 8 | UInt16(channel), index: index, count: 2)
+        guard bytes.count == 2 else { throw .refused }
+        return Int(Int16(bitPattern: UInt16(bytes[0]) | UInt16(bytes[1]) << 8))
+    }
+
+    private func tell(_ control: UInt16, _ channel: UInt8, _ bytes: [UInt8], on handle: borrowing USBHandle)
+        throws(USBFault)
+    {
+        try handle.tellClass(Request.set, value: control << 8 | UInt16(channel), index: index, bytes)
+    }
+
+    private var index: UInt16 { UInt16(unit) << 8 | UInt16(interface) }
+
+    private static func bytes(_ value: Int) -> [UInt8] {
+        let bits = UInt16(bitPattern: Int16(clamping: value))
+        return [UInt8(bits & 0xFF), UInt8(bits >> 8)]
+    }
+}
