@@ -60,11 +60,12 @@ let package = Package(
         core("Codes", knows: ["Journal"]),
         core("Announcing", knows: ["Journal", "Wording"]),
         core("Payments", knows: ["Journal", "Wording"]),
+        core("Inventory", knows: ["Journal", "Wording"]),
         core("Archives"),
         core("Bundles", knows: ["Archives", "Journal"]),
         core("Spreadsheets", knows: ["Archives"]),
         core("Turnstiles"),
-        core("Hall", knows: ["Journal", "Payments", "Queueing", "Digitising", "Dossiers", "Wording"]),
+        core("Hall", knows: ["Journal", "Payments", "Inventory", "Queueing", "Digitising", "Dossiers", "Wording"]),
         core("HallAPI", knows: ["Wording", "Dossiers"]),
         core("Reporting", knows: ["Journal", "Queueing", "Forecasting", "Hall"]),
 
@@ -72,8 +73,8 @@ let package = Package(
         operation(
             "FrontDesk",
             knows: [
-                "Journal", "Wording", "Codes", "Payments", "Queueing", "Forecasting", "Digitising", "Dossiers", "Hall",
-                "HallAPI", "Reporting", "Turnstiles",
+                "Journal", "Wording", "Codes", "Payments", "Inventory", "Queueing", "Forecasting", "Digitising", "Dossiers",
+                "Hall", "HallAPI", "Reporting", "Turnstiles",
             ]),
         operation("ScanRoom", knows: ["Digitising", "HallAPI"]),
         operation("Handover", knows: ["Journal", "Wording", "Dossiers"]),
@@ -98,14 +99,16 @@ let package = Package(
         adapter("ContentFiles", knows: ["Dossiers", "Journal"], over: [Outside.crypto]),
         adapter(
             "HallStore",
-            knows: ["Journal", "Payments", "Wording", "Queueing", "Digitising", "Dossiers", "Hall", "Reporting"],
+            knows: [
+                "Journal", "Payments", "Inventory", "Wording", "Queueing", "Digitising", "Dossiers", "Hall", "Reporting",
+            ],
             over: [Outside.grdb, Outside.crypto]),
         adapter("CatalogueSearch", knows: ["Dossiers"], over: [Outside.grdb]),
         adapter(
             "HallWeb",
             knows: [
-                "FrontDesk", "Wording", "Hall", "HallAPI", "Journal", "Payments", "Queueing", "Digitising", "Dossiers",
-                "Spreadsheets",
+                "FrontDesk", "Wording", "Hall", "HallAPI", "Inventory", "Journal", "Payments", "Queueing", "Digitising",
+                "Dossiers", "Spreadsheets",
             ],
             over: [
                 Outside.hummingbird, Outside.crypto, Outside.httpTypes, Outside.nio, Outside.logging, Outside.lifecycle,
@@ -203,6 +206,7 @@ let package = Package(
         tests("Reporting", with: ["Journal", "PlayedDays", "Queueing", "Simulation", "Wording"]),
         tests("Announcing", with: ["Journal", "Wording"]),
         tests("Payments", with: ["Journal", "Wording"]),
+        tests("Inventory", with: ["Journal", "Wording"]),
         tests("Turnstiles"),
         tests("Archives", with: ["Mutations"]),
         tests("Bundles", with: ["Archives", "Journal", Outside.crypto]),
@@ -221,14 +225,14 @@ let package = Package(
         tests(
             "FrontDesk",
             with: [
-                "Hall", "HallAPI", "Journal", "Payments", "Queueing", "Digitising", "Wording", "Dossiers", "HallStore",
-                "Secrets", "Reporting", "ChildPrograms", Outside.logging,
+                "Hall", "HallAPI", "Inventory", "Journal", "Payments", "Queueing", "Digitising", "Wording", "Dossiers",
+                "HallStore", "Secrets", "Reporting", "ChildPrograms", Outside.logging,
             ]),
         tests("Handover", with: ["Dossiers", "Journal", "Wording", "RunningSite", Outside.logging]),
         tests(
             "HallStore",
             with: [
-                "Hall", "Journal", "Payments", "Queueing", "Digitising", "Dossiers", "Wording", "Reporting",
+                "Hall", "Inventory", "Journal", "Payments", "Queueing", "Digitising", "Dossiers", "Wording", "Reporting",
                 "Simulation",
                 "PlayedDays", "ChildPrograms", Outside.grdb,
             ]),

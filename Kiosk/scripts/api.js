@@ -54,6 +54,7 @@ export function useToken(value) {
 
 export const get = (path) => send("GET", path);
 export const remove = (path) => send("DELETE", path);
+export const patch = (path, body) => send("PATCH", path, { body });
 export const putJSON = (path, body) => send("PUT", path, { body });
 export const putBytes = (path, bytes, mediaType) => send("PUT", path, { bytes, mediaType, patience: 120000 });
 

@@ -5,10 +5,13 @@ import { el, find, keep, onPress, pressOnce, say, show } from "./dom.js";
 import { follow, poll } from "./live.js";
 import { showAge, showNote } from "./notices.js";
 import { pressTwice } from "./press-twice.js";
+import { drawCare, makeCare } from "./technician-care.js";
 import { drawGuide, makeGuide } from "./technician-guide.js";
 import { drawPaper, makePaper } from "./technician-paper.js";
 import { drawPortrait, makePortrait } from "./technician-portrait.js";
 import { drawReader, makeReader } from "./technician-reader.js";
+import { drawSample, makeSample } from "./technician-sample.js";
+import { drawTraffic, makeTraffic } from "./technician-traffic.js";
 import { checkSignedIn, report, staffPage } from "./staff.js";
 import { dayAndTime, nameOf, now, onLanguage, span, t } from "./words.js";
 
@@ -21,7 +24,7 @@ let enrolments = null;
 let places = [];
 
 /** In the reader's language, where the hall knows the kind. */
-const deviceName = (device) => nameOf(`deviceKinds.${device.kind}`, device.name ?? device.id);
+const deviceName = (device) => device.givenName || nameOf(`deviceKinds.${device.kind}`, device.name ?? device.id);
 
 /** What needs a hand comes first. */
 function draw() {
@@ -53,16 +56,17 @@ function makeDevice(device) {
     });
     return el("li", { class: "card device", test: `device-${device.id}` },
         el("div", { class: "device-top" }, el("h3"), el("span", { class: "chip" })),
-        el("p", { class: "what quiet" }), el("ul", { class: "troubles" }), makeReader(), makeGuide(device), makePaper(device), makePortrait(), el("div", { class: "device-foot" }, el("span", { class: "seen quiet" }), test));
+        el("p", { class: "what quiet" }), el("ul", { class: "troubles" }), makeSample(device), makeReader(), makeGuide(device), makePaper(device),
+        makePortrait(), makeTraffic(device), makeCare(device), el("div", { class: "device-foot" }, el("span", { class: "seen quiet" }), test));
 }
 
 function updateDevice(node, device) {
     if (!device.kind && !device.readiness) throw new Error("a device that says nothing");
-    node.dataset.readiness = device.readiness;
+    node.dataset.readiness = device.isOff ? "off" : device.readiness;
     say(find("h3", node), [deviceName(device), device.place].filter(Boolean).join(" · "));
     const chip = find(".chip", node);
-    chip.className = `chip ${chips[device.readiness] ?? ""}`;
-    say(chip, nameOf(`technician.readiness.${device.readiness}`, device.readiness ?? "?"));
+    chip.className = `chip ${device.isOff ? "" : chips[device.readiness] ?? ""}`;
+    say(chip, device.isOff ? t("technician.readiness.off") : nameOf(`technician.readiness.${device.readiness}`, device.readiness ?? "?"));
     const kind = nameOf(`technician.kinds.${device.kind}`, device.kind);
     const grade = nameOf(`technician.grades.${device.grade}`, device.grade);
     say(find(".what", node), [kind, device.id, grade].filter(Boolean).join(" · "));
@@ -76,12 +80,13 @@ function updateDevice(node, device) {
     drawGuide(find(".guide", node), device);
     drawPaper(find(".paper", node), device);
     drawReader(find(".reader", node), device);
+    drawSample(find(".sample", node), device);
     drawPortrait(find(".portrait", node), device);
+    drawTraffic(find(".traffic", node));
+    drawCare(find(".care", node), device);
     const age = now() - Date.parse(device.seenAt);
     say(find(".seen", node), !device.seenAt ? t("technician.neverSeen") : age < 60000 ? t("technician.seenNow")
         : age < 86400000 ? t("technician.seen", { span: span(age) }) : dayAndTime(device.seenAt));
-    // A scanner is tried at the station: it has no test page.
-    show(find(".device-foot .button", node), device.kind !== "scanner");
     say(find(".device-foot .button", node), t(tests[device.kind] ?? "technician.testPrint"));
 }
 

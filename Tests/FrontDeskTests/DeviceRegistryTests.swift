@@ -13,7 +13,7 @@ struct DeviceRegistryTests {
 
     @Test func `one machine at a time; another takes over when it has fallen silent`() async throws {
         let clock = SetClock()
-        let registry = DeviceRegistry(offset: .vietnam, clock: { clock.now })
+        let registry = DeviceRegistry(clock: { clock.now })
         try await registry.note(printer, of: "printer", by: "devices-1")
         let refusal = await #expect(throws: Refusal.self) {
             try await registry.note(printer, of: "printer", by: "devices-2")
@@ -27,28 +27,9 @@ struct DeviceRegistryTests {
         #expect(await registry.kinds(of: "devices-2") == ["printer"])
     }
 
-    @Test func `remembers what a device was, and since when it is so`() async throws {
-        let clock = SetClock()
-        let registry = DeviceRegistry(offset: .vietnam, clock: { clock.now })
-        func say(_ readiness: String, _ troubles: [String] = []) async throws {
-            try await registry.note(
-                DeviceReport(
-                    kind: "printer", name: "Máy in phiếu", readiness: readiness, troubles: troubles, grade: "virtual"),
-                of: "printer", by: "devices-1")
-            clock.advance(seconds: 5)
-        }
-        for _ in 1...3 { try await say("ready") }
-        for _ in 1...2 { try await say("stopped", ["paperOut"]) }
-        let history = try #require(await registry.all().first).history
-        #expect(history.map(\.readiness) == ["stopped", "ready"])
-        #expect(history.first?.at == clock.now.adding(milliseconds: -10_000).iso8601(at: .vietnam))
-        for number in 1...40 { try await say("stopped", ["trouble\(number)"]) }
-        #expect(await registry.all().first?.history.count == 20)
-    }
-
     @Test func `a test is on the list of the machine that has the device`() async throws {
         let clock = SetClock()
-        let registry = DeviceRegistry(offset: .vietnam, clock: { clock.now })
+        let registry = DeviceRegistry(clock: { clock.now })
         try await registry.note(printer, of: "printer", by: "devices-1")
         try await registry.askTest(of: "printer")
         #expect(await registry.askedJobs(for: "devices-1").map(\.device) == ["printer"])

@@ -42,7 +42,7 @@ struct PlacesTests {
         async throws
     {
         let clock = SetClock()
-        let registry = DeviceRegistry(offset: .vietnam, clock: { clock.now })
+        let registry = DeviceRegistry(clock: { clock.now })
         func note(_ kind: String, _ readiness: String) async throws {
             let report = DeviceReport(kind: kind, name: kind, readiness: readiness, troubles: [], grade: "virtual")
             try await registry.note(report, of: kind, at: upstairs, by: "devices-2")
@@ -55,8 +55,9 @@ struct PlacesTests {
         #expect(await registry.placesWithoutPrinter() == [upstairs])
         try await note("printer", "absent")
         #expect(await registry.placesWithoutPrinter().isEmpty)
-        #expect(await registry.all().map(\.id) == ["printer@Tầng 2", "scanner@Tầng 2"])
-        #expect(await registry.printer(at: upstairs).readiness == "absent")
+        #expect(await registry.heard().map(\.id) == ["printer@Tầng 2", "scanner@Tầng 2"])
+        let views = HallViews(HallState(), site: ExampleHall.site, now: clock.now)
+        #expect(views.printer(at: upstairs, await registry.heard()).readiness == "absent")
         try await registry.askTest(of: "printer@Tầng 2")
         let tests = await registry.askedJobs(for: "devices-2")
         #expect(tests.map(\.device) == ["printer"], "its machine knows it by its own name")
@@ -98,7 +99,7 @@ struct EchoTests {
     }
 
     private func registry(_ clock: SetClock) async throws -> DeviceRegistry {
-        let registry = DeviceRegistry(offset: .vietnam, clock: { clock.now })
+        let registry = DeviceRegistry(clock: { clock.now })
         try await registry.note(soundbox, of: "soundbox", by: "devices-1")
         try await registry.note(soundbox, of: "soundbox", at: "Tầng 2", by: "devices-2")
         return registry

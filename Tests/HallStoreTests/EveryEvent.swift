@@ -1,6 +1,7 @@
 import Digitising
 import Dossiers
 import Hall
+import Inventory
 import Journal
 import Payments
 import Queueing
@@ -94,4 +95,11 @@ let everyEvent: [HallEvent] = [
     .queue(.ticketMissed(ticket: "v", counter: "2")), .queue(.ticketReturned(ticket: "v", returnAfter: 4)),
     .queue(.serviceEndedBySignOut(ticket: "v", counter: "1")), .queue(.ticketRated(ticket: "v", score: 3)),
     .queue(.ticketRemoved(ticket: "v", byCitizen: true)), .queue(.counterClosed(counter: "1", staff: "cb1")),
+    .inventory(
+        .deviceChanged(device: "printer", condition: .init(kind: "printer", readiness: "stopped", troubles: ["paperOut"]))),
+    .inventory(.deviceUnsteady(device: "printer")), .inventory(.deviceNamed(device: "printer", name: "Máy in cửa")),
+    .inventory(.deviceSwitched(device: "printer", isOff: true)),
+    .inventory(.deviceServiced(device: "printer", count: 9, isReplacement: true)),
+    .inventory(.deviceChanged(device: "reader", condition: .init(kind: "reader", readiness: "ready", troubles: []))),
+    .inventory(.deviceRetired(device: "reader")),
 ]

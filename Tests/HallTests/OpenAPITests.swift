@@ -58,7 +58,7 @@ struct OpenAPITests {
                 registrar: registrar, secrets: ScryptSecrets(), staff: [], tokens: [], clock: clock, logger: logger),
             forecaster: Forecaster(registrar: registrar, notebook: store, logger: logger),
             reporter: Reporter(site: site.rules, archive: store, clock: clock, logger: logger),
-            devices: DeviceRegistry(offset: .vietnam, clock: clock), contents: try FileStore(folder: "\(folder)/files"),
+            devices: DeviceRegistry(clock: clock), contents: try FileStore(folder: "\(folder)/files"),
             catalogue: try FullTextIndex([]),
             pages: try StaticPages(folder: "\(package)/Kiosk", openAPI: "\(package)/docs/openapi.yaml"),
             options: HallOptions(version: "", publicAddress: "", bench: nil, samples: nil, openKioskToken: nil),

@@ -80,7 +80,7 @@ enum BenchHall {
             registrar: registrar, gatekeeper: gatekeeper,
             forecaster: Forecaster(registrar: registrar, notebook: store, logger: logger),
             reporter: Reporter(site: site, archive: store, clock: now, logger: logger),
-            devices: DeviceRegistry(offset: site.offset, clock: now),
+            devices: DeviceRegistry(clock: now),
             contents: try FileStore(folder: "\(folder)/files"),
             catalogue: try FullTextIndex([]),
             pages: try StaticPages(

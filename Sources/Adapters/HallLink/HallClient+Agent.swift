@@ -31,6 +31,18 @@ extension HallClient: AgentHall {
         _ = try await send("POST", "/devices/\(device)/reads", body: try encode(read))
     }
 
+    public func tell(_ traffic: TrafficView, of device: String) async throws(HallFault) -> Bool {
+        let answer = try await send("POST", "/devices/\(device)/traffic", body: try encode(traffic))
+        return try decode(WatchView.self, from: answer).isWatched
+    }
+
+    public func show(_ sample: SampleSheet, of device: String) async throws(HallFault) {
+        let size = sample.size.map { "&width=\($0.width)&height=\($0.height)" } ?? ""
+        let facts = "dpi=\(sample.dotsPerInch)&bytes=\(sample.bytes)\(size)"
+        _ = try await send(
+            "PUT", "/devices/\(device)/sample?\(facts)", body: sample.image, type: "application/octet-stream")
+    }
+
     public func store(_ bytes: [UInt8]) async throws(HallFault) -> StoredFile {
         let answer = try await send("PUT", "/files", body: bytes, type: "application/octet-stream")
         return try decode(StoredFile.self, from: answer)

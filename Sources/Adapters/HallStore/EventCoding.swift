@@ -24,6 +24,7 @@ enum EventCoding {
             case .handover(let event): ("handover", try encode(event))
             case .access(let event): ("access", try encode(event))
             case .payment(let event): ("payment", try encode(event))
+            case .inventory(let event): ("inventory", try encode(event))
             }
         guard let colon = text.firstIndex(of: ":") else { throw StorageFault.failed("An event encoded to nothing.") }
         let name = text[text.index(text.startIndex, offsetBy: 2)..<text.index(before: colon)]
@@ -44,6 +45,7 @@ enum EventCoding {
             case "handover": .handover(try decode(data))
             case "access": .access(try decode(data))
             case "payment": .payment(try decode(data))
+            case "inventory": .inventory(try decode(data))
             default:
                 throw StorageFault.failed(
                     "Entry \(entry.sequence) is of an unknown kind, \(entry.kind): a newer version wrote it.")

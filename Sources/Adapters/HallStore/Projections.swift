@@ -11,7 +11,7 @@ enum Projections {
             try TicketProjection(db, recorded.at.milliseconds).write(event)
             try DeskProjection(db, recorded).write(event)
         case .handover(let event): try write(event, at: recorded.at, db)
-        case .digitising, .access, .payment: break
+        case .digitising, .access, .payment, .inventory: break
         }
     }
 

@@ -14,6 +14,7 @@ public struct HallParts: Sendable {
     public let devices: DeviceRegistry
     let attempts = WorkAttempts()
     let reads: ReadRelay
+    let bench: DeviceBench
     public let contents: any ContentStore
     public let catalogue: any CatalogueIndex
     let voice: KioskVoice
@@ -37,6 +38,7 @@ public struct HallParts: Sendable {
         self.reporter = reporter
         self.devices = devices
         reads = ReadRelay(clock: clock)
+        bench = DeviceBench(clock: clock)
         self.contents = contents
         self.catalogue = catalogue
         voice = KioskVoice(speak)

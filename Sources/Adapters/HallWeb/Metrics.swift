@@ -17,7 +17,7 @@ extension HallParts {
         let pending = views.handovers().handovers.count { $0.receipt == nil }
         text += "# TYPE tramso_handovers_pending gauge\ntramso_handovers_pending \(pending)\n"
         text += "# TYPE tramso_device_ready gauge\n"
-        for device in await devices.all() {
+        for device in views.devices(await devices.heard()) {
             let isReady = device.readiness == "ready" || device.readiness == "attention"
             text += "tramso_device_ready{device=\"\(Self.escaped(device.id))\"} \(isReady ? 1 : 0)\n"
         }

@@ -44,9 +44,10 @@ struct Rendering: Sendable {
         case .station: self.init(JSON.text(views.sessions()))
         case .session(let id): self.init(JSON.text(views.session(id)))
         case .devices:
-            self.init(JSON.text(DevicesView(devices: await hall.devices.all())), without: snapshot.time)
+            let heard = await hall.devices.heard()
+            self.init(JSON.text(DevicesView(devices: views.devices(heard, samples: await hall.bench.facts()))), without: snapshot.time)
         case .jobs(let role, let agent):
-            let jobs = views.jobs(for: role, await hall.reach(of: agent), address: "")
+            let jobs = views.jobs(for: role, await hall.reach(of: agent, views), address: "")
             self.init(JSON.text(OpenJobs(jobs, asked: await hall.devices.askedJobs(for: agent))))
         }
     }

@@ -18,15 +18,16 @@ extension HallParts {
 
     private func work(for holder: Holder?) async throws(Refusal) -> JobList {
         guard let holder else { return JobList(jobs: []) }
-        let reach = await reach(of: holder.id)
-        if holder.role == .devices, reach.kinds.isEmpty { throw .notReported }
+        if holder.role == .devices, await !devices.hasReported(holder.id) { throw .notReported }
         let views = await views()
+        let reach = await reach(of: holder.id, views)
         let jobs = views.jobs(for: holder.role, reach, address: options.publicAddress)
         guard holder.role == .devices else { return JobList(jobs: jobs) }
         let echoes = await devices.echoJobs(for: holder.id).filter(views.isStillCalled)
         return JobList(
             jobs: jobs + echoes + (await devices.askedJobs(for: holder.id)),
-            ahead: reach.kinds.contains("soundbox") ? views.sentencesAhead() : [])
+            ahead: reach.kinds.contains("soundbox") ? views.sentencesAhead() : [],
+            off: await devices.locals(of: holder.id, among: views.devicesOff))
     }
 
     /// Where everything stands now.
@@ -35,8 +36,8 @@ extension HallParts {
     }
 
     /// What an agent drives now, and for whom.
-    func reach(of agent: String) async -> Reach {
-        Reach(kinds: await devices.kinds(of: agent), of: agent, await places())
+    func reach(of agent: String, _ views: HallViews) async -> Reach {
+        Reach(kinds: await devices.kinds(of: agent, without: views.devicesOff), of: agent, await places())
     }
 
     private func begin(_ call: Call) async throws -> Response {
@@ -61,8 +62,9 @@ extension HallParts {
         let id = call.parameter("id")
         await attempts.end(id)
         await devices.settle(id)
-        if let said = await views().announcement(id) {
-            await devices.noteSaid(said, by: call.actor)
+        let views = await views()
+        if let said = views.announcement(id) {
+            await devices.noteSaid(said, by: call.actor, without: views.devicesOff)
         } else {
             await devices.settleEcho(id, by: call.actor)
         }
@@ -74,7 +76,7 @@ extension HallParts {
     var deviceRoutes: [Route] {
         [
             .get("/devices", .technician, .kiosk, .operator, .officer) { _ in
-                JSON.response(DevicesView(devices: await devices.all()))
+                JSON.response(DevicesView(devices: await deviceViews()))
             },
             .keyless(.put, "/devices/{id}", .devices) { call in
                 let report = try call.decode(DeviceReport.self, from: try await call.bytes())
@@ -83,7 +85,9 @@ extension HallParts {
                 return Response(status: .noContent)
             },
             .keyless(.post, "/devices/{id}/test", .technician) { call in
-                try await devices.askTest(of: call.parameter("id"))
+                let id = call.parameter("id")
+                guard await !views().isScanning(with: id) else { throw Refusal.scannerBusy }
+                try await devices.askTest(of: id)
                 return JSON.response("{}", status: .accepted)
             },
             .keyless(.post, "/devices/{id}/new-roll", .technician, .officer) { call in
@@ -95,9 +99,13 @@ extension HallParts {
         ]
     }
 
+    func deviceViews() async -> [DeviceView] {
+        await views().devices(await devices.heard(), samples: await bench.facts())
+    }
+
     private func health() async -> HealthView {
         let sequence = await registrar.read { state, _ in state.sequence }
-        let all = await devices.all()
+        let all = await deviceViews()
         let isWell = !all.isEmpty && all.allSatisfy { $0.readiness == "ready" }
         return HealthView(
             status: isWell ? "ok" : "attention", site: site.id, version: options.version, sequence: sequence,

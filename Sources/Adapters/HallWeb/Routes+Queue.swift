@@ -11,8 +11,8 @@ extension HallParts {
         [
             .get("/lines") { call in
                 let kiosk = call.holders.first { $0.role == .kiosk }
-                let printer = await devices.printer(at: await places().printer(for: kiosk?.id))
-                return JSON.response(await views().lines(printer: printer))
+                let (views, place) = (await views(), await places().printer(for: kiosk?.id))
+                return JSON.response(views.lines(printer: views.printer(at: place, await devices.heard())))
             }
         ]
     }

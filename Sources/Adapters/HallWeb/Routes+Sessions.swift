@@ -51,12 +51,17 @@ extension HallParts {
 
     /// The one that was named, or the only one: the hall's own where none has been heard of yet.
     private func scanner(_ name: String?) async throws(Refusal) -> String {
-        let known = await devices.all().filter { $0.kind == "scanner" }.map(\.id)
+        let heard = await devices.heard()
+        let scanners = await views().devices(heard).filter { $0.kind == "scanner" }
+        let known = scanners.filter { !$0.isOff }.map(\.id)
+        if !scanners.isEmpty, known.isEmpty { throw .deviceOff }
         guard let name else {
             guard known.count < 2 else { throw .chooseScanner }
             return known.first ?? ScanRun.hallsOwn
         }
-        guard known.contains(name) else { throw .unknownScanner }
+        guard known.contains(name) else {
+            throw scanners.contains { $0.id == name } ? .deviceOff : .unknownScanner
+        }
         return name
     }
 

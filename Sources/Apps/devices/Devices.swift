@@ -63,43 +63,41 @@ struct DevicesApp: AsyncParsableCommand {
 
     private func devices(_ site: SiteConfiguration, _ logger: Logger) throws -> DeviceSet {
         let choice = site.devices
+        let traffic = TrafficLog { Int64(Date().timeIntervalSince1970 * 1_000) }
+        let counts = URL(filePath: spool).deletingLastPathComponent()
+        let paper = PaperMeter(keptAt: counts.appending(path: "paper.json"), metres: choice.paperRoll)
         let bench = Bench(at: URL(filePath: bench))
         let isSimulated =
             [choice.printer, choice.soundbox, choice.scanner].contains("simulated")
             || choice.readers.contains { $0.wire == .simulated }
         if isSimulated { try bench.prepare() }
         return DeviceSet(
-            printer: try printer(choice, bench), paper: choice.printer == "none" ? nil : try paper(choice),
+            printer: try printer(choice, bench, traffic), paper: choice.printer == "none" ? nil : paper,
             soundbox: soundbox(choice, bench),
-            scanner: scanner(choice, bench, logger), readers: try readers(choice.readers, bench),
+            scanner: scanner(choice, bench, traffic, logger), readers: try readers(choice.readers, bench),
             voice: EspeakVoice(vietnamese: site.isSouthern ? EspeakVoice.south : EspeakVoice.north),
             draw: { face, width in TicketArtist.draw(face, code: QRCode.matrix(of: face.url), width: width) },
             // Nothing here was ever seen on a real device: docs/DEVICES.md says what was proven how.
-            grade: isSimulated ? .simulated : .virtual)
+            grade: isSimulated ? .simulated : .virtual, traffic: traffic,
+            work: WorkMeter(keptAt: counts.appending(path: "work.json")))
     }
 
-    private func printer(_ choice: DeviceChoice, _ bench: Bench) throws -> (any TicketPrinter)? {
+    private func printer(_ choice: DeviceChoice, _ bench: Bench, _ traffic: TrafficLog) throws -> (any TicketPrinter)? {
         let width = choice.paperWidth
+        func tapped(_ link: any PrinterLink) -> TappedPrinterLink {
+            TappedPrinterLink(link) { traffic.note("printer", $0) }
+        }
         switch choice.printer {
         case "usb":
             do throws(ProfileProblem) {
                 let shelf = try ProfileFolder.printers(at: profiles)
-                return EscPosPrinter(over: USBPrinterLink(), headWidth: width, shelf: shelf)
+                return EscPosPrinter(over: tapped(USBPrinterLink()), headWidth: width, shelf: shelf)
             } catch {
                 throw fail("\(error)", code: 78)
             }
         case "simulated":
-            return EscPosPrinter(over: SimulatedPrinterLink(on: bench, headWidth: width), headWidth: width)
+            return EscPosPrinter(over: tapped(SimulatedPrinterLink(on: bench, headWidth: width)), headWidth: width)
         default: return nil
-        }
-    }
-
-    /// Counted beside the spool, where the next life of this process finds it.
-    private func paper(_ choice: DeviceChoice) throws -> PaperMeter {
-        let place = URL(filePath: spool).deletingLastPathComponent().appending(path: "paper.json")
-        let kept = try? JSONDecoder().decode(PaperCount.self, from: Data(contentsOf: place))
-        return PaperMeter(kept ?? PaperCount(), metres: choice.paperRoll) { count in
-            try JSONEncoder().encode(count).write(to: place, options: .atomic)
         }
     }
 
@@ -111,13 +109,15 @@ struct DevicesApp: AsyncParsableCommand {
         }
     }
 
-    private func scanner(_ choice: DeviceChoice, _ bench: Bench, _ logger: Logger) -> (any ScanRunner)? {
+    private func scanner(
+        _ choice: DeviceChoice, _ bench: Bench, _ traffic: TrafficLog, _ logger: Logger
+    ) -> (any ScanRunner)? {
         guard choice.scanner != "none" else { return nil }
         let beside = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "tramso-scan")
         let device = choice.scanner == "simulated" ? "simulated:\(bench.folder.path)" : choice.scanner
         return ScanWorker(
             executable: scanProgram ?? beside.path, device: device, spool: spool,
-            arguments: choice.scansBothSides ? ["--both-sides"] : []
+            arguments: choice.scansBothSides ? ["--both-sides"] : [], tap: { traffic.note("scanner", $0) }
         ) { logger.warning("\($0)") }
     }
 

@@ -71,7 +71,7 @@ struct HallApp: AsyncParsableCommand {
         let parts = HallParts(
             registrar: registrar, gatekeeper: gatekeeper, forecaster: forecaster,
             reporter: Reporter(site: site.rules, archive: store, clock: clock, logger: logger),
-            devices: DeviceRegistry(offset: site.rules.offset, clock: clock), contents: files,
+            devices: DeviceRegistry(clock: clock), contents: files,
             catalogue: try FullTextIndex(
                 site.rules.catalogue.procedures, sayings: site.rules.catalogue.sayings),
             pages: try StaticPages(folder: kiosk, openAPI: openapi), options: options(site, kioskToken),
@@ -82,7 +82,8 @@ struct HallApp: AsyncParsableCommand {
             jitter: { Double.random(in: 0...1) }, logger: logger)
         let server = try HallServer(parts).services(
             host: site.host, port: port ?? site.port, socket: "\(data)/hall.sock")
-        let services = server + [courier, Timekeeper(registrar: registrar), forecaster]
+        let historian = DeviceHistorian(registry: parts.devices, registrar: registrar, logger: logger)
+        let services = server + [courier, Timekeeper(registrar: registrar), forecaster, historian]
         try await ServiceGroup(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
         await registrar.finish()
         try await store.close()

@@ -1,5 +1,6 @@
 public import Digitising
 public import Dossiers
+public import Inventory
 public import Journal
 public import Payments
 public import Queueing
@@ -11,6 +12,7 @@ public enum HallEvent: Equatable, Sendable, Codable {
     case handover(HandoverEvent)
     case access(AccessEvent)
     case payment(PaymentEvent)
+    case inventory(InventoryEvent)
 
     /// The opaque id of what it happened to.
     public var subject: String {
@@ -20,6 +22,7 @@ public enum HallEvent: Equatable, Sendable, Codable {
         case .handover(let event): event.handover
         case .access(let event): event.subject
         case .payment(let event): event.payment
+        case .inventory(let event): event.device
         }
     }
 }

@@ -1,5 +1,6 @@
 public import Digitising
 public import Dossiers
+public import Inventory
 public import Journal
 public import Payments
 public import Queueing
@@ -9,13 +10,14 @@ public import Wording
 public struct HallState: Equatable, Sendable, Codable {
     /// Raised whenever the same events make another state than before: checkpoints of the old kind are then passed
     /// over, and the journal is replayed.
-    public static let format = 9
+    public static let format = 10
 
     public private(set) var format = Self.format
     public private(set) var queue = QueueState()
     public private(set) var digitising = DigitisingState()
     public private(set) var outbox = Outbox()
     public private(set) var payments = PaymentState()
+    public private(set) var inventory = InventoryState()
     /// Journal sequence of the last event taken in.
     public private(set) var sequence: Int64 = 0
 
@@ -28,6 +30,7 @@ public struct HallState: Equatable, Sendable, Codable {
         case .handover(let event): outbox.evolve(event, at: recorded.at)
         case .access: break
         case .payment(let event): payments.evolve(event, at: recorded.at)
+        case .inventory(let event): inventory.evolve(event, at: recorded.at)
         }
         sequence = recorded.sequence
     }
@@ -49,6 +52,8 @@ public struct HallState: Equatable, Sendable, Codable {
             return [.access(event)]
         case .payment(let command):
             return try payments.decide(command).map(HallEvent.payment)
+        case .inventory(let command):
+            return try inventory.decide(command, now: now).map(HallEvent.inventory)
         }
     }
 
@@ -100,6 +105,7 @@ public enum HallCommand: Equatable, Sendable {
     case outbox(OutboxCommand)
     case access(AccessEvent)
     case payment(PaymentCommand)
+    case inventory(InventoryCommand)
 }
 
 extension HandoverPackage {

@@ -10,6 +10,12 @@ public protocol AgentHall: Sendable {
     func report(_ report: DeviceReport, of device: String) async throws(HallFault)
     /// Passes on what was held to a reader: to the page of its place, and to nobody else.
     func pass(_ read: ReadRequest, of device: String) async throws(HallFault)
+    /// Tells what went over a device's wire.
+    ///
+    /// - Returns: whether anybody still looks.
+    func tell(_ traffic: TrafficView, of device: String) async throws(HallFault) -> Bool
+    /// Shows the sheet that a scanner was tried with; it is kept for some minutes.
+    func show(_ sample: SampleSheet, of device: String) async throws(HallFault)
     /// Stores bytes under their hash; safe on the hall's disk on return.
     func store(_ bytes: [UInt8]) async throws(HallFault) -> StoredFile
     func fetch(_ sha256: String) async throws(HallFault) -> [UInt8]

@@ -105,6 +105,8 @@ public struct DeviceReport: Codable, Equatable, Sendable {
     public var supply: SupplyView?
     /// Of a code reader.
     public var reader: ReaderView?
+    /// What it has done ever, as its machine counts: tickets, sheets, announcements or codes.
+    public var done: Int?
 
     public init(kind: String, name: String, readiness: String, troubles: [String], grade: String) {
         self.kind = kind
@@ -112,49 +114,6 @@ public struct DeviceReport: Codable, Equatable, Sendable {
         self.readiness = readiness
         self.troubles = troubles
         self.grade = grade
-    }
-}
-
-public struct DeviceView: Codable, Equatable, Sendable {
-    public let id: String
-    /// Where it stands; absent at the hall's own machine.
-    public let place: String?
-    public let kind: String
-    public let name: String
-    public let readiness: String
-    public let troubles: [String]
-    public let grade: String
-    public let seenAt: String
-    public let portrait: PortraitView?
-    public let supply: SupplyView?
-    public let reader: ReaderView?
-    /// What it was since this hall started, newest first; the first is what it is now.
-    public let history: [ConditionChange]
-
-    public init(
-        id: String, place: String?, report: DeviceReport, readiness: String, troubles: [String], seenAt: String,
-        history: [ConditionChange]
-    ) {
-        portrait = report.portrait
-        supply = report.supply
-        reader = report.reader
-        self.history = history
-        self.id = id
-        self.place = place
-        kind = report.kind
-        name = report.name
-        self.readiness = readiness
-        self.troubles = troubles
-        grade = report.grade
-        self.seenAt = seenAt
-    }
-}
-
-public struct DevicesView: Codable, Equatable, Sendable {
-    public let devices: [DeviceView]
-
-    public init(devices: [DeviceView]) {
-        self.devices = devices
     }
 }
 

@@ -6,6 +6,8 @@ public struct Job: Codable, Equatable, Sendable {
         case print, announce, scan, test, page, bind
         /// A person has put a new roll into a printer.
         case newRoll
+        /// Somebody looks at what goes over a device's wire.
+        case watch
     }
 
     public let id: String
@@ -170,10 +172,13 @@ public struct JobList: Codable, Equatable, Sendable {
     public let jobs: [Job]
     /// What the soundbox will probably say soon, likeliest first: it may be made ahead.
     public let ahead: [SpokenSentence]
+    /// Devices of this machine that people have taken out of work.
+    public let off: [String]
 
-    public init(jobs: [Job], ahead: [SpokenSentence] = []) {
+    public init(jobs: [Job], ahead: [SpokenSentence] = [], off: [String] = []) {
         self.jobs = jobs
         self.ahead = ahead
+        self.off = off
     }
 }
 

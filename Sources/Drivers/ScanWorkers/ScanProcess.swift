@@ -13,6 +13,8 @@ struct ScanProcess: Sendable {
     let silence: Duration
     /// Takes words for a technician.
     let notice: @Sendable (String) -> Void
+    /// Hears what is said between the two.
+    let tap: @Sendable (Traffic) -> Void
 
     /// Of what it says on standard error, the last so many bytes are told.
     static let wordsLimit = 4_096
@@ -32,6 +34,7 @@ struct ScanProcess: Sendable {
                 await dog.pat()
                 let stopping = Task {
                     for await _ in cancel {
+                        tap(Traffic(.toDevice, "cancel"))
                         _ = try? await worker.standardInputWriter.write("cancel\n")
                     }
                 }
@@ -74,6 +77,7 @@ struct ScanProcess: Sendable {
             for try await line in lines {
                 await dog.pat()
                 guard let report = try? JSONDecoder().decode(ScanReport.self, from: Data(line.utf8)) else { continue }
+                tap(Traffic(report))
                 if let ended = report.ended { return ended }
                 guard let sheet = report.sheet else { continue }
                 await dog.rest()
@@ -95,6 +99,21 @@ struct ScanProcess: Sendable {
         }
         _ = await words.result
         timer.cancel()
+    }
+}
+
+extension Traffic {
+    fileprivate init(_ report: ScanReport) {
+        if let sheet = report.sheet {
+            let side = sheet.isBack ? "back" : "front"
+            self.init(
+                .fromDevice, "sheet \(sheet.number) \(side), \(sheet.dotsPerInch) dpi, \(sheet.mediaType)",
+                meaning: "sheet", bytes: sheet.bytes)
+        } else if let ended = report.ended {
+            self.init(.fromDevice, ended.rawValue, meaning: "ended")
+        } else {
+            self.init(.fromDevice, "alive", meaning: "alive")
+        }
     }
 }
 

@@ -12,6 +12,7 @@ public actor ScanWorker: ScanRunner {
     private let environment: [String: String]
     private let silence: Duration
     private let notice: @Sendable (String) -> Void
+    private let tap: @Sendable (Traffic) -> Void
     private var last: ScannerFault = .feederEmpty
     /// Batches that somebody in this process works on.
     private var busy: Set<String> = []
@@ -29,12 +30,14 @@ public actor ScanWorker: ScanRunner {
     ///   - arguments: what else `tramso-scan` is told.
     ///   - environment: what it finds there beside this process's own, such as `SANE_CONFIG_DIR`.
     ///   - silence: longer than any beat of a living worker, which is a second.
+    ///   - tap: hears what goes to the scanner's process and comes from it.
     ///   - notice: takes words for the technician's log.
     public init(
         executable: String, device: String, spool: String, resolution: Int = 300, arguments: [String] = [],
         environment: [String: String] = [:], silence: Duration = .seconds(15),
-        notice: @escaping @Sendable (String) -> Void
+        tap: @escaping @Sendable (Traffic) -> Void = { _ in }, notice: @escaping @Sendable (String) -> Void
     ) {
+        self.tap = tap
         self.executable = executable
         self.device = device
         self.spool = Spool(folder: spool, resolution: resolution)
@@ -54,7 +57,8 @@ public actor ScanWorker: ScanRunner {
             executable: executable,
             arguments: [
                 "--device", device, "--spool", spool.folder, "--batch", name, "--resolution", String(spool.resolution),
-            ] + arguments, environment: environment, silence: silence, notice: notice)
+            ] + arguments, environment: environment, silence: silence, notice: notice, tap: tap)
+        tap(Traffic(.toDevice, "scan \(device), \(spool.resolution) dpi", meaning: "scan"))
         let folder = spool.path(of: name)
         let ending = await process.run(cancel: cancel) { kept in
             let spooled = SpooledSheet(

@@ -21,6 +21,8 @@ extension DeviceAgent {
     }
 
     private func printTicket(_ job: Job) async {
+        // Who has taken a number while it was switched off takes it on screen.
+        guard !off.contains("printer") else { return await settle(job, JobOutcome(.failed, trouble: "switchedOff")) }
         guard let printer = devices.printer, let face = job.ticket, let paper = devices.draw(face, printer.headWidth)
         else {
             return await settle(job, JobOutcome(.failed, trouble: PrinterFault.unplugged.rawValue))
@@ -28,6 +30,7 @@ extension DeviceAgent {
         guard await begin(job) else { return await settle(job, JobOutcome(.unknown)) }
         do throws(PrinterFault) {
             let proof = try await printer.print(paper)
+            await devices.work.didWork("printer")
             await devices.paper?.printed(paper)
             switch proof {
             case .confirmed: await settle(job, JobOutcome(.done))
@@ -50,7 +53,10 @@ extension DeviceAgent {
                     await devices.paper?.newRoll()
                 } else if job.device == "printer", let printer = devices.printer {
                     let paper = Self.testPaper(width: printer.headWidth)
-                    if (try? await printer.print(paper)) != nil { await devices.paper?.printed(paper) }
+                    if (try? await printer.print(paper)) != nil {
+                        await devices.paper?.printed(paper)
+                        await devices.work.didWork("printer")
+                    }
                 }
                 await report()
                 await settle(job, JobOutcome(.done))

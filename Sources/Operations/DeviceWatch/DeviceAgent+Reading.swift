@@ -13,25 +13,39 @@ extension DeviceAgent {
             group.addTask { for await code in held { await pass(code, of: placed) } }
             group.addTask { for await _ in changes { await report(placed) } }
             for await news in placed.reader.news() {
+                note(news, of: placed)
                 switch news {
                 case .read(let code):
+                    await devices.work.didWork(placed.id)
                     let moment = speech.clock().iso8601(at: speech.policy.offset)
                     if let test = await book.note(code, of: placed.id, at: moment) {
                         group.addTask {
                             await report(placed)
                             await settle(test, JobOutcome(.done))
                         }
-                    } else {
+                    } else if !off.contains(placed.id) {
                         handOn.yield(HeldCode(ReadRequest(text: code.text, letters: code.letters.rawValue)))
                     }
                 case .unread(let why):
                     await book.note(why, of: placed.id)
+                    guard !off.contains(placed.id) else { break }
                     handOn.yield(HeldCode(ReadRequest(text: nil, letters: CodeRead.Letters.whole.rawValue)))
                 case .changed: break
                 }
                 change.yield()
             }
             group.cancelAll()
+        }
+    }
+
+    /// That something was read, and how long it is: never what.
+    private func note(_ news: ReaderNews, of placed: PlacedReader) {
+        switch news {
+        case .read(let code):
+            let length = "\(code.text.count) × \(code.letters.rawValue)"
+            devices.traffic.note(placed.id, Traffic(.fromDevice, length, meaning: "code", bytes: code.text.utf8.count))
+        case .unread(let why): devices.traffic.note(placed.id, Traffic(.fromDevice, "\(why)", meaning: "unread"))
+        case .changed: devices.traffic.note(placed.id, Traffic(.note, "–", meaning: "changed"))
         }
     }
 
@@ -108,6 +122,7 @@ extension DeviceAgent {
             kind: "reader", name: "Đầu đọc mã", readiness: condition.readiness.rawValue, troubles: condition.troubles,
             grade: devices.grade.rawValue)
         report.reader = view
+        report.done = await devices.work.count(of: placed.id)
         if let identity = await placed.reader.identity() {
             report.portrait = PortraitView(identity, placed.shelf.profile(of: identity))
         }

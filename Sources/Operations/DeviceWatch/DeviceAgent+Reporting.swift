@@ -38,11 +38,14 @@ extension DeviceAgent {
         _ kind: String, _ name: String, _ condition: DeviceCondition, _ portrait: PortraitView? = nil,
         _ supply: SupplyView? = nil
     ) async {
+        let isKept = await devices.work.isKept || condition.troubles.contains("countNotKept")
         var report = DeviceReport(
-            kind: kind, name: name, readiness: condition.readiness.rawValue, troubles: condition.troubles,
+            kind: kind, name: name, readiness: condition.readiness.rawValue,
+            troubles: condition.troubles + (isKept ? [] : ["countNotKept"]),
             grade: devices.grade.rawValue)
         report.portrait = portrait
         report.supply = supply
+        report.done = await devices.work.count(of: kind)
         await tell(report, of: kind)
     }
 

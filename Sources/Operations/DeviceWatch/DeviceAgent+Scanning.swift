@@ -12,7 +12,10 @@ extension DeviceAgent {
         await withTaskGroup(of: Void.self) { group in
             for await jobs in lists {
                 for job in jobs {
-                    guard let order = job.scan else { continue }
+                    guard let order = job.scan else {
+                        if done.insert(job.id).inserted { group.addTask { await tryScanner(job) } }
+                        continue
+                    }
                     if let cancel = running[job.id] {
                         if order.cancelling { cancel.yield() }
                     } else if done.insert(job.id).inserted {
@@ -42,7 +45,8 @@ extension DeviceAgent {
         }
         let batch = ScanBatch(session: order.session, number: order.number, component: order.component)
         let ending = await scanner.run(batch, cancel: cancel) { sheet in
-            await handOver(sheet, of: batch, isPatient: true)
+            if !sheet.isBack { await devices.work.didWork("scanner") }
+            return await handOver(sheet, of: batch, isPatient: true)
         }
         await settle(job, JobOutcome(ending == .feederEmpty ? .done : .failed, trouble: ending.rawValue))
         await sweep()
@@ -59,7 +63,10 @@ extension DeviceAgent {
 
     /// Sheets that lie in the spool without any job that asks for them are handed over too.
     private func sweep() async {
-        await devices.scanner?.sweep { batch, sheet in await handOver(sheet, of: batch, isPatient: false) }
+        await devices.scanner?.sweep { batch, sheet in
+            // Of a trial that broke off: nobody waits for it.
+            batch.isTrial ? .taken : await handOver(sheet, of: batch, isPatient: false)
+        }
     }
 
     /// Tried until the hall has it or says that it never will: a sheet has left the feeder and exists only here.

@@ -42,9 +42,13 @@ extension DeviceAgent {
         guard let soundbox = devices.soundbox, let book = phrases else { return false }
         do {
             let sound = try await book.sound(of: utterance.sentences, hasChime: utterance.hasChime)
+            devices.traffic.note("soundbox", Traffic(playing: sound, volume: utterance.volume))
             try await soundbox.play(sound, volume: utterance.volume)
+            devices.traffic.note("soundbox", Traffic(.note, "OK", meaning: "played"))
+            await devices.work.didWork("soundbox")
             return true
         } catch {
+            devices.traffic.note("soundbox", Traffic(.note, "\(error)", meaning: "failed"))
             logger.warning("An announcement was not heard; the board shows the call.", metadata: ["why": "\(error)"])
             await report()
             return false
@@ -64,6 +68,16 @@ extension DeviceAgent {
     func prepare(_ lists: AsyncStream<[SpokenSentence]>) async {
         guard let phrases else { return }
         for await sentences in lists { await phrases.prepare(sentences) }
+    }
+}
+
+extension Traffic {
+    /// How much is said and how loud; what is said stands on the board.
+    fileprivate init(playing sound: Sound, volume: Int?) {
+        let seconds = Double(sound.duration / .milliseconds(1)) / 1_000
+        self.init(
+            .toDevice, "PCM \(sound.format.rate) Hz × \(sound.format.channels), \(seconds) s, vol \(volume.map(String.init) ?? "–")",
+            meaning: "sound", bytes: sound.samples.count * 2)
     }
 }
 

@@ -18,12 +18,17 @@ public struct DeviceSet: Sendable {
     /// Draws a ticket for a print head so many dots wide.
     public let draw: @Sendable (TicketFace, Int) -> Bitmap?
     public let grade: EvidenceGrade
+    public let traffic: TrafficLog
+    public let work: WorkMeter
 
     public init(
         printer: (any TicketPrinter)?, paper: PaperMeter? = nil, soundbox: (any Soundbox)?, scanner: (any ScanRunner)?,
         readers: [PlacedReader] = [], voice: any Voice,
-        draw: @escaping @Sendable (TicketFace, Int) -> Bitmap?, grade: EvidenceGrade
+        draw: @escaping @Sendable (TicketFace, Int) -> Bitmap?, grade: EvidenceGrade,
+        traffic: TrafficLog = TrafficLog(clock: { 0 }), work: WorkMeter = WorkMeter()
     ) {
+        self.traffic = traffic
+        self.work = work
         self.printer = printer
         self.paper = paper
         self.soundbox = soundbox
@@ -57,6 +62,7 @@ public struct DeviceAgent: Service {
     /// `nil` where there is no soundbox.
     let phrases: PhraseBook?
     let book: ReaderBook
+    let off = OffList()
     let logger: Logger
 
     static let reportEvery = Duration.seconds(5)
@@ -75,11 +81,12 @@ public struct DeviceAgent: Service {
         let workers = [
             Worker { $0.kind == .print },
             Worker { $0.kind == .announce || $0.kind == .test && $0.device == "soundbox" },
-            Worker { $0.kind == .scan },
+            Worker { $0.kind == .scan || $0.kind == .test && $0.device == "scanner" },
             Worker { $0.kind == .test && $0.device == "printer" || $0.kind == .newRoll },
             Worker { [readers = devices.readers] job in
                 job.kind == .test && readers.contains { $0.id == job.device }
             },
+            Worker { $0.kind == .watch },
         ]
         let (ahead, sayAhead) = AsyncStream.makeStream(of: [SpokenSentence].self, bufferingPolicy: .bufferingNewest(1))
         await cancelWhenGracefulShutdown {
@@ -92,6 +99,7 @@ public struct DeviceAgent: Service {
                 group.addTask { await scan(workers[2].jobs) }
                 group.addTask { await attend(workers[3].jobs) }
                 group.addTask { await tryReaders(workers[4].jobs) }
+                group.addTask { await watch(workers[5].jobs) }
                 group.addTask { await prepare(ahead) }
                 for reader in devices.readers { group.addTask { await listen(to: reader) } }
                 await group.next()
@@ -107,6 +115,7 @@ public struct DeviceAgent: Service {
         for await _ in hall.bell() {
             do throws(HallFault) {
                 let list = try await hall.work()
+                off.set(list.off)
                 for worker in workers { worker.give(list.jobs) }
                 // What waits for its turn first: it will be heard before anything that is only likely.
                 let waiting = list.jobs.compactMap(\.announcement)

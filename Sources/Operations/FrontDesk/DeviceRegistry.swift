@@ -14,8 +14,6 @@ public actor DeviceRegistry {
         /// What its machine calls it.
         let local: String
         let firstSeenAt: Moment
-        /// Newest first.
-        var history: [ConditionChange]
     }
 
     private struct Request {
@@ -25,7 +23,6 @@ public actor DeviceRegistry {
     }
 
     private let clock: @Sendable () -> Moment
-    private let offset: UTCOffset
     private var entries: [String: Entry] = [:]
     private var requests: [Request] = []
     private var requestCount = 0
@@ -34,16 +31,12 @@ public actor DeviceRegistry {
     private let life = UInt32.random(in: .min ... .max)
     private var listeners: [AsyncStream<Void>.Continuation] = []
 
-    public init(offset: UTCOffset, clock: @escaping @Sendable () -> Moment) {
-        self.offset = offset
+    public init(clock: @escaping @Sendable () -> Moment) {
         self.clock = clock
     }
 
     /// A device that has not been heard of for so long counts as absent, in milliseconds.
     static let silence: Int64 = 20_000
-
-    /// Changes of a device that are remembered.
-    static let historyKept = 20
 
     /// Takes in what an agent says of a device that it calls `local`.
     ///
@@ -58,21 +51,25 @@ public actor DeviceRegistry {
             throw .deviceTaken
         }
         let isNews = entries[id]?.report != report || entries[id]?.agent != agent
-        let change = ConditionChange(
-            at: now.iso8601(at: offset), readiness: report.readiness, troubles: report.troubles)
-        var history = entries[id]?.history ?? []
-        if history.first?.readiness != change.readiness || history.first?.troubles != change.troubles {
-            history = [change] + history.prefix(Self.historyKept - 1)
-        }
         entries[id] = Entry(
             report: report, seenAt: now, agent: agent, place: place, local: local,
-            firstSeenAt: entries[id]?.firstSeenAt ?? now, history: history)
+            firstSeenAt: entries[id]?.firstSeenAt ?? now)
         if isNews { tell() }
     }
 
     /// The kinds of device that an agent drives, as far as it has told.
-    public func kinds(of agent: String) -> Set<String> {
-        Set(entries.values.filter { $0.agent == agent }.map(\.report.kind))
+    ///
+    /// - Parameter off: devices that are out of work. A soundbox there has nothing to say, but a ticket for a printer there is
+    ///   refused by the machine itself: it must not wait for ever.
+    public func kinds(of agent: String, without off: Set<String> = []) -> Set<String> {
+        let own = entries.filter { id, entry in
+            entry.agent == agent && !(entry.report.kind == "soundbox" && off.contains(id))
+        }
+        return Set(own.values.map(\.report.kind))
+    }
+
+    public func hasReported(_ agent: String) -> Bool {
+        entries.values.contains { $0.agent == agent }
     }
 
     /// A machine tells of one device after the other, every five seconds: only after several rounds it has told of all.
@@ -85,24 +82,26 @@ public actor DeviceRegistry {
         return all.subtracting(entries.values.filter { $0.report.kind == "printer" }.map(\.place))
     }
 
-    public func all() -> [DeviceView] {
+    /// What has been heard of each device, and how old that is.
+    public func heard() -> [HeardDevice] {
         let now = clock()
         return entries.sorted { $0.key < $1.key }.map { id, entry in
-            let isSilent = now.sinceOrZero(entry.seenAt) > Self.silence
-            return DeviceView(
-                id: id, place: entry.place.isEmpty ? nil : entry.place, report: entry.report,
-                readiness: isSilent ? "absent" : entry.report.readiness,
-                troubles: isSilent ? ["agentSilent"] : entry.report.troubles,
-                seenAt: entry.seenAt.iso8601(at: offset), history: entry.history)
+            HeardDevice(
+                id: id, place: entry.place, report: entry.report, seenAt: entry.seenAt,
+                isSilent: now.sinceOrZero(entry.seenAt) > Self.silence)
         }
     }
 
-    /// The ticket printer as the kiosk needs to know it.
-    public func printer(at place: String = Places.main) -> ConditionView {
-        guard let view = all().first(where: { $0.kind == "printer" && ($0.place ?? "") == place }) else {
-            return .absent
-        }
-        return ConditionView(readiness: view.readiness, troubles: view.troubles)
+    /// What an agent calls its devices of these names.
+    public func locals(of agent: String, among ids: Set<String>) -> [String] {
+        entries.filter { $0.value.agent == agent && ids.contains($0.key) }.map(\.value.local).sorted()
+    }
+
+    /// A device that is heard of no more, and that a person has taken off the list.
+    public func forget(_ id: String) {
+        entries[id] = nil
+        requests.removeAll { $0.device == id }
+        tell()
     }
 
     /// Whose page acts on what a reader reads.
@@ -118,9 +117,25 @@ public actor DeviceRegistry {
     }
 
     public func askTest(of id: String) throws(Refusal) {
-        guard let entry = entries[id] else { throw .unknownDevice }
-        guard entry.report.kind != "scanner" else { throw .scannerTest }
+        guard entries[id] != nil else { throw .unknownDevice }
         ask(.test, of: id)
+    }
+
+    /// Has its machine tell what goes over its wire, unless it does so already.
+    public func askTraffic(of id: String) throws(Refusal) {
+        guard entries[id] != nil else { throw .unknownDevice }
+        guard !requests.contains(where: { $0.kind == .watch && $0.device == id }) else { return }
+        ask(.watch, of: id)
+    }
+
+    /// The site's name of a device that this agent drives.
+    ///
+    /// - Throws: ``Refusal`` `unknown-device` or `device-taken`.
+    public func id(of local: String, at place: String = Places.main, by agent: String) throws(Refusal) -> String {
+        let id = Places.id(of: local, at: place)
+        guard let entry = entries[id] else { throw .unknownDevice }
+        guard entry.agent == agent else { throw .deviceTaken }
+        return id
     }
 
     /// Somebody has put a new roll in: counting begins anew.
@@ -150,12 +165,15 @@ public actor DeviceRegistry {
     }
 
     /// One soundbox has said it, or could not: the others of the site, as far as they are there, say it themselves.
-    public func noteSaid(_ job: Job, by agent: String) {
+    ///
+    /// - Parameter off: devices that are out of work.
+    public func noteSaid(_ job: Job, by agent: String, without off: Set<String> = []) {
         let now = clock()
-        let others = entries.values.filter {
-            $0.report.kind == "soundbox" && $0.agent != agent && now.sinceOrZero($0.seenAt) <= Self.silence
+        let others = entries.filter { id, entry in
+            entry.report.kind == "soundbox" && entry.agent != agent && now.sinceOrZero(entry.seenAt) <= Self.silence
+                && !off.contains(id)
         }
-        echoes.note(job, saidBy: agent, others: others.map(\.agent), at: now)
+        echoes.note(job, saidBy: agent, others: others.values.map(\.agent), at: now)
     }
 
     public func settleEcho(_ job: String, by agent: String) {
@@ -181,17 +199,22 @@ public actor DeviceRegistry {
         return stream
     }
 
-    private func tell() {
+    /// Has everybody look anew.
+    public func tell() {
         for listener in listeners { listener.yield() }
     }
 }
 
 extension Refusal {
-    static let scannerTest = Refusal(
-        "not-testable",
-        what: Words(vi: "Máy quét không có trang thử.", en: "A scanner has no test page."),
-        remedy: Words(
-            vi: "Mở /station, đặt một tờ giấy và bấm Quét.", en: "Open /station, put a sheet in and press Scan."))
+    public static let scannerBusy = Refusal(
+        "scanner-busy",
+        what: Words(vi: "Máy quét đang quét hồ sơ.", en: "The scanner is at work on a dossier."),
+        remedy: Words(vi: "Chờ quét xong rồi thử lại.", en: "Wait until it is done, then try again."))
+
+    public static let noSample = Refusal(
+        "unknown-sample",
+        what: Words(vi: "Không còn ảnh quét thử nào.", en: "There is no trial scan any more."),
+        remedy: Words(vi: "Bấm Quét thử.", en: "Press Test scan."))
 
     static let noPaperHere = Refusal(
         "no-paper-here",
@@ -212,7 +235,14 @@ extension Refusal {
             vi: "Máy này chưa báo nó có thiết bị gì.", en: "This agent has not said yet which devices it drives."),
         remedy: Words(vi: "Gửi trạng thái thiết bị trước.", en: "Send PUT /devices/{id} first."))
 
-    static let unknownDevice = Refusal(
+    public static let deviceOff = Refusal(
+        "device-off",
+        what: Words(vi: "Thiết bị này đang được tắt trong hệ thống.", en: "This device is switched off in the system."),
+        remedy: Words(
+            vi: "Dùng thiết bị khác, hoặc nhờ kỹ thuật viên bật lại ở trang Kỹ thuật.",
+            en: "Use another one, or ask the technician to switch it on again at /technician."))
+
+    public static let unknownDevice = Refusal(
         "unknown-device",
         what: Words(vi: "Không có thiết bị này.", en: "There is no such device."),
         remedy: Words(vi: "Xem danh sách thiết bị.", en: "Look at the list of devices."))

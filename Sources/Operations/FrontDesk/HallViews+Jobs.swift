@@ -117,6 +117,10 @@ extension HallViews {
         }
     }
 
+    public func isScanning(with scanner: String) -> Bool {
+        openSessions.contains { session in session.scan.map { !$0.isOver && $0.scanner == scanner } ?? false }
+    }
+
     private func pageJobs() -> [Job] {
         openSessions.flatMap { session in
             session.pages.filter { $0.state == .arrived && !$0.isExcluded }.map { page in
