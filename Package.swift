@@ -73,7 +73,8 @@ let package = Package(
         operation(
             "FrontDesk",
             knows: [
-                "Journal", "Wording", "Codes", "Payments", "Inventory", "Queueing", "Forecasting", "Digitising", "Dossiers",
+                "Journal", "Wording", "Codes", "Payments", "Inventory", "Queueing", "Forecasting", "Digitising",
+                "Dossiers",
                 "Hall", "HallAPI", "Reporting", "Turnstiles",
             ]),
         operation("ScanRoom", knows: ["Digitising", "HallAPI"]),
@@ -99,9 +100,7 @@ let package = Package(
         adapter("ContentFiles", knows: ["Dossiers", "Journal"], over: [Outside.crypto]),
         adapter(
             "HallStore",
-            knows: [
-                "Journal", "Payments", "Inventory", "Wording", "Queueing", "Digitising", "Dossiers", "Hall", "Reporting",
-            ],
+            knows: ["Journal", "Payments", "Wording", "Queueing", "Digitising", "Dossiers", "Hall", "Reporting"],
             over: [Outside.grdb, Outside.crypto]),
         adapter("CatalogueSearch", knows: ["Dossiers"], over: [Outside.grdb]),
         adapter(
@@ -232,7 +231,8 @@ let package = Package(
         tests(
             "HallStore",
             with: [
-                "Hall", "Inventory", "Journal", "Payments", "Queueing", "Digitising", "Dossiers", "Wording", "Reporting",
+                "Hall", "Inventory", "Journal", "Payments", "Queueing", "Digitising", "Dossiers", "Wording",
+                "Reporting",
                 "Simulation",
                 "PlayedDays", "ChildPrograms", Outside.grdb,
             ]),

@@ -20,9 +20,9 @@ async function tell(action, note) {
 
 /** Closed until it is wanted: it is no business of an ordinary day. */
 export function makeCare(device) {
-    const name = el("input", { class: "given-name", test: `name-${device.id}`, maxlength: "40", autocomplete: "off" });
+    const name = el("input", { class: "given-name", type: "text", test: `name-${device.id}`, maxlength: "40", autocomplete: "off" });
     const save = el("button", { type: "submit", class: "button small", test: `rename-${device.id}` });
-    const form = el("form", { class: "rename" }, el("label", {}, el("span"), name), save);
+    const form = el("form", { class: "rename" }, el("label", { class: "field" }, el("span"), name), save);
     form.addEventListener("submit", (event) => {
         event.preventDefault();
         tell(() => patch(address(device), { name: name.value }), t("technician.renamed"));

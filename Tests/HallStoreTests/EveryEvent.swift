@@ -96,7 +96,8 @@ let everyEvent: [HallEvent] = [
     .queue(.serviceEndedBySignOut(ticket: "v", counter: "1")), .queue(.ticketRated(ticket: "v", score: 3)),
     .queue(.ticketRemoved(ticket: "v", byCitizen: true)), .queue(.counterClosed(counter: "1", staff: "cb1")),
     .inventory(
-        .deviceChanged(device: "printer", condition: .init(kind: "printer", readiness: "stopped", troubles: ["paperOut"]))),
+        .deviceChanged(
+            device: "printer", condition: .init(kind: "printer", readiness: "stopped", troubles: ["paperOut"]))),
     .inventory(.deviceUnsteady(device: "printer")), .inventory(.deviceNamed(device: "printer", name: "Máy in cửa")),
     .inventory(.deviceSwitched(device: "printer", isOff: true)),
     .inventory(.deviceServiced(device: "printer", count: 9, isReplacement: true)),

@@ -32,7 +32,7 @@ struct OpenAPITests {
             if line.hasPrefix("  /"), let colon = line.lastIndex(of: ":") {
                 path = String(line[line.index(line.startIndex, offsetBy: 2)..<colon])
             }
-            for name in ["get", "post", "put", "delete"] where line.hasPrefix("    \(name):") { method = name }
+            for name in ["get", "post", "put", "patch", "delete"] where line.hasPrefix("    \(name):") { method = name }
             if let start = line.range(of: "x-roles: ["), let end = line[start.upperBound...].firstIndex(of: "]") {
                 let roles = line[start.upperBound..<end].split(separator: ",").map {
                     $0.trimmingCharacters(in: .whitespaces)

@@ -1,7 +1,10 @@
+import ChildPrograms
 import Foundation
 import HallAPI
 import HallLink
 import RunningSite
+import Subprocess
+import SystemPackage
 import Testing
 
 @Suite("A technician at work on a device", .serialized)
@@ -37,11 +40,41 @@ struct TechnicianTrials {
         try await technician.see("dpi", in: "sample-scanner")
         try await site.until("the browser has the picture") {
             try await technician.run(
-                "return String(document.querySelector('[data-test=\"sample-scanner\"] img').naturalWidth > 100)") == "true"
+                "return String(document.querySelector('[data-test=\"sample-scanner\"] img').naturalWidth > 100)")
+                == "true"
         }
         try await technician.picture("technician-sample")
         #expect(try FileManager.default.contentsOfDirectory(atPath: "\(site.folder)/data/spool").isEmpty)
         await technician.close()
+        site.stop()
+    }
+
+    @Test("has the same by the command line: off and on, and the wire as it goes")
+    func commandLine() async throws {
+        let site = try await RunningSite.start()
+        let data = "\(site.folder)/data"
+        func devices(_ arguments: String...) async throws -> String {
+            let result = try await Subprocess.run(
+                .path(FilePath("\(RunningProgram.folder)/tramso")),
+                arguments: Arguments(["devices"] + arguments + ["--data", data]), output: .string(limit: 1 << 20),
+                error: .string(limit: 1 << 20))
+            #expect(result.terminationStatus == .exited(0), "\(result.standardError)")
+            return result.standardOutput
+        }
+        #expect(try await devices("off", "printer").contains("switchedOff"))
+        #expect(try await devices("rename", "printer", "Máy in cửa").contains("Máy in cửa"))
+        #expect(try await devices("list").contains("Máy in cửa  stopped  switchedOff"))
+        #expect(try await devices("on", "printer").contains("ready"))
+        let watch = try RunningProgram(
+            "tramso", ["devices", "watch", "--data", data], log: "\(site.folder)/watch.log")
+        let traffic = try RunningProgram(
+            "tramso", ["devices", "traffic", "printer", "--data", data], log: "\(site.folder)/traffic.log")
+        try await site.until("the state is told") { site.log("watch").contains("printer  ready") }
+        try "{\"printer\":\"coverOpen\"}".write(toFile: "\(site.bench)/faults.json", atomically: true, encoding: .utf8)
+        try await site.until("the change is told") { site.log("watch").contains("printer  stopped  coverOpen") }
+        try await site.until("the wire is told") { site.log("traffic").contains("DLE EOT 2: 16") }
+        watch.kill()
+        traffic.kill()
         site.stop()
     }
 

@@ -45,10 +45,13 @@ struct Rendering: Sendable {
         case .session(let id): self.init(JSON.text(views.session(id)))
         case .devices:
             let heard = await hall.devices.heard()
-            self.init(JSON.text(DevicesView(devices: views.devices(heard, samples: await hall.bench.facts()))), without: snapshot.time)
+            self.init(
+                JSON.text(DevicesView(devices: views.devices(heard, samples: await hall.bench.facts()))),
+                without: snapshot.time)
         case .jobs(let role, let agent):
             let jobs = views.jobs(for: role, await hall.reach(of: agent, views), address: "")
-            self.init(JSON.text(OpenJobs(jobs, asked: await hall.devices.askedJobs(for: agent))))
+            let off = await hall.devices.locals(of: agent, among: views.devicesOff)
+            self.init(JSON.text(OpenJobs(jobs, asked: await hall.devices.askedJobs(for: agent), off: off)))
         }
     }
 
@@ -66,8 +69,10 @@ struct Rendering: Sendable {
 struct OpenJobs: Codable, Sendable {
     let open: Int
     let ids: [String]
+    let off: [String]
 
-    init(_ jobs: [Job], asked: [Job]) {
+    init(_ jobs: [Job], asked: [Job], off: [String]) {
+        self.off = off
         ids = (jobs + asked).map { $0.id + ($0.scan?.cancelling == true ? ":cancelling" : "") }
         open = ids.count
     }

@@ -47,7 +47,8 @@ extension HallParts {
     var routes: [Route] {
         lineRoutes + catalogueRoutes + appointmentRoutes + exitRoutes + ticketRoutes + counterRoutes + managerRoutes
             + eventRoutes + accessRoutes + sessionRoutes + fileRoutes + jobRoutes
-            + deviceRoutes + inventoryRoutes + trialRoutes + readRoutes + paymentRoutes + benchRoutes + benchReaderRoutes
+            + deviceRoutes + inventoryRoutes + trialRoutes + readRoutes + paymentRoutes + benchRoutes
+            + benchReaderRoutes
     }
 
     public var routeSummaries: [RouteSummary] {

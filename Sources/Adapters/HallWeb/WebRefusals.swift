@@ -82,7 +82,8 @@ extension Refusal {
     /// The status that goes with a type; what is not listed is a conflict with the present state.
     var status: HTTPResponse.Status {
         switch type {
-        case "not-json", "bad-request", "missing-idempotency-key", "unknown-kind", "weak-pin", "bad-staff", "bad-place":
+        case "not-json", "bad-request", "missing-idempotency-key", "unknown-kind", "weak-pin", "bad-staff", "bad-place",
+            "bad-device-name":
             .badRequest
         case "bad-appointments", "bad-appointment", "bad-dates": .badRequest
         case "bad-amount", "bad-notice", "bad-fee": .badRequest

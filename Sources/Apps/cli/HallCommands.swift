@@ -63,47 +63,6 @@ struct CounterCommands: AsyncParsableCommand {
     }
 }
 
-struct DeviceCommands: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "devices", abstract: "Peripherals.", subcommands: [List.self, Test.self, NewRoll.self])
-
-    struct List: AsyncParsableCommand {
-        @OptionGroup var hall: HallOptions
-
-        func run() async throws {
-            try await hall.ask("GET", "/devices") { answer in
-                JSONValue.object(answer)["devices"].items.map {
-                    line($0["id"], $0["readiness"], $0["troubles"], $0["grade"], $0["seenAt"])
-                }.joined(separator: "\n")
-            }
-        }
-    }
-
-    struct Test: AsyncParsableCommand {
-        @OptionGroup var hall: HallOptions
-        @Argument(help: "Its id, as `tramso devices list` prints it.") var device: String
-
-        func run() async throws {
-            try await hall.ask("POST", "/devices/\(inPath(device))/test") { _ in "asked; watch the device" }
-        }
-    }
-
-    struct NewRoll: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Say that a new roll of paper is in a printer.")
-        @OptionGroup var hall: HallOptions
-        @Argument(help: "Its id, as `tramso devices list` prints it.") var device: String
-
-        func run() async throws {
-            try await hall.ask("POST", "/devices/\(inPath(device))/new-roll") { _ in "noted" }
-        }
-    }
-}
-
-/// As one part of an address: places have blanks and letters beyond ASCII.
-private func inPath(_ id: String) -> String {
-    id.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? id
-}
-
 struct HandoverCommands: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "handover", abstract: "The outbox.", subcommands: [List.self, Retry.self])

@@ -21,7 +21,7 @@ struct HallOptions: ParsableArguments {
     @Option(help: "The file with the token; default: the data folder's manager.token.") var tokenFile: String?
     @Flag(help: "Print JSON.") var json = false
 
-    private func client() -> HallClient {
+    func client() -> HallClient {
         let file = tokenFile ?? "\(data)/manager.token"
         let token = FileManager.default.contents(atPath: file).map { String(decoding: $0, as: UTF8.self) }
         return HallClient(

@@ -33,10 +33,7 @@ struct ScanProcess: Sendable {
                 let dog = Watchdog(limit: silence) { try? worker.send(signal: .kill) }
                 await dog.pat()
                 let stopping = Task {
-                    for await _ in cancel {
-                        tap(Traffic(.toDevice, "cancel"))
-                        _ = try? await worker.standardInputWriter.write("cancel\n")
-                    }
+                    for await _ in cancel { await stop(worker.standardInputWriter) }
                 }
                 defer { stopping.cancel() }
                 let words = LastWords(limit: Self.wordsLimit)
@@ -62,6 +59,11 @@ struct ScanProcess: Sendable {
                     + "Install tramso-scan beside tramso-devices, or name its place with --scan-program.")
             return .failed
         }
+    }
+
+    private func stop(_ input: StandardInputWriter) async {
+        tap(Traffic(.toDevice, "cancel"))
+        _ = try? await input.write("cancel\n")
     }
 
     private var variables: Environment {

@@ -17,7 +17,7 @@ public struct TappedPrinterLink: PrinterLink {
 
     public func portStatus() async throws(PrinterFault) -> PrinterPortStatus {
         let status = try await hearing { () async throws(PrinterFault) in try await link.portStatus() }
-        tap(Traffic(.fromDevice, "GET_PORT_STATUS: \(Traffic.hexadecimal(status.byte))", meaning: "port", bytes: 1))
+        tap(Traffic(.fromDevice, "PORT_STATUS: \(Traffic.hexadecimal(status.byte))", meaning: "port", bytes: 1))
         return status
     }
 

@@ -76,7 +76,8 @@ extension Traffic {
     fileprivate init(playing sound: Sound, volume: Int?) {
         let seconds = Double(sound.duration / .milliseconds(1)) / 1_000
         self.init(
-            .toDevice, "PCM \(sound.format.rate) Hz × \(sound.format.channels), \(seconds) s, vol \(volume.map(String.init) ?? "–")",
+            .toDevice,
+            "PCM \(sound.format.rate) Hz × \(sound.format.channels), \(seconds) s, vol \(volume.map(String.init) ?? "–")",
             meaning: "sound", bytes: sound.samples.count * 2)
     }
 }

@@ -68,7 +68,8 @@ extension HallViews {
         let place = id.split(separator: "@", maxSplits: 1).dropFirst().first.map(String.init)
         return DeviceView(
             id: id, place: place, givenName: record.name.isEmpty ? nil : record.name, report: report,
-            condition: condition(.silent(last.kind), record), seenAt: nil, isOff: record.isOff, service: nil, sample: nil,
+            condition: condition(.silent(last.kind), record), seenAt: nil, isOff: record.isOff, service: nil,
+            sample: nil,
             history: history(record))
     }
 
