@@ -63,9 +63,10 @@ test: swift test-packages ## Install what tests need, and run them all.
 	@echo "Tests of the appliance:"
 	$(FEW_AT_ONCE) swift test --skip-build
 
-soak: swift test-packages ## Kill the hall two hundred times under load (CUTS=200, SEED=), plug a printer in a thousand times, give each parser a million broken inputs; most of an hour.
+soak: swift test-packages ## Kill the hall two hundred times under load (CUTS=200, SEED=), play 1,500 visits, plug a printer in a thousand times, give each parser a million broken inputs; more than an hour.
 	swift build --build-tests
 	TRAMSO_SOAK_CUTS=$(CUTS) $(if $(SEED),TRAMSO_SOAK_SEED=$(SEED)) swift test --skip-build --filter 'HallTests\.CutTests'
+	TRAMSO_SOAK_VISITS=1500 swift test --skip-build --filter 'HallTests\.LongDayTests'
 	TRAMSO_SOAK_PLUGS=1000 swift test --skip-build --filter 'USBLinkTests\.VirtualPrinterTests'
 	TRAMSO_SOAK_INPUTS=1000000 swift test --skip-build --filter 'AnyCodeTests|AnyDescriptorTests|AnyStatusTests|AnyProfileTests|AnyReportTests|AnyArchiveTests'
 

@@ -15,6 +15,30 @@ public protocol ScanRunner: Sendable {
     func sweep(sheet: @Sendable (ScanBatch, SpooledSheet) async -> SheetFate) async
 
     func condition() async -> DeviceCondition
+
+    /// Who it says it is; `nil` before anybody has looked.
+    func identity() async -> ScannerIdentity?
+}
+
+extension ScanRunner {
+    public func identity() async -> ScannerIdentity? { nil }
+}
+
+/// A scanner as its driver names it.
+public struct ScannerIdentity: Codable, Equatable, Sendable {
+    /// By which it is opened, such as `fujitsu:fi-7160:12345`.
+    public let name: String
+    public let vendor: String
+    public let model: String
+    /// SANE's word for it, such as `flatbed scanner`.
+    public let kind: String
+
+    public init(name: String, vendor: String, model: String, kind: String) {
+        self.name = name
+        self.vendor = vendor
+        self.model = model
+        self.kind = kind
+    }
 }
 
 /// What became of a sheet that was offered.

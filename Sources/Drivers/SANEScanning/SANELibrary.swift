@@ -7,15 +7,6 @@ public import Peripherals
 /// `sane_exit` is left out on purpose: some backends crash or leak in it, and the
 /// process that uses libsane ends soon.
 public enum SANELibrary {
-    /// A scanner that SANE knows.
-    public struct Device: Equatable, Encodable, Sendable {
-        public let name: String
-        public let vendor: String
-        public let model: String
-        /// SANE's word for its kind, such as `flatbed scanner`.
-        public let kind: String
-    }
-
     /// Where libsane looks for its configuration, one folder after the other: this site's, ours with few drivers, and
     /// the system's for what single drivers want to know.
     public static let configuration = [
@@ -35,7 +26,7 @@ public enum SANELibrary {
     /// The scanners that answer now, here and on the network.
     ///
     /// It takes as long as the configured backends take to look; configure few.
-    public static func listDevices() throws(ScannerFault) -> [Device] {
+    public static func listDevices() throws(ScannerFault) -> [ScannerIdentity] {
         try start()
         var list: UnsafeMutablePointer<UnsafePointer<SANE_Device>?>?
         let isLocal: SANE_Bool = 0
@@ -46,15 +37,15 @@ public enum SANELibrary {
         }
         try ScannerFault.check(status)
         guard let list = unsafe list else { return [] }
-        var devices: [Device] = []
+        var devices: [ScannerIdentity] = []
         while let one = unsafe list[devices.count] {
-            unsafe devices.append(Device(one.pointee))
+            unsafe devices.append(ScannerIdentity(one.pointee))
         }
         return devices
     }
 }
 
-extension SANELibrary.Device {
+extension ScannerIdentity {
     fileprivate init(_ said: SANE_Device) {
         unsafe self.init(
             name: String(cString: said.name), vendor: String(cString: said.vendor),

@@ -66,8 +66,11 @@ struct ScanProcess: Sendable {
         _ = try? await input.write("cancel\n")
     }
 
-    private var variables: Environment {
-        let pairs = environment.compactMap { name, value in Environment.Key(rawValue: name).map { ($0, value) } }
+    private var variables: Environment { Self.variables(environment) }
+
+    /// This process's own, and these.
+    static func variables(_ more: [String: String]) -> Environment {
+        let pairs = more.compactMap { name, value in Environment.Key(rawValue: name).map { ($0, value) } }
         return .inherit.updating(Dictionary(uniqueKeysWithValues: pairs))
     }
 

@@ -13,6 +13,8 @@ public actor ScanWorker: ScanRunner {
     private let silence: Duration
     private let notice: @Sendable (String) -> Void
     private let tap: @Sendable (Traffic) -> Void
+    /// `nil` on the bench, where nothing is plugged.
+    private let census: ScannerCensus?
     private var last: ScannerFault = .feederEmpty
     /// Batches that somebody in this process works on.
     private var busy: Set<String> = []
@@ -30,14 +32,21 @@ public actor ScanWorker: ScanRunner {
     ///   - arguments: what else `tramso-scan` is told.
     ///   - environment: what it finds there beside this process's own, such as `SANE_CONFIG_DIR`.
     ///   - silence: longer than any beat of a living worker, which is a second.
+    ///   - lookEvery: how often it is looked for while nothing is scanned.
     ///   - tap: hears what goes to the scanner's process and comes from it.
     ///   - notice: takes words for the technician's log.
     public init(
         executable: String, device: String, spool: String, resolution: Int = 300, arguments: [String] = [],
-        environment: [String: String] = [:], silence: Duration = .seconds(15),
+        environment: [String: String] = [:], silence: Duration = .seconds(15), lookEvery: Duration = .seconds(60),
         tap: @escaping @Sendable (Traffic) -> Void = { _ in }, notice: @escaping @Sendable (String) -> Void
     ) {
         self.tap = tap
+        census =
+            device.hasPrefix("simulated:")
+            ? nil
+            : ScannerCensus(
+                executable: executable, device: device, environment: ScanProcess.variables(environment),
+                every: lookEvery)
         self.executable = executable
         self.device = device
         self.spool = Spool(folder: spool, resolution: resolution)
@@ -53,6 +62,7 @@ public actor ScanWorker: ScanRunner {
         let name = batch.name
         guard busy.insert(name).inserted else { return .busy }
         defer { busy.remove(name) }
+        await census?.finishLooking()
         let process = ScanProcess(
             executable: executable,
             arguments: [
@@ -92,9 +102,19 @@ public actor ScanWorker: ScanRunner {
         }
     }
 
-    /// How the last batch went, and whether sheets were left; the worker is not started only to ask.
-    public func condition() -> DeviceCondition {
+    public func identity() async -> ScannerIdentity? { await census?.identity }
+
+    /// How the last batch went, whether sheets were left, and whether it is there at all; never while a driver is at work,
+    /// which another one that looks for scanners might disturb.
+    public func condition() async -> DeviceCondition {
+        if busy.isEmpty { await census?.lookNowAndThen() }
         let left = spool.hasLeft ? [Self.sheetsLeft] : []
+        switch await census?.isThere {
+        case false: return DeviceCondition(.absent, troubles: DeviceCondition.absent.troubles + left)
+        // It was gone, and is there again: what the last batch met is over.
+        case true where last == .unplugged: last = .feederEmpty
+        case true, nil: break
+        }
         switch last {
         case .feederEmpty, .cancelled: return left.isEmpty ? .ready : DeviceCondition(.attention, troubles: left)
         case .unplugged: return DeviceCondition(.absent, troubles: DeviceCondition.absent.troubles + left)

@@ -23,7 +23,8 @@ extension DeviceAgent {
             await report("soundbox", "Loa gọi số", heard(await soundbox.condition()))
         }
         if let scanner = devices.scanner {
-            await report("scanner", "Máy quét", await scanner.condition())
+            let condition = await scanner.condition()
+            await report("scanner", "Máy quét", condition, await scanner.identity().map(PortraitView.init))
         }
         for reader in devices.readers { await report(reader) }
     }
@@ -70,6 +71,14 @@ extension PortraitView {
             model: identity.model, serial: identity.serial, profile: profile.name, grade: profile.grade.rawValue,
             proof: profile.proof,
             quirks: profile.quirks.map { Quirk(why: $0.why, source: $0.source, place: "\($0.file):\($0.line)") })
+    }
+
+    /// SANE knows no serial numbers; the name by which it is opened often holds one.
+    init(_ scanner: ScannerIdentity) {
+        self.init(
+            numbers: "", port: scanner.name, model: "\(scanner.vendor) \(scanner.model)", serial: "",
+            profile: "SANE, \(scanner.kind)", grade: EvidenceGrade.virtual.rawValue, proof: "Tests/SANEScanningTests",
+            quirks: [])
     }
 
     /// `04b8:0202`
