@@ -244,7 +244,11 @@ let package = Package(
             ]),
         tests("CatalogueSearch", with: ["Dossiers", "Hall", "SiteFile", "Wording"]),
         tests("Speech", with: ["Peripherals", "ChildPrograms"]),
-        tests("TicketDrawing", with: ["ChildPrograms", "HallAPI", "Peripherals", "QRCodes", "Wording"]),
+        tests(
+            "TicketDrawing",
+            with: [
+                "ChildPrograms", "HallAPI", "Peripherals", "QRCodes", "Wording", Outside.subprocess, Outside.system,
+            ]),
         tests(
             "PageImaging",
             with: ["Digitising", "DocumentBinding", "Peripherals", "RunningSite", "SimulatedDevices", "ChildPrograms"]),
