@@ -182,7 +182,12 @@ let package = Package(
         tests(
             "USBLink",
             with: ["Peripherals", "SimulatedDevices", "TicketPrinting", "ChildPrograms", "virtual-usb", "usb-probe"]),
-        tests("TicketPrinting", with: ["Mutations", "Peripherals", "SimulatedDevices", "ChildPrograms"]),
+        tests(
+            "TicketPrinting",
+            with: [
+                "Mutations", "Peripherals", "SimulatedDevices", "ChildPrograms", "TicketDrawing", "QRCodes", "HallAPI",
+                "Wording", Outside.subprocess,
+            ]),
         tests("Soundboxes", with: ["Mutations", "USBLink"]),
         tests("CodeReaders", with: ["ChildPrograms", "Peripherals"]),
         tests("SANEScanning", with: ["Peripherals", "ScanWorkers", "ChildPrograms", "RunningSite", "tramso-scan"]),

@@ -20,17 +20,11 @@ struct VirtualPrinterTests {
 
     @Test func `who it says it is chooses its profile`() async throws {
         let folder = try ScratchFolder()
-        let profile = """
-            name = "Virtual 80"
-            grade = "virtual"
-            proof = "this test"
-            [[match]]
-            vendor = 0x0416
-            product = 0x5011
-            """
-        try folder.write(Array(profile.utf8), to: "Devices/printers/virtual-80.toml")
         let profiles = "\(folder.path)/Devices"
-        let said = try await VirtualBus.with(in: folder) { bus in try await bus.probe("portrait", profiles) }
+        let said = try await VirtualBus.with(in: folder) { bus in
+            try bus.knowPrinter(by: "", in: folder)
+            return try await bus.probe("portrait", profiles)
+        }
         #expect(said == "virtual-80: 1-1 Virtual 80 0001")
     }
 

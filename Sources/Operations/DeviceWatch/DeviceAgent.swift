@@ -16,13 +16,13 @@ public struct DeviceSet: Sendable {
     public let readers: [PlacedReader]
     public let voice: any Voice
     /// Draws a ticket for a print head so many dots wide.
-    public let draw: @Sendable (TicketFace, Int) -> Bitmap?
+    public let draw: @Sendable (TicketFace, Int) -> TicketPaper?
     public let grade: EvidenceGrade
 
     public init(
         printer: (any TicketPrinter)?, paper: PaperMeter? = nil, soundbox: (any Soundbox)?, scanner: (any ScanRunner)?,
         readers: [PlacedReader] = [], voice: any Voice,
-        draw: @escaping @Sendable (TicketFace, Int) -> Bitmap?, grade: EvidenceGrade
+        draw: @escaping @Sendable (TicketFace, Int) -> TicketPaper?, grade: EvidenceGrade
     ) {
         self.printer = printer
         self.paper = paper
