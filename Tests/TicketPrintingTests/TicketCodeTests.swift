@@ -24,7 +24,7 @@ struct TicketCodeTests {
         let folder = try ScratchFolder()
         let file = try folder.write(PNGFile.bytes(of: paper), to: "paper.png")
         let result = try await Subprocess.run(
-            .path("/usr/bin/zbarimg"), arguments: ["--quiet", "--raw", file], output: .string(limit: 4_096),
+            .name("zbarimg"), arguments: ["--quiet", "--raw", file], output: .string(limit: 4_096),
             error: .discarded)
         return result.standardOutput.split(separator: "\n").map(String.init)
     }

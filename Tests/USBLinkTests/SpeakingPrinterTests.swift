@@ -38,6 +38,33 @@ struct SpeakingPrinterTests {
         }
     }
 
+    /// A word was lost, or the printer began afresh by itself: what it said before must not hold for ever.
+    @Test(arguments: [
+        ("cover open", "stopped coverOpen", "cover closed", "ready "),
+        ("paper ok", "ready ", "cutter stuck", "stopped cutter"),
+    ])
+    func `is asked when endpoint 0 speaks against its last word`(
+        first: String, said: String, then: String, isSo: String
+    ) async throws {
+        let folder = try ScratchFolder()
+        try await VirtualBus.with(in: folder) { bus in
+            try bus.knowPrinter(by: asb, in: folder)
+            _ = try await ChildProgram.talk(with: "usb-probe", ["follow"], environment: bus.environment) { probe in
+                try await probe.say("?")
+                #expect(try await probe.hear() == "ready ")
+                try await bus.command(first)
+                try await probe.say("?")
+                #expect(try await probe.hear() == said)
+                try await bus.command("says no more")
+                try await bus.command(then)
+                #expect(try await bus.ask("asked?") == false)
+                try await probe.say("?")
+                #expect(try await probe.hear() == isSo)
+                #expect(try await bus.ask("asked?"))
+            }
+        }
+    }
+
     @Test func `is asked where it does not speak`() async throws {
         let folder = try ScratchFolder()
         try await VirtualBus.with(in: folder) { bus in

@@ -373,6 +373,7 @@ static gboolean obey(const char *line) {
         printer.asked = FALSE;
         return asked;
     }
+    else if (strcmp(line, "says no more") == 0) printer.speaks = 0;
     else if (strcmp(line, "mute") == 0) printer.mute = TRUE;
     else if (strcmp(line, "speaker with its own clock") == 0) change_speaker();
     else if (sscanf(line, "speaker asks for %ld", &number) == 1) speaker.feedback = (int)number;
