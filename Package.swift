@@ -18,7 +18,7 @@ let package = Package(
                 "FrontDesk", "HallStore",
                 "HallWeb", "HallLink", "ContentFiles", "CatalogueSearch", "Secrets", "SiteFile",
             ]),
-        .library(name: "DeviceParts", targets: ["Announcing", "DeviceWatch", "Speech"]),
+        .library(name: "DeviceParts", targets: ["Announcing", "DeviceWatch", "Speech", "TicketPrinting"]),
         .library(
             name: "PageParts",
             targets: ["Peripherals", "PageImaging", "DocumentBinding", "TicketDrawing", "QRCodes"]),

@@ -6,15 +6,19 @@ extension EscPos {
     /// Quiet modules around a code (ISO/IEC 18004, 5.3.8), which the printer leaves to us.
     static let quiet = 4
 
-    /// The rows above the code, the code, and the rows below it.
+    /// The rows above the code, the code, and the rows below it. Its quiet zone stays the picture's: how far a feed goes
+    /// depends on a printer's motion unit, which is not a dot everywhere.
     static func picture(_ picture: Bitmap, around code: PaperCode, for abilities: PrinterAbilities) -> [UInt8] {
-        rows(picture.rows(0..<code.rows.lowerBound), for: abilities) + centred(code)
-            + rows(picture.rows(code.rows.upperBound..<picture.height), for: abilities)
+        let margin = min(quiet * code.module, code.rows.count / 2)
+        let (top, bottom) = (code.rows.lowerBound + margin, code.rows.upperBound - margin)
+        return rows(picture.rows(0..<top), for: abilities) + justified(.centre) + symbol(code) + justified(.left)
+            + rows(picture.rows(bottom..<picture.height), for: abilities)
     }
 
+    /// Among letters: on a line of its own, in the middle.
     static func centred(_ code: PaperCode) -> [UInt8] {
         let margin = advance(min(quiet * code.module, 255))
-        return justified(.centre) + margin + symbol(code) + margin + justified(.left)
+        return justified(.centre) + margin + symbol(code) + margin
     }
 
     enum Side: UInt8 { case left, centre }

@@ -13,7 +13,7 @@ extension EscPos {
             case .rule: bytes += lines(String(repeating: "-", count: columns), columns: columns, &pen)
             case .code(let caption):
                 guard abilities.code == .printer, let code = paper.code else { continue }
-                bytes += centred(code) + justified(.centre) + lines(caption, columns: columns, &pen)
+                bytes += centred(code) + lines(caption, columns: columns, &pen)
             }
         }
         return bytes
