@@ -18,7 +18,7 @@ let package = Package(
                 "FrontDesk", "HallStore",
                 "HallWeb", "HallLink", "ContentFiles", "CatalogueSearch", "Secrets", "SiteFile",
             ]),
-        .library(name: "DeviceParts", targets: ["Announcing", "DeviceWatch", "Speech"]),
+        .library(name: "DeviceParts", targets: ["Announcing", "DeviceWatch", "Speech", "TicketPrinting"]),
         .library(
             name: "PageParts",
             targets: ["Peripherals", "PageImaging", "DocumentBinding", "TicketDrawing", "QRCodes"]),
@@ -184,7 +184,12 @@ let package = Package(
         tests(
             "USBLink",
             with: ["Peripherals", "SimulatedDevices", "TicketPrinting", "ChildPrograms", "virtual-usb", "usb-probe"]),
-        tests("TicketPrinting", with: ["Mutations", "Peripherals", "SimulatedDevices", "ChildPrograms"]),
+        tests(
+            "TicketPrinting",
+            with: [
+                "Mutations", "Peripherals", "SimulatedDevices", "ChildPrograms", "TicketDrawing", "QRCodes", "HallAPI",
+                "Wording", Outside.subprocess,
+            ]),
         tests("Soundboxes", with: ["Mutations", "USBLink"]),
         tests("CodeReaders", with: ["ChildPrograms", "Peripherals"]),
         tests("SANEScanning", with: ["Peripherals", "ScanWorkers", "ChildPrograms", "RunningSite", "tramso-scan"]),

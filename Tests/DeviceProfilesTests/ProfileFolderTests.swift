@@ -11,25 +11,37 @@ import TicketPrinting
 /// The wire to a printer of some make, that draws what it gets.
 private actor NamedLink: PrinterLink {
     private let who: USBIdentity
+    private let name: String?
     private var roll: PaperRoll
     private(set) var papers: [Bitmap] = []
+    private(set) var lines: [String] = []
     private(set) var strangers = 0
 
     init(_ match: USBMatch, width: Int) {
         who = USBIdentity(vendor: match.vendor, product: match.product ?? 1, port: "1-1")
+        name = match.model
         roll = PaperRoll(width: width)
     }
+
+    func model() -> String? { name.map { "\($0)B" } }
 
     func identity() -> USBIdentity? { who }
 
     func write(_ bytes: [UInt8]) {
-        for case .cut(let paper) in roll.take(bytes) { papers.append(paper) }
+        for act in roll.take(bytes) {
+            if case .cut(let paper) = act { papers.append(paper) }
+            if case .wrote(let line) = act { lines.append(line.text) }
+        }
         strangers = roll.strangers
     }
 
     func portStatus() -> PrinterPortStatus { PrinterPortStatus(byte: 0x18) }
 
-    func ask(_ request: [UInt8], count: Int) -> [UInt8]? { request == EscPos.reportWhenDone ? [0] : [0x12] }
+    func ask(_ request: [UInt8], count: Int) -> PrinterAnswer {
+        if request == EscPos.speakUnasked { return PrinterAnswer(said: [0x10, 0, 0, 0]) }
+        if request == EscPos.askStatus(20) { return PrinterAnswer(said: [0x10, 0x0F, 0, 0, 0, 0]) }
+        return PrinterAnswer(said: request == EscPos.reportWhenDone ? [0] : [0x12])
+    }
 }
 
 @Suite("What is known of models of printers")
@@ -44,13 +56,18 @@ struct ProfileFolderTests {
         for profile in profiles {
             for match in profile.matches {
                 let width = profile.abilities.headDots ?? 576
-                let ticket = Bitmap(width: width, height: 300, bytes: noise(width / 8 * 300))
+                let picture = Bitmap(width: width, height: 300, bytes: noise(width / 8 * 300))
+                let ticket = TicketPaper(picture, lines: [.large("A042"), .words("Chứng thực")])
                 let link = NamedLink(match, width: width)
                 let printer = EscPosPrinter(over: link, headWidth: width, shelf: PrinterShelf(profiles))
                 #expect(try await printer.print(ticket) == .confirmed, "\(profile.code)")
                 #expect(await printer.portrait().profile.code == profile.code)
                 let paper = try #require(await link.papers.first)
-                #expect(paper.bytes.starts(with: ticket.bytes), "\(profile.code)")
+                if profile.abilities.raster == .text {
+                    #expect(await link.lines.first == "A042", "\(profile.code)")
+                } else {
+                    #expect(paper.bytes.starts(with: picture.bytes), "\(profile.code)")
+                }
                 #expect(await link.strangers == 0)
             }
         }
@@ -78,6 +95,17 @@ struct ProfileFolderTests {
         #expect(shelf.profile(of: nil) == .generic)
     }
 
+    /// Epson's interface boards have the same numbers in whatever printer they are.
+    @Test func `tells models of one board apart by the name that they give themselves`() throws {
+        let shelf = try Self.shelf()
+        let board = USBIdentity(vendor: 0x04b8, product: 0x0202, port: "1-1")
+        #expect(shelf.distinguishesModels(of: board))
+        #expect(shelf.profile(of: board, model: "TM-U220B").code == "epson-tm-u220")
+        #expect(shelf.profile(of: board, model: "TM-T88IV").code == "epson-tm-t88iv")
+        #expect(shelf.profile(of: board).code == "epson-tm-t88iv")
+        #expect(!shelf.distinguishesModels(of: USBIdentity(vendor: 0x154f, product: 0x1234, port: "1-1")))
+    }
+
     @Test func `says that the paper was configured too wide for the head`() async throws {
         let link = NamedLink(USBMatch(vendor: 0x04b8, product: 0x0202), width: 576)
         let printer = EscPosPrinter(over: link, headWidth: 576, shelf: try Self.shelf())
@@ -92,8 +120,10 @@ struct ProfileFolderTests {
         ("[[match]]\nvendor = 1\n[[quirk]]\nset = {}\nwhy = \"w\"", 7, "a quirk sets something"),
         (
             "[[match]]\nvendor = 1\n[[quirk]]\nset = { cut = \"half\" }\nwhy = \"w\"", 7,
-            "\"partial\", \"full\", \"none\""
+            "\"partial\", \"full\", \"none\", \"present\""
         ),
+        ("[[match]]\nvendor = 1\n[abilities]\nasb = true\nfull-status = true", 0, "cannot be told apart"),
+        ("[[match]]\nvendor = 1\n[abilities]\nraster = \"text\"\nencoding = \"tcvn3\"", 0, "need a code-page"),
         ("[[match]]\nvendor = 1\n[[quirk]]\nset = { report = false }\nsource = \"s\"", 6, "why is missing"),
         ("[[match]]\nvendor = 1\n[[match]]\nvendor = 0x04b8\nproduct = 0x0e03", 0, "claims what"),
     ])

@@ -25,7 +25,7 @@ struct TicketArtistTests {
         width: Int, language: String
     ) throws {
         let face = Self.face(language: language, priority: true)
-        let paper = try #require(TicketArtist.draw(face, code: QRCode.matrix(of: face.url), width: width))
+        let paper = try #require(TicketArtist.draw(face, code: QRCode.matrix(of: face.url), width: width)).picture
         #expect(paper.width == width)
         #expect((400...2_400).contains(paper.height))
         let ink = paper.bytes.reduce(0) { $0 + $1.nonzeroBitCount }
@@ -86,7 +86,31 @@ struct TicketArtistTests {
         var face = Self.face()
         let one = try #require(TicketArtist.draw(face, code: nil, width: 576))
         face.dossiers = 24
-        #expect(try #require(TicketArtist.draw(face, code: nil, width: 576)).height > one.height)
+        let many = try #require(TicketArtist.draw(face, code: nil, width: 576))
+        #expect(many.picture.height > one.picture.height)
+    }
+
+    @Test func `tells where its code stands, and the same in letters`() throws {
+        let face = Self.face(language: "en", priority: true)
+        let code = try #require(QRCode.matrix(of: face.url))
+        let paper = try #require(TicketArtist.draw(face, code: code, width: 576))
+        let place = try #require(paper.code)
+        #expect(place.text == face.url && place.rows.count == (code.side + 8) * place.module)
+        let rows = paper.picture.rows(place.rows)
+        let (blank, left) = (4 * place.module, (576 - code.side * place.module) / 2)
+        #expect(rows.rows(0..<blank).bytes.allSatisfy { $0 == 0 })
+        for y in 0..<code.side {
+            for x in 0..<code.side
+            where rows.isBlack(x: left + x * place.module, y: blank + y * place.module) != code.isDark(x: x, y: y) {
+                Issue.record("module \(x), \(y)")
+            }
+        }
+        #expect(paper.lines.contains(.large("A042")))
+        #expect(paper.lines.contains(.code(caption: "Scan to follow your turn")))
+        #expect(paper.lines.contains(.words("★ ƯU TIÊN · PRIORITY ★")))
+        let without = try #require(TicketArtist.draw(face, code: nil, width: 576))
+        #expect(
+            without.code == nil && without.lines == paper.lines.filter { if case .code = $0 { false } else { true } })
     }
 
     @Test func `the same ticket is drawn the same`() throws {

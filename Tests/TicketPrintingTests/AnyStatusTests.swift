@@ -40,8 +40,8 @@ struct AnyStatusTests {
                 Issue.record("\(bytes)")
             }
             let port = PrinterPortStatus(byte: UInt8(chance.below(256)))
-            let reading = PrinterReading(port: chance.isLucky(4) ? nil : port, details: status)
-            if reading.isReadable, reading.fault == nil, reading.condition.readiness == .stopped {
+            let reading = PrinterReading(port: chance.isLucky(4) ? nil : port, details: status?.word)
+            if reading.isReadable, reading.fault == nil, reading.condition(isTicketOld: true).readiness == .stopped {
                 Issue.record("\(bytes), \(port): stopped without a cause")
             }
         }

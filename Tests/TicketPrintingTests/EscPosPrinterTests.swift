@@ -14,13 +14,15 @@ private actor ScriptedLink: PrinterLink {
     private var answersStatus: Bool
     private var isThere = true
     private let answersReport: Bool
+    /// Before each answer.
+    private let saysUnasked: [UInt8]
 
     init(
         port: UInt8? = 0x18, afterStall: UInt8? = nil, stalls: Int = 0, answersStatus: Bool = true,
-        answersReport: Bool = true
+        answersReport: Bool = true, saysUnasked: [UInt8] = []
     ) {
         (self.port, self.afterStall, self.stalls) = (port, afterStall, stalls)
-        (self.answersStatus, self.answersReport) = (answersStatus, answersReport)
+        (self.answersStatus, self.answersReport, self.saysUnasked) = (answersStatus, answersReport, saysUnasked)
     }
 
     func write(_ bytes: [UInt8]) async throws(PrinterFault) {
@@ -41,11 +43,11 @@ private actor ScriptedLink: PrinterLink {
         return PrinterPortStatus(byte: byte)
     }
 
-    func ask(_ request: [UInt8], count: Int) async throws(PrinterFault) -> [UInt8]? {
+    func ask(_ request: [UInt8], count: Int) async throws(PrinterFault) -> PrinterAnswer {
         asked.append(request)
         await Task.yield()
-        if request == EscPos.reportWhenDone { return answersReport ? [0x00] : nil }
-        return request.isEmpty || !answersStatus ? nil : [0x12]
+        if request == EscPos.reportWhenDone { return PrinterAnswer(said: saysUnasked + (answersReport ? [0x00] : [])) }
+        return PrinterAnswer(said: request.isEmpty || !answersStatus ? [] : saysUnasked + [0x12])
     }
 }
 
@@ -63,6 +65,14 @@ struct EscPosPrinterTests {
     @Test func `a printer that never reports leaves the proof unknown`() async throws {
         let printer = EscPosPrinter(over: ScriptedLink(answersReport: false), headWidth: 384)
         #expect(try await printer.print(ticket) == .unknown)
+    }
+
+    /// A switch below many printers has them speak unasked, and three of its four bytes look like a report.
+    @Test func `what a printer says unasked is not its report`() async throws {
+        let link = ScriptedLink(answersReport: false, saysUnasked: [0x10, 0x00, 0x03, 0x00])
+        let printer = EscPosPrinter(over: link, headWidth: 384)
+        #expect(try await printer.print(ticket) == .unknown)
+        #expect(await printer.condition() == .ready)
     }
 
     @Test func `a printer that says nothing at all leaves the proof unknown`() async throws {

@@ -5,6 +5,8 @@ import Foundation
 struct VirtualBus {
     private var talk: Conversation
     private let root: String
+    /// A folder of profiles by which the drivers know the devices.
+    var profiles: String?
 
     /// What has been taken by the devices lies in `folder`; so does all that umockdev makes.
     static func with<Answer: Sendable>(
@@ -47,5 +49,24 @@ struct VirtualBus {
         return result.isGood ? result.answer : "crashed"
     }
 
-    var environment: [String: String] { ["LD_PRELOAD": Self.preload, "UMOCKDEV_DIR": root] }
+    var environment: [String: String] {
+        let bus = ["LD_PRELOAD": Self.preload, "UMOCKDEV_DIR": root]
+        return profiles.map { bus.merging(["PROFILES": $0]) { own, _ in own } } ?? bus
+    }
+
+    /// Gives the imitated printer a profile with these abilities.
+    mutating func knowPrinter(by abilities: String, in folder: borrowing ScratchFolder) throws {
+        let profile = """
+            name = "Virtual 80"
+            grade = "virtual"
+            proof = "these tests"
+            [[match]]
+            vendor = 0x0416
+            product = 0x5011
+            [abilities]
+            \(abilities)
+            """
+        try folder.write(Array(profile.utf8), to: "Devices/printers/virtual-80.toml")
+        profiles = "\(folder.path)/Devices"
+    }
 }

@@ -20,18 +20,36 @@ struct VirtualPrinterTests {
 
     @Test func `who it says it is chooses its profile`() async throws {
         let folder = try ScratchFolder()
-        let profile = """
-            name = "Virtual 80"
+        let profiles = "\(folder.path)/Devices"
+        let said = try await VirtualBus.with(in: folder) { bus in
+            try bus.knowPrinter(by: "", in: folder)
+            return try await bus.probe("portrait", profiles)
+        }
+        #expect(said == "virtual-80: 1-1 Virtual 80 0001")
+    }
+
+    /// Asked by `GET_DEVICE_ID`, where its numbers do not tell.
+    @Test(arguments: [("Virtual", "named"), ("Other", "virtual-80")])
+    func `the name that it gives itself chooses between profiles of its numbers`(model: String, code: String)
+        async throws
+    {
+        let folder = try ScratchFolder()
+        let named = """
+            name = "By its name"
             grade = "virtual"
             proof = "this test"
             [[match]]
             vendor = 0x0416
             product = 0x5011
+            model = "\(model)"
             """
-        try folder.write(Array(profile.utf8), to: "Devices/printers/virtual-80.toml")
+        try folder.write(Array(named.utf8), to: "Devices/printers/named.toml")
         let profiles = "\(folder.path)/Devices"
-        let said = try await VirtualBus.with(in: folder) { bus in try await bus.probe("portrait", profiles) }
-        #expect(said == "virtual-80: 1-1 Virtual 80 0001")
+        let said = try await VirtualBus.with(in: folder) { bus in
+            try bus.knowPrinter(by: "", in: folder)
+            return try await bus.probe("portrait", profiles)
+        }
+        #expect(said == "\(code): 1-1 Virtual 80 0001")
     }
 
     @Test func `every byte of a ticket arrives once and in order`() async throws {

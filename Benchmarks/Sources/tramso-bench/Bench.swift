@@ -40,6 +40,7 @@ enum Bench {
     ) -> [(name: String, measure: () async throws -> [Figure])] {
         [
             ("tickets", { try await Crafts.tickets(scale) }),
+            ("printing", { try await Printing.measure(scale, in: scratch) }),
             ("pages", { try await Crafts.pages(scale) }),
             ("secrets", { try await Crafts.secrets(scale) }),
             ("replay", { try await Replay.measure(scale, in: scratch) }),

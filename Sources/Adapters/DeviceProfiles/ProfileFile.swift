@@ -28,6 +28,7 @@ struct ProfileFile {
             }
         }
         let head = try head(matches)
+        if let clash = abilities.clash { throw problem(nil, clash) }
         return PrinterProfile(
             code: head.code, name: head.name, matches: matches, abilities: abilities, quirks: quirks, grade: head.grade,
             proof: head.proof)
@@ -65,11 +66,12 @@ struct ProfileFile {
     }
 
     private func match(_ section: ProfileText.Section) throws(ProfileProblem) -> USBMatch {
-        try know(["vendor", "product"], in: section)
+        try know(["vendor", "product", "model"], in: section)
         guard let vendor = try number("vendor", in: section) else {
             throw problem(section.line, "vendor is missing")
         }
-        return USBMatch(vendor: vendor, product: try number("product", in: section))
+        let model = section.entries["model"] == nil ? nil : try words("model", in: section)
+        return USBMatch(vendor: vendor, product: try number("product", in: section), model: model)
     }
 
     private func number(_ key: String, in section: ProfileText.Section) throws(ProfileProblem) -> UInt16? {
@@ -90,40 +92,24 @@ struct ProfileFile {
             sets: changes.keys.sorted(), why: try words("why", in: section), source: try words("source", in: section),
             file: file, line: section.line)
     }
-
-    private func set(
-        _ key: String, _ value: ProfileText.Value, at line: Int, in abilities: inout PrinterAbilities
-    ) throws(ProfileProblem) {
-        switch key {
-        case "head": abilities.headDots = try number(value, key, 64...1_024, line)
-        case "raster": abilities.raster = try choice(value, key, line)
-        case "cut": abilities.cut = try choice(value, key, line)
-        case "band-rows": abilities.bandRows = try number(value, key, 1...255, line)
-        case "feed": abilities.feed = try number(value, key, 0...255, line)
-        case "details": abilities.answersDetails = try truth(value, key, line)
-        case "report": abilities.reportsWhenDone = try truth(value, key, line)
-        case "paper-end": abilities.paperEndBits = UInt8(try number(value, key, 1...255, line))
-        default: throw problem(line, "does not know “\(key)”")
-        }
-    }
 }
 
 extension ProfileFile {
-    private func choice<Value: RawRepresentable<String> & CaseIterable>(
+    func choice<Value: RawRepresentable<String> & CaseIterable>(
         _ value: ProfileText.Value, _ key: String, _ line: Int
     ) throws(ProfileProblem) -> Value {
         if case .text(let text) = value, let known = Value(rawValue: text) { return known }
         throw problem(line, "\(key) is one of \(Value.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))")
     }
 
-    private func number(
+    func number(
         _ value: ProfileText.Value, _ key: String, _ range: ClosedRange<Int>, _ line: Int
     ) throws(ProfileProblem) -> Int {
         if case .number(let number) = value, range.contains(number) { return number }
         throw problem(line, "\(key) is a number from \(range.lowerBound) to \(range.upperBound)")
     }
 
-    private func truth(_ value: ProfileText.Value, _ key: String, _ line: Int) throws(ProfileProblem) -> Bool {
+    func truth(_ value: ProfileText.Value, _ key: String, _ line: Int) throws(ProfileProblem) -> Bool {
         if case .truth(let truth) = value { return truth }
         throw problem(line, "\(key) is true or false")
     }
@@ -140,7 +126,7 @@ extension ProfileFile {
         }
     }
 
-    private func problem(_ line: Int?, _ what: String) -> ProfileProblem {
+    func problem(_ line: Int?, _ what: String) -> ProfileProblem {
         ProfileProblem(file: file, line: line, what: what)
     }
 }

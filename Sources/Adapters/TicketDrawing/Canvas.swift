@@ -105,8 +105,11 @@ struct Canvas: ~Copyable {
     }
 
     /// A square code, each module a whole number of dots, centred, with a quiet zone of four modules.
-    mutating func code(_ matrix: CodeMatrix, side: Int) {
+    ///
+    /// - Returns: the rows that it has for itself, and the side of a module in dots.
+    mutating func code(_ matrix: CodeMatrix, side: Int) -> (rows: Range<Int>, module: Int) {
         let dots = max(2, side / (matrix.side + 8))
+        let top = y
         let left = (width - dots * matrix.side) / 2
         y += 4 * dots
         for row in 0..<matrix.side {
@@ -115,6 +118,7 @@ struct Canvas: ~Copyable {
             }
         }
         y += (matrix.side + 4) * dots
+        return (top..<y, dots)
     }
 
     private func fill(x: Int, y: Int, width: Int, height: Int) {

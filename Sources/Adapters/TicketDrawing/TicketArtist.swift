@@ -8,38 +8,64 @@ public enum TicketArtist {
     ///   - code: the QR of the ticket's page, if there is one.
     ///   - width: of the print head in dots, a multiple of eight: 576 for 80 mm paper, 384 for 58 mm.
     /// - Returns: `nil` only when no memory could be had for drawing.
-    public static func draw(_ face: TicketFace, code: CodeMatrix?, width: Int) -> Bitmap? {
-        let isWide = width >= 512
-        let scale = isWide ? 1.0 : 0.72
+    public static func draw(_ face: TicketFace, code: CodeMatrix?, width: Int) -> TicketPaper? {
+        let scale = width >= 512 ? 1.0 : 0.72
         func size(_ dots: Int) -> Int { Int(Double(dots) * scale) }
-        let isEnglish = face.language == "en"
         var canvas = Canvas(width: width, limit: 2_400)
-        canvas.space(8)
-        canvas.text(face.site.vi, size: size(26), bold: true)
-        if isEnglish { canvas.text(face.site.en, size: size(22)) }
-        canvas.rule()
-        canvas.text(isEnglish ? "PHIẾU SỐ THỨ TỰ · TICKET" : "PHIẾU SỐ THỨ TỰ", size: size(28))
-        canvas.text(face.number, size: size(150), bold: true)
-        canvas.text(face.lineName.vi, size: size(38), bold: true)
-        if isEnglish { canvas.text(face.lineName.en, size: size(28)) }
+        var (lines, drawn) = ([TicketLine](), PaperCode?.none)
+        for piece in pieces(of: face) {
+            switch piece {
+            case .space(let dots): canvas.space(dots)
+            case .rule:
+                canvas.rule()
+                lines.append(.rule)
+            case .text(let text, let dots, let bold):
+                canvas.text(text, size: size(dots), bold: bold)
+                lines.append(.words(text))
+            case .number(let number):
+                canvas.text(number, size: size(150), bold: true)
+                lines.append(.large(number))
+            case .code(let caption):
+                guard let code else { continue }
+                let place = canvas.code(code, side: size(280))
+                drawn = PaperCode(rows: place.rows, module: place.module, text: face.url)
+                canvas.text(caption, size: size(26))
+                lines.append(.code(caption: caption))
+            }
+        }
+        return canvas.bitmap().map { TicketPaper($0, code: drawn, lines: lines) }
+    }
+
+    /// What stands on a ticket, from its top, for a head of 576 dots.
+    private enum Piece {
+        case space(Int)
+        case rule
+        case text(String, size: Int, bold: Bool = false)
+        case number(String)
+        case code(caption: String)
+    }
+
+    private static func pieces(of face: TicketFace) -> [Piece] {
+        let isEnglish = face.language == "en"
+        var pieces: [Piece] = [.space(8), .text(face.site.vi, size: 26, bold: true)]
+        if isEnglish { pieces.append(.text(face.site.en, size: 22)) }
+        pieces += [
+            .rule, .text(isEnglish ? "PHIẾU SỐ THỨ TỰ · TICKET" : "PHIẾU SỐ THỨ TỰ", size: 28), .number(face.number),
+            .text(face.lineName.vi, size: 38, bold: true),
+        ]
+        if isEnglish { pieces.append(.text(face.lineName.en, size: 28)) }
         if face.dossiers > 1 {
-            canvas.text(isEnglish ? "\(face.dossiers) dossiers" : "\(face.dossiers) hồ sơ", size: size(30))
+            pieces.append(.text(isEnglish ? "\(face.dossiers) dossiers" : "\(face.dossiers) hồ sơ", size: 30))
         }
         // The reason is nobody's business and stands nowhere.
         if face.priority {
-            canvas.text(isEnglish ? "★ ƯU TIÊN · PRIORITY ★" : "★ ƯU TIÊN ★", size: size(34), bold: true)
+            pieces.append(.text(isEnglish ? "★ ƯU TIÊN · PRIORITY ★" : "★ ƯU TIÊN ★", size: 34, bold: true))
         }
-        canvas.space(6)
-        canvas.text(time(face.issuedAt), size: size(28))
-        canvas.text("\(ahead(face)) · \(wait(face))", size: size(28))
-        if let code {
-            canvas.code(code, side: size(280))
-            canvas.text(isEnglish ? "Scan to follow your turn" : "Quét mã để theo dõi lượt", size: size(26))
-        }
-        canvas.rule()
-        canvas.text(foot(face).text(in: face.language), size: size(24))
-        canvas.space(12)
-        return canvas.bitmap()
+        return pieces + [
+            .space(6), .text(time(face.issuedAt), size: 28), .text("\(ahead(face)) · \(wait(face))", size: 28),
+            .code(caption: isEnglish ? "Scan to follow your turn" : "Quét mã để theo dõi lượt"), .rule,
+            .text(foot(face).text(in: face.language), size: 24), .space(12),
+        ]
     }
 
     /// How many letters of a text this machine's fonts cannot draw, and the text as a ticket would have it.

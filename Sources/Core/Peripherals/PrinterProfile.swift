@@ -30,43 +30,6 @@ public struct PrinterProfile: Equatable, Sendable {
         grade: .virtual, proof: "Tests/USBLinkTests")
 }
 
-/// How a printer wants a ticket, and what it says of itself.
-public struct PrinterAbilities: Equatable, Sendable {
-    public enum Raster: String, Sendable, CaseIterable {
-        /// `GS v 0`: old, and known to nearly all.
-        case bands
-        /// `GS ( L`: stored, then printed; for printers that no longer know the other.
-        case graphics
-    }
-
-    public enum Cut: String, Sendable, CaseIterable {
-        /// All but a point, so that the ticket hangs until it is taken.
-        case partial
-        case full
-        /// It has no knife: the paper is fed to the edge and torn off.
-        case none
-    }
-
-    /// Dots across its head; `nil` where that is the site's to say.
-    public var headDots: Int?
-    public var raster = Raster.bands
-    /// Rows in one raster command, at most 255: small heads lose longer ones.
-    public var bandRows = 128
-    public var cut = Cut.partial
-    /// Dots of blank paper before the cut, at most 255.
-    public var feed = 24
-    /// It answers `DLE EOT n`, in real time.
-    public var answersDetails = true
-    /// It answers `GS r 1`, the only word that all before it has been carried out. Without it no ticket is ever more
-    /// than ``PrintProof/unknown``.
-    public var reportsWhenDone = true
-    /// The bits of the answer to `DLE EOT 4` that mean: no paper. On presenters one of the usual two means "ticket not
-    /// taken yet".
-    public var paperEndBits: UInt8 = 0x60
-
-    public init() {}
-}
-
 /// A departure from what the class does, with the reason for which it is believed.
 public struct DeviceQuirk: Equatable, Sendable {
     /// The abilities that it changes, as the profile spells them.
@@ -90,10 +53,13 @@ public struct DeviceQuirk: Equatable, Sendable {
 public struct USBMatch: Equatable, Sendable {
     public let vendor: UInt16
     public let product: UInt16?
+    /// How the name begins that it gives itself (IEEE 1284, `MDL`): models that share an interface board share its numbers.
+    public let model: String?
 
-    public init(vendor: UInt16, product: UInt16?) {
+    public init(vendor: UInt16, product: UInt16?, model: String? = nil) {
         self.vendor = vendor
         self.product = product
+        self.model = model
     }
 }
 
@@ -124,14 +90,29 @@ public struct PrinterShelf: Equatable, Sendable {
         self.profiles = profiles
     }
 
-    /// The profile of the very product, else of its vendor, else what is true of the class.
-    public func profile(of device: USBIdentity?) -> PrinterProfile {
+    /// The profile of the very model, else of the product, else of its vendor, else what is true of the class.
+    ///
+    /// - Parameter model: the name that it gives itself; see ``distinguishesModels(of:)``.
+    public func profile(of device: USBIdentity?, model: String? = nil) -> PrinterProfile {
         guard let device else { return .generic }
-        let ofVendor = profiles.filter { $0.matches.contains { $0.vendor == device.vendor && $0.product == nil } }
-        let exact = profiles.first { profile in
-            profile.matches.contains { $0.vendor == device.vendor && $0.product == device.product }
+        func first(_ isIt: (USBMatch) -> Bool) -> PrinterProfile? {
+            profiles.first { $0.matches.contains { $0.vendor == device.vendor && isIt($0) } }
         }
-        return exact ?? ofVendor.first ?? .generic
+        let named = model.flatMap { model in
+            first { match in
+                (match.product ?? device.product) == device.product && match.model.map { model.hasPrefix($0) } == true
+            }
+        }
+        return named ?? first { $0.product == device.product && $0.model == nil }
+            ?? first { $0.product == nil && $0.model == nil } ?? .generic
+    }
+
+    /// Whether it must be asked for its name before its profile is known. Others are not: there are some that hang.
+    public func distinguishesModels(of device: USBIdentity?) -> Bool {
+        guard let device else { return false }
+        return profiles.flatMap(\.matches).contains { match in
+            match.model != nil && match.vendor == device.vendor && (match.product ?? device.product) == device.product
+        }
     }
 }
 

@@ -8,13 +8,20 @@ public protocol TicketPrinter: Sendable {
     /// Returns only what the device's own status supports: after the cut it is
     /// asked again, and ``PrintProof/unknown`` is not dressed up as success.
     /// A thrown fault means that the ticket is *not* in the citizen's hand.
-    func print(_ ticket: Bitmap) async throws(PrinterFault) -> PrintProof
+    func print(_ ticket: TicketPaper) async throws(PrinterFault) -> PrintProof
 
     /// Asks the device how it is; never throws, since silence is an answer too.
     func condition() async -> DeviceCondition
 
     /// Who stands there, as far as it was heard when it was last opened.
     func portrait() async -> DevicePortrait
+}
+
+extension TicketPrinter {
+    /// Prints a picture that is nothing but that.
+    public func print(_ picture: Bitmap) async throws(PrinterFault) -> PrintProof {
+        try await print(TicketPaper(picture))
+    }
 }
 
 /// What is known after a ticket was sent.
@@ -55,14 +62,19 @@ public protocol PrinterLink: Sendable {
     /// on endpoint 0 even when the printer's buffer is full.
     func portStatus() async throws(PrinterFault) -> PrinterPortStatus
 
-    /// Sends a real-time request and waits shortly for `count` bytes; `nil` when none came.
+    /// Sends a request and waits shortly for `count` bytes. An empty request sends nothing and only waits.
     ///
-    /// An empty request sends nothing and only waits. What a printer said unasked
-    /// before a request is thrown away.
-    func ask(_ request: [UInt8], count: Int) async throws(PrinterFault) -> [UInt8]?
+    /// What a printer said unasked before the request is no answer to it, but is kept apart from it.
+    func ask(_ request: [UInt8], count: Int) async throws(PrinterFault) -> PrinterAnswer
+
+    /// What it has said by now, without waiting for more.
+    func overhear() async throws(PrinterFault) -> [UInt8]
 
     /// Who is at the other end; `nil` where the wire knows no identities.
     func identity() async throws(PrinterFault) -> USBIdentity?
+
+    /// The model's name as it gives it itself (IEEE 1284, `MDL`); `nil` where it gives none.
+    func model() async -> String?
 
     /// What troubles the wire itself, beside what the printer says; codes as in ``DeviceCondition``.
     func troubles() async -> [String]
@@ -71,7 +83,24 @@ public protocol PrinterLink: Sendable {
 extension PrinterLink {
     public func troubles() async -> [String] { [] }
 
+    public func overhear() async throws(PrinterFault) -> [UInt8] { [] }
+
+    public func model() async -> String? { nil }
+
     public func identity() async throws(PrinterFault) -> USBIdentity? { nil }
+}
+
+/// What was heard from a printer around one request.
+public struct PrinterAnswer: Equatable, Sendable {
+    /// Said before the request was sent, in the order in which it was said.
+    public let unasked: [UInt8]
+    /// Said after it; empty when nothing came in time.
+    public let said: [UInt8]
+
+    public init(unasked: [UInt8] = [], said: [UInt8] = []) {
+        self.unasked = unasked
+        self.said = said
+    }
 }
 
 /// The status byte of the USB printer class.

@@ -3,12 +3,14 @@ public import Peripherals
 /// Reads an ESC/POS stream as a printer does, and keeps the paper it makes.
 ///
 /// It knows what a ticket uses. A byte that it does not know is skipped and counted,
-/// so that a test can see it.
+/// so that a test can see it. Letters it reads and does not draw: it has no font.
 public struct PaperRoll: Sendable {
     /// What the stream makes the printer do.
     public enum Act: Equatable, Sendable {
         /// A piece of paper falls out.
         case cut(Bitmap)
+        /// A line of letters is on the paper.
+        case wrote(PaperLine)
         /// `DLE EOT n`.
         case statusAsked(UInt8)
         /// `GS r n`: all before it is done.
@@ -19,14 +21,29 @@ public struct PaperRoll: Sendable {
     static let lineHeight = 34
 
     public let width: Int
+    private let pages: [UInt8: LetterPage]
     private var rows: [UInt8] = []
     private var pending: [UInt8] = []
+    private var style = Style()
+    private var line: [UInt8] = []
+    private var text = ""
     public private(set) var strangers = 0
 
-    /// - Parameter width: of the paper, in dots.
-    public init(width: Int) {
+    /// What a fresh start takes back.
+    private struct Style {
+        var page: UInt8 = 0
+        var isCentred = false
+        var isLarge = false
+        var code = CodeStyle()
+    }
+
+    /// - Parameters:
+    ///   - width: of the paper, in dots.
+    ///   - pages: the code pages that it has, by the numbers of `ESC t`.
+    public init(width: Int, pages: [UInt8: LetterPage] = LetterPage.epson) {
         precondition(width % 8 == 0, "Paper \(width) dots wide is no whole byte.")
         self.width = width
+        self.pages = pages
     }
 
     /// Takes the next bytes, in whatever pieces they come, and says what they did.
@@ -35,7 +52,7 @@ public struct PaperRoll: Sendable {
         var acts: [Act] = []
         var place = 0
         while place < pending.count {
-            let command = Command(pending[place...])
+            let command = PaperCommand(pending[place...])
             guard let command else { break }
             place += command.length
             if let act = carryOut(command) { acts.append(act) }
@@ -44,17 +61,36 @@ public struct PaperRoll: Sendable {
         return acts
     }
 
-    private mutating func carryOut(_ command: Command) -> Act? {
+    private mutating func carryOut(_ command: PaperCommand) -> Act? {
         switch command.meaning {
-        case .initialise, .nothing: return nil
+        case .nothing: return nil
+        case .initialise: startAfresh()
         case .stranger: strangers += 1
-        case .feed(let dots): rows += [UInt8](repeating: 0, count: width / 8 * dots)
+        case .letter(let byte): line.append(byte)
+        case .page(let number):
+            settle()
+            style.page = number
+        case .justify(let side): style.isCentred = side == 1
+        case .mode(let bits): style.isLarge = bits & 0x30 == 0x30
+        case .endOfLine: return endLine()
+        case .feed(let dots): feed(dots)
         case .raster(let bytesPerRow, let picture): paint(picture, bytesPerRow: bytesPerRow)
+        case .code(let function, let parameters): draw(function, parameters)
         case .cut(let dots): return cut(after: dots)
         case .statusAsked(let number): return .statusAsked(number)
         case .reportAsked(let number): return .reportAsked(number)
         }
         return nil
+    }
+
+    /// Letters that were on no line yet are lost.
+    private mutating func startAfresh() {
+        strangers += line.count
+        (line, text, style) = ([], "", Style())
+    }
+
+    private mutating func feed(_ dots: Int) {
+        rows += [UInt8](repeating: 0, count: width / 8 * dots)
     }
 
     /// What is wider than the head is lost, as on paper.
@@ -68,85 +104,55 @@ public struct PaperRoll: Sendable {
     }
 
     private mutating func cut(after dots: Int) -> Act {
-        rows += [UInt8](repeating: 0, count: width / 8 * dots)
+        feed(dots)
         defer { rows = [] }
         return .cut(Bitmap(width: width, height: rows.count / (width / 8), bytes: rows))
     }
 }
 
-/// One command at the start of a stream.
-private struct Command {
-    enum Meaning {
-        case initialise, nothing, stranger
-        /// In dots.
-        case feed(Int), cut(Int)
-        case raster(bytesPerRow: Int, [UInt8])
-        case statusAsked(UInt8), reportAsked(UInt8)
+// MARK: - Letters and codes
+
+extension PaperRoll {
+    /// Reads the bytes so far by the page that they were written for.
+    private mutating func settle() {
+        text += (pages[style.page] ?? .ascii).text(of: line)
+        line = []
     }
 
-    let meaning: Meaning
-    let length: Int
-
-    private init(_ meaning: Meaning, _ length: Int) {
-        self.meaning = meaning
-        self.length = length
+    private mutating func endLine() -> Act? {
+        settle()
+        feed(Self.lineHeight * (style.isLarge ? 2 : 1))
+        guard !text.isEmpty else { return nil }
+        defer { text = "" }
+        return .wrote(PaperLine(text: text, isLarge: style.isLarge, isCentred: style.isCentred))
     }
 
-    /// `nil` when the stream ends in the middle of a command.
-    init?(_ stream: ArraySlice<UInt8>) {
-        let bytes = Array(stream.prefix(8))
-        switch bytes[0] {
-        case 0x00: self.init(.nothing, 1)
-        case 0x0A: self.init(.feed(PaperRoll.lineHeight), 1)
-        case 0x10, 0x1B, 0x1D:
-            guard bytes.count >= 2 else { return nil }
-            guard let found = Command.escaped(bytes, in: stream) else { return nil }
-            self = found
-        default: self.init(.stranger, 1)
+    private mutating func draw(_ function: UInt8, _ parameters: [UInt8]) {
+        guard let code = style.code.carryOut(function, parameters) else { return }
+        let side = code.count * style.code.module
+        guard side <= width else { return strangers += 1 }
+        let left = style.isCentred ? (width - side) / 2 : 0
+        for row in code {
+            var bytes = [UInt8](repeating: 0, count: width / 8)
+            for (place, isDark) in row.enumerated() where isDark {
+                let start = left + place * style.code.module
+                for x in start..<start + style.code.module { bytes[x / 8] |= 0x80 >> UInt8(x % 8) }
+            }
+            for _ in 0..<style.code.module { rows += bytes }
         }
     }
+}
 
-    private static func escaped(_ bytes: [UInt8], in stream: ArraySlice<UInt8>) -> Command? {
-        if bytes[0] == 0x1B, bytes[1] == 0x40 { return Command(.initialise, 2) }
-        guard bytes.count >= 3 else { return nil }
-        switch (bytes[0], bytes[1]) {
-        case (0x10, 0x04): return Command(.statusAsked(bytes[2]), 3)
-        case (0x1B, 0x64): return Command(.feed(Int(bytes[2]) * PaperRoll.lineHeight), 3)
-        case (0x1B, 0x4A): return Command(.feed(Int(bytes[2])), 3)
-        case (0x1D, 0x72): return Command(.reportAsked(bytes[2]), 3)
-        case (0x1D, 0x56): return cut(bytes)
-        case (0x1D, 0x76): return raster(bytes, in: stream)
-        case (0x1D, 0x28): return graphics(bytes, in: stream)
-        default: return Command(.stranger, 1)
-        }
-    }
+/// A line of letters as it stands on the paper.
+public struct PaperLine: Equatable, Sendable {
+    public let text: String
+    /// Twice as wide and high.
+    public let isLarge: Bool
+    public let isCentred: Bool
 
-    /// `GS V 0|1|48|49` cuts at once; `GS V 65|66 n` feeds first.
-    private static func cut(_ bytes: [UInt8]) -> Command? {
-        guard bytes[2] == 65 || bytes[2] == 66 else { return Command(.cut(0), 3) }
-        return bytes.count >= 4 ? Command(.cut(Int(bytes[3])), 4) : nil
-    }
-
-    /// `GS ( L`: function 112 stores a picture, function 50 prints what is stored. Here storing prints at once: a ticket
-    /// never stores twice before it prints.
-    private static func graphics(_ bytes: [UInt8], in stream: ArraySlice<UInt8>) -> Command? {
-        guard bytes.count >= 7 else { return nil }
-        let count = 5 + Int(bytes[3]) + Int(bytes[4]) << 8
-        guard bytes[2] == 0x4C, stream.count >= count else { return bytes[2] == 0x4C ? nil : Command(.stranger, 1) }
-        guard bytes[6] == 0x70 else { return Command(.nothing, count) }
-        let all = Array(stream.prefix(count))
-        guard all.count > 15 else { return Command(.stranger, count) }
-        let bytesPerRow = (Int(all[11]) | Int(all[12]) << 8) / 8
-        return bytesPerRow > 0
-            ? Command(.raster(bytesPerRow: bytesPerRow, Array(all[15...])), count) : Command(.stranger, count)
-    }
-
-    private static func raster(_ bytes: [UInt8], in stream: ArraySlice<UInt8>) -> Command? {
-        guard bytes.count == 8 else { return nil }
-        let bytesPerRow = Int(bytes[4]) | Int(bytes[5]) << 8
-        let count = bytesPerRow * (Int(bytes[6]) | Int(bytes[7]) << 8)
-        guard count > 0 else { return Command(.stranger, 8) }
-        guard stream.count >= 8 + count else { return nil }
-        return Command(.raster(bytesPerRow: bytesPerRow, Array(stream.dropFirst(8).prefix(count))), 8 + count)
+    public init(text: String, isLarge: Bool, isCentred: Bool) {
+        self.text = text
+        self.isLarge = isLarge
+        self.isCentred = isCentred
     }
 }

@@ -33,13 +33,13 @@ public actor SimulatedPrinterLink: PrinterLink {
         }
     }
 
-    public func ask(_ request: [UInt8], count: Int) async throws(PrinterFault) -> [UInt8]? {
+    public func ask(_ request: [UInt8], count: Int) async throws(PrinterFault) -> PrinterAnswer {
         try refuseIfCut()
-        if !request.isEmpty { answers = [] }
+        let unasked = request.isEmpty ? [] : answers
+        answers.removeFirst(unasked.count)
         try print(request)
-        guard !answers.isEmpty else { return nil }
         defer { answers.removeFirst(min(count, answers.count)) }
-        return Array(answers.prefix(count))
+        return PrinterAnswer(unasked: unasked, said: Array(answers.prefix(count)))
     }
 
     public func troubles() async -> [String] { bench.faults.troubles }
@@ -55,6 +55,7 @@ public actor SimulatedPrinterLink: PrinterLink {
             switch act {
             case .statusAsked(let number): answers.append(status(number))
             case .reportAsked: if isAbleToPrint { answers.append(0x00) }
+            case .wrote: break
             case .cut(let paper):
                 // A disk that takes no paper is a roll that has none.
                 do { try shelf.lay(PNGFile.bytes(of: paper), extension: "png") } catch { throw .paperOut }

@@ -2,8 +2,8 @@ public import Peripherals
 
 /// The few ESC/POS commands that a ticket needs, as bytes.
 ///
-/// Letters are never sent as text: code pages for Vietnamese differ from maker to
-/// maker, so a ticket is a picture. `GS v 0` is used because the small printers of
+/// Letters are not sent as text where a picture can be printed: code pages for Vietnamese
+/// differ from maker to maker. `GS v 0` is used because the small printers of
 /// the field know it and often nothing newer.
 public enum EscPos {
     /// `ESC @`: forget modes that somebody else has set.
@@ -12,14 +12,34 @@ public enum EscPos {
     /// `GS r 1`: send the paper status once all before it has been carried out.
     public static let reportWhenDone: [UInt8] = [0x1D, 0x72, 0x01]
 
+    /// `GS a n`: say by yourself when you go off-line or on again, when an error comes or goes, and when the paper does.
+    ///
+    /// Epson's "Automatic Status Back"; it is said once at once, too.
+    public static let speakUnasked: [UInt8] = [0x1D, 0x61, 0x0E]
+
     /// One ticket from top to cut, as the printer wants it.
-    public static func ticket(_ bitmap: Bitmap, for abilities: PrinterAbilities) -> [UInt8] {
-        var bytes = initialise
-        for top in stride(from: 0, to: bitmap.height, by: abilities.bandRows) {
-            let rows = bitmap.rows(top..<min(top + abilities.bandRows, bitmap.height))
-            bytes += abilities.raster == .bands ? band(rows) : graphics(rows)
+    public static func ticket(_ paper: TicketPaper, for abilities: PrinterAbilities) -> [UInt8] {
+        // The fresh start ends what a printer was told before, also that it shall speak unasked.
+        let start = initialise + (abilities.reportsUnasked ? speakUnasked : [])
+        let middle =
+            switch (abilities.raster, abilities.code, paper.code) {
+            case (.text, _, _): letters(of: paper, for: abilities)
+            case (_, .printer, let code?): picture(paper.picture, around: code, for: abilities)
+            default: rows(paper.picture, for: abilities)
+            }
+        return start + middle + end(abilities)
+    }
+
+    /// One picture from top to cut.
+    public static func ticket(_ picture: Bitmap, for abilities: PrinterAbilities) -> [UInt8] {
+        ticket(TicketPaper(picture), for: abilities)
+    }
+
+    static func rows(_ picture: Bitmap, for abilities: PrinterAbilities) -> [UInt8] {
+        stride(from: 0, to: picture.height, by: abilities.bandRows).flatMap { top in
+            let rows = picture.rows(top..<min(top + abilities.bandRows, picture.height))
+            return abilities.raster == .bands ? band(rows) : graphics(rows)
         }
-        return bytes + end(abilities)
     }
 
     private static func end(_ abilities: PrinterAbilities) -> [UInt8] {
@@ -27,8 +47,13 @@ public enum EscPos {
         case .partial: cut(feed: UInt8(abilities.feed))
         case .full: [0x1D, 0x56, 65, UInt8(abilities.feed)]
         case .none: advance(abilities.feed)
+        case .present: advance(abilities.feed) + present
         }
     }
+
+    /// `FS P n m c t`: cut, and push the ticket out by six steps of 5 mm, with a blinking light, until the next one comes
+    /// (Custom VKP80III Commands Manual, as quobox/vkp80iii has it).
+    static let present: [UInt8] = [0x1C, 0x50, 6, 1, 0x45, 0]
 
     /// `ESC J n`: feed so many dots.
     static func advance(_ dots: Int) -> [UInt8] { [0x1B, 0x4A, UInt8(dots)] }

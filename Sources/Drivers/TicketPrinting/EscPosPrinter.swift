@@ -3,7 +3,7 @@ import Turnstiles
 
 /// A ticket printer that speaks ESC/POS, over any wire.
 public actor EscPosPrinter: TicketPrinter {
-    private let link: any PrinterLink
+    let link: any PrinterLink
     private let shelf: PrinterShelf
     /// How often the report of the end is waited for, each time as long as the link waits.
     private let reportAttempts: Int
@@ -13,7 +13,13 @@ public actor EscPosPrinter: TicketPrinter {
     private let turnstile = Turnstile()
     /// A ticket broke off: the printer may still wait for the rest of a raster.
     private var isTorn = false
-    private var attention = StatusAttention()
+    var attention = StatusAttention()
+    var ear = PrinterEar()
+    /// It was told to say by itself what changes.
+    var speaks = false
+    /// What it last said unasked; `nil` before, and when something else spoke against it.
+    var unasked: PrinterWord?
+    private var mouth = TicketMouth()
 
     public nonisolated let headWidth: Int
 
@@ -32,9 +38,9 @@ public actor EscPosPrinter: TicketPrinter {
 
     public func portrait() -> DevicePortrait { met ?? DevicePortrait(identity: nil, profile: .generic) }
 
-    public func print(_ ticket: Bitmap) async throws(PrinterFault) -> PrintProof {
+    public func print(_ ticket: TicketPaper) async throws(PrinterFault) -> PrintProof {
         precondition(
-            ticket.width == headWidth, "A ticket of \(ticket.width) dots for a head of \(headWidth).")
+            ticket.picture.width == headWidth, "A ticket of \(ticket.picture.width) dots for a head of \(headWidth).")
         await turnstile.pass()
         defer { turnstile.leave() }
         do throws(PrinterFault) {
@@ -53,7 +59,8 @@ public actor EscPosPrinter: TicketPrinter {
         defer { turnstile.leave() }
         let said: DeviceCondition
         do throws(PrinterFault) {
-            said = try await read(try await abilities()).condition
+            let reading = try await read(try await abilities())
+            said = reading.condition(isTicketOld: mouth.looked(hasTicket: reading.details?.isTicketLeft == true))
         } catch {
             forget(after: error)
             said = error.condition
@@ -70,8 +77,10 @@ extension EscPosPrinter {
     private func abilities() async throws(PrinterFault) -> PrinterAbilities {
         if let met { return met.profile.abilities }
         let identity = try await link.identity()
-        let portrait = DevicePortrait(identity: identity, profile: shelf.profile(of: identity))
+        let model = shelf.distinguishesModels(of: identity) ? await link.model() : nil
+        let portrait = DevicePortrait(identity: identity, profile: shelf.profile(of: identity, model: model))
         met = portrait
+        try await beginListening(portrait.profile.abilities)
         return portrait.profile.abilities
     }
 
@@ -84,23 +93,46 @@ extension EscPosPrinter {
     /// What is plugged in after this may be another printer.
     private func forget(after fault: PrinterFault) {
         attention.met(fault)
-        if fault == .unplugged { met = nil }
+        guard fault == .unplugged else { return }
+        met = nil
+        mouth = TicketMouth()
     }
 
-    private func send(_ ticket: Bitmap, _ abilities: PrinterAbilities) async throws(PrinterFault) {
-        let start = isTorn ? EscPos.resynchronise(bytesPerRow: ticket.bytesPerRow, abilities) : []
+    private func send(_ ticket: TicketPaper, _ abilities: PrinterAbilities) async throws(PrinterFault) {
+        let start = isTorn ? EscPos.resynchronise(bytesPerRow: ticket.picture.bytesPerRow, abilities) : []
         isTorn = true
         do throws(PrinterFault) {
-            try await link.write(start + EscPos.ticket(ticket, for: abilities))
+            try await write(start + EscPos.ticket(ticket, for: abilities))
         } catch {
             throw await cause(of: error)
         }
         isTorn = false
     }
 
-    /// A full buffer takes no request, but endpoint 0 still knows about the paper.
+    /// Between two pieces a printer that speaks unasked is listened to: what it says keeps the rest from being sent.
+    ///
+    /// Not after the last one. Once every byte was taken, a ticket that is thrown away here could come out all the same.
+    private func write(_ bytes: [UInt8]) async throws(PrinterFault) {
+        guard speaks else { return try await link.write(bytes) }
+        for start in stride(from: 0, to: bytes.count, by: Self.piece) {
+            if start > 0 {
+                try await listen()
+                if let fault = unasked?.fault { throw fault }
+            }
+            try await link.write(Array(bytes[start..<min(start + Self.piece, bytes.count)]))
+        }
+    }
+
+    /// In bytes; what a small printer's buffer holds.
+    private static let piece = 4_096
+
+    /// A full buffer takes no request, but endpoint 0 still knows about the paper, and what was said unasked names the
+    /// rest.
     private func cause(of fault: PrinterFault) async -> PrinterFault {
-        guard fault == .stalled, let port = try? await link.portStatus() else { return fault }
+        guard fault == .stalled else { return fault }
+        try? await listen()
+        if let named = unasked?.fault { return named }
+        guard let port = try? await link.portStatus() else { return fault }
         return port.isPaperEmpty ? .paperOut : fault
     }
 
@@ -137,46 +169,16 @@ extension EscPosPrinter {
     private func ending(_ abilities: PrinterAbilities) async throws(PrinterFault) -> Ending {
         for attempt in 0..<(abilities.reportsWhenDone ? reportAttempts : 0) {
             let request = attempt == 0 ? EscPos.reportWhenDone : []
-            let answer = try await link.ask(request, count: 1)
-            if answer?.contains(where: EscPosStatus.isReport) == true {
+            if try await hear(request, { if case .report = $0 { true } else { false } }) != nil {
                 attention.heard()
                 let after = try await read(abilities)
                 return after.isReadable && after.fault == nil ? .printed : .silent
             }
+            if let fault = unasked?.fault { return .broken(fault) }
             if let port = await portStatus(), let fault = PrinterReading(port: port, details: nil).fault {
                 return .broken(fault == .offline ? try await read(abilities).fault ?? fault : fault)
             }
         }
         return try await read(abilities).fault.map(Ending.broken) ?? .silent
-    }
-
-    /// - Throws: what makes the wire itself useless; a status that cannot be had is not one.
-    private func read(_ abilities: PrinterAbilities) async throws(PrinterFault) -> PrinterReading {
-        let port: PrinterPortStatus?
-        do throws(PrinterFault) {
-            port = try await link.portStatus()
-        } catch .stalled {
-            port = nil
-        }
-        return PrinterReading(port: port, details: abilities.answersDetails ? try await askDetails(abilities) : nil)
-    }
-
-    private func portStatus() async -> PrinterPortStatus? {
-        try? await link.portStatus()
-    }
-
-    private func askDetails(_ abilities: PrinterAbilities) async throws(PrinterFault) -> EscPosStatus? {
-        guard attention.isDue() else { return nil }
-        var answers: [UInt8] = []
-        for number in UInt8(1)...4 {
-            let answer = try await link.ask(EscPos.askStatus(number), count: 1)
-            guard let byte = answer?.first(where: EscPosStatus.isAnswer) else {
-                attention.heardNothing()
-                return nil
-            }
-            answers.append(byte)
-        }
-        attention.heard()
-        return EscPosStatus(answers, paperEndBits: abilities.paperEndBits)
     }
 }

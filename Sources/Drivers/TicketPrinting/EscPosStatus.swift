@@ -1,5 +1,20 @@
 public import Peripherals
 
+/// What a printer says of itself in detail, in whichever way it says it.
+public struct PrinterWord: Equatable, Sendable {
+    /// What keeps it from printing, the most telling cause first.
+    public let fault: PrinterFault?
+    public let isPaperNearEnd: Bool
+    /// A ticket lies in its mouth.
+    public let isTicketLeft: Bool
+
+    public init(fault: PrinterFault?, isPaperNearEnd: Bool = false, isTicketLeft: Bool = false) {
+        self.fault = fault
+        self.isPaperNearEnd = isPaperNearEnd
+        self.isTicketLeft = isTicketLeft
+    }
+}
+
 /// The four answers to `DLE EOT 1…4`, read bit by bit.
 ///
 /// Bits as in Epson's command tables, which the makers of the field follow.
@@ -36,16 +51,18 @@ public struct EscPosStatus: Equatable, Sendable {
     }
 
     public var isPaperNearEnd: Bool { paper & 0x0C != 0 }
+
+    public var word: PrinterWord { PrinterWord(fault: fault, isPaperNearEnd: isPaperNearEnd) }
 }
 
 /// All that could be learned from a printer at one moment.
 public struct PrinterReading: Equatable, Sendable {
     /// `nil` if the device does not answer the class request.
     public let port: PrinterPortStatus?
-    /// `nil` if it does not answer in real time.
-    public let details: EscPosStatus?
+    /// `nil` if it says nothing in detail.
+    public let details: PrinterWord?
 
-    public init(port: PrinterPortStatus?, details: EscPosStatus?) {
+    public init(port: PrinterPortStatus?, details: PrinterWord?) {
         self.port = port
         self.details = details
     }
@@ -60,9 +77,13 @@ public struct PrinterReading: Equatable, Sendable {
         return port.hasError || !port.isSelected ? .offline : nil
     }
 
-    public var condition: DeviceCondition {
+    /// - Parameter isTicketOld: whether a ticket in the mouth lies there for long enough to be told.
+    public func condition(isTicketOld: Bool) -> DeviceCondition {
         if let fault { return fault.condition }
-        if details?.isPaperNearEnd == true { return DeviceCondition(.attention, troubles: ["paperNearEnd"]) }
-        return isReadable ? .ready : DeviceCondition(.attention, troubles: ["statusUnreadable"])
+        guard isReadable else { return DeviceCondition(.attention, troubles: ["statusUnreadable"]) }
+        var troubles: [String] = []
+        if isTicketOld, details?.isTicketLeft == true { troubles.append("ticketNotTaken") }
+        if details?.isPaperNearEnd == true { troubles.append("paperNearEnd") }
+        return troubles.isEmpty ? .ready : DeviceCondition(.attention, troubles: troubles)
     }
 }

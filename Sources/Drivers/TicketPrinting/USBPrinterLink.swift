@@ -39,9 +39,13 @@ public actor USBPrinterLink: PrinterLink {
         PrinterPortStatus(byte: try withPipe { pipe throws(USBFault) in try pipe.portStatus() })
     }
 
-    public func ask(_ request: [UInt8], count: Int) async throws(PrinterFault) -> [UInt8]? {
+    public func ask(_ request: [UInt8], count: Int) async throws(PrinterFault) -> PrinterAnswer {
         let wait = answerWait
         return try withPipe { pipe throws(USBFault) in try pipe.ask(request, count: count, within: wait) }
+    }
+
+    public func overhear() async throws(PrinterFault) -> [UInt8] {
+        try withPipe { pipe throws(USBFault) in try pipe.overhear() }
     }
 
     public func identity() async throws(PrinterFault) -> USBIdentity? {
@@ -51,6 +55,12 @@ public actor USBPrinterLink: PrinterLink {
     /// The IEEE 1284 string by which the printer names itself, `MFG:…;MDL:…;`.
     public func deviceID() async throws(PrinterFault) -> String {
         try withPipe { pipe throws(USBFault) in try pipe.deviceID() }
+    }
+
+    public func model() async -> String? {
+        guard let id = try? await deviceID() else { return nil }
+        let fields = id.split(separator: ";").map { $0.split(separator: ":", maxSplits: 1) }
+        return fields.first { $0.count == 2 && ["MDL", "MODEL"].contains($0[0]) }.map { String($0[1]) }
     }
 
     /// Runs `body` on the open pipe; one that lost its device is closed and not used again.
@@ -127,18 +137,38 @@ private struct PrinterPipe: ~Copyable {
             model: handle.text(said.modelText), serial: handle.text(said.serialText))
     }
 
-    func ask(_ request: [UInt8], count: Int, within wait: Duration) throws(USBFault) -> [UInt8]? {
-        guard let input else { return nil }
+    /// A printer that says more than this at once says nothing that is meant for us.
+    private static let packetsAtOnce = 64
+
+    /// What waits to be heard.
+    func overhear() throws(USBFault) -> [UInt8] {
+        guard let input else { return [] }
+        var heard: [UInt8] = []
+        for _ in 0..<Self.packetsAtOnce {
+            let part = try handle.read(1, from: input, within: .milliseconds(1))
+            if part.isEmpty { break }
+            heard += part
+        }
+        return heard
+    }
+
+    func ask(_ request: [UInt8], count: Int, within wait: Duration) throws(USBFault) -> PrinterAnswer {
+        guard let input else { return PrinterAnswer() }
+        let unasked = request.isEmpty ? [] : try overhear()
         if !request.isEmpty {
-            while try !handle.read(1, from: input, within: .milliseconds(1)).isEmpty {}
             do throws(USBFault) {
                 try handle.write(request, to: output.address, patience: wait)
             } catch .stalled {
-                return nil
+                return PrinterAnswer(unasked: unasked)
             }
         }
-        let answer = try handle.read(count, from: input, within: wait)
-        return answer.isEmpty ? nil : answer
+        var said: [UInt8] = []
+        while said.count < count {
+            let part = try handle.read(count - said.count, from: input, within: wait)
+            if part.isEmpty { break }
+            said += part
+        }
+        return PrinterAnswer(unasked: unasked, said: said)
     }
 }
 

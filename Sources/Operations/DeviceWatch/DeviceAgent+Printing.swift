@@ -31,7 +31,7 @@ extension DeviceAgent {
         do throws(PrinterFault) {
             let proof = try await printer.print(paper)
             await devices.work.didWork("printer")
-            await devices.paper?.printed(paper)
+            await devices.paper?.printed(paper.picture)
             switch proof {
             case .confirmed: await settle(job, JobOutcome(.done))
             case .unknown: await settle(job, JobOutcome(.unknown))
@@ -54,7 +54,7 @@ extension DeviceAgent {
                 } else if job.device == "printer", let printer = devices.printer {
                     let paper = Self.testPaper(width: printer.headWidth)
                     if (try? await printer.print(paper)) != nil {
-                        await devices.paper?.printed(paper)
+                        await devices.paper?.printed(paper.picture)
                         await devices.work.didWork("printer")
                     }
                 }
@@ -64,8 +64,9 @@ extension DeviceAgent {
         }
     }
 
-    /// A frame and stripes: a dead dot or a crooked head shows at once.
-    static func testPaper(width: Int) -> Bitmap {
+    /// A frame and stripes: a dead dot or a crooked head shows at once. On a printer of letters every kind of letter, since
+    /// a wrong code page shows at once, too.
+    static func testPaper(width: Int) -> TicketPaper {
         let (row, height) = (width / 8, 160)
         var bytes = [UInt8](repeating: 0, count: row * height)
         for y in 0..<height {
@@ -74,6 +75,10 @@ extension DeviceAgent {
                 bytes[y * row + x] = isFrame ? 0xff : (y / 8 % 2 == 0 ? 0xaa : 0x00)
             }
         }
-        return Bitmap(width: width, height: height, bytes: bytes)
+        let letters: [TicketLine] = [
+            .rule, .large("A 0123456789"), .words("ĂÂĐÊÔƠƯ ÀẢÃÁẠ ẰẲẴẮẶ ẦẨẪẤẬ"), .words("ăâđêôơư àảãáạ ằẳẵắặ ầẩẫấậ"),
+            .words("èẻẽéẹ ềểễếệ ìỉĩíị òỏõóọ ồổỗốộ ờởỡớợ"), .words("ùủũúụ ừửữứự ỳỷỹýỵ"), .rule,
+        ]
+        return TicketPaper(Bitmap(width: width, height: height, bytes: bytes), lines: letters)
     }
 }

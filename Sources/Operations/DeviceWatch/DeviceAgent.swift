@@ -16,7 +16,7 @@ public struct DeviceSet: Sendable {
     public let readers: [PlacedReader]
     public let voice: any Voice
     /// Draws a ticket for a print head so many dots wide.
-    public let draw: @Sendable (TicketFace, Int) -> Bitmap?
+    public let draw: @Sendable (TicketFace, Int) -> TicketPaper?
     public let grade: EvidenceGrade
     public let traffic: TrafficLog
     public let work: WorkMeter
@@ -24,7 +24,7 @@ public struct DeviceSet: Sendable {
     public init(
         printer: (any TicketPrinter)?, paper: PaperMeter? = nil, soundbox: (any Soundbox)?, scanner: (any ScanRunner)?,
         readers: [PlacedReader] = [], voice: any Voice,
-        draw: @escaping @Sendable (TicketFace, Int) -> Bitmap?, grade: EvidenceGrade,
+        draw: @escaping @Sendable (TicketFace, Int) -> TicketPaper?, grade: EvidenceGrade,
         traffic: TrafficLog = TrafficLog(clock: { 0 }), work: WorkMeter = WorkMeter()
     ) {
         self.traffic = traffic

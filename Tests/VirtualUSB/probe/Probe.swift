@@ -9,6 +9,7 @@ import USBLink
 /// The real drivers as a program of their own, since only a whole process can be put onto an imitated bus.
 ///
 /// `status`, `identify`, `watch`, `portrait FOLDER` (of profiles), `print FILE` (a raw bitmap 384 dots wide), `speaker`,
+/// `follow` (for each line that comes in, how the printer is), with `PROFILES=FOLDER` in the environment by those profiles,
 /// `play FILE [VOLUME] [RATE]` (raw PCM, two channels, 48 kHz unless said),
 /// `reprint FILE` (waits for a line on standard input after each attempt, until one succeeds).
 /// `hear usb`, `hear keyboard PATH`, `hear serial PATH` (what a reader tells, a line each, until standard input ends).
@@ -19,11 +20,14 @@ struct Probe {
         let words = CommandLine.arguments.dropFirst()
         let file = words.dropFirst().first.flatMap { FileManager.default.contents(atPath: $0) } ?? Data()
         let link = USBPrinterLink(patience: .milliseconds(300), answerWait: .milliseconds(100))
-        let printer = EscPosPrinter(over: link, headWidth: 384, reportAttempts: 3)
+        let profiles = ProcessInfo.processInfo.environment["PROFILES"]
+        let shelf = profiles.flatMap { try? ProfileFolder.printers(at: $0) } ?? PrinterShelf()
+        let printer = EscPosPrinter(over: link, headWidth: 384, shelf: shelf, reportAttempts: 3)
         switch words.first {
         case "status": await say(printer.condition())
         case "identify": say((try? await link.deviceID()) ?? "nobody")
         case "watch": await watch(printer)
+        case "follow": while readLine() != nil { await say(printer.condition()) }
         case "portrait": await portray(words.dropFirst().first ?? "", over: link)
         case "print": say(await attempt(file, on: printer))
         case "reprint":

@@ -34,8 +34,11 @@ struct device {
     GQueue landed;
 
     /* The printer's own state. */
-    gboolean paper_out, paper_near, cover_open, mute;
-    long paper_out_after;  /* bytes; negative: never */
+    gboolean paper_out, paper_near, cover_open, cutter_stuck, head_hot, ticket_left, mute;
+    long paper_out_after, cutter_stuck_after;  /* bytes; negative: never */
+    guint8 speaks;         /* what it says unasked, as GS a has told it; 0: nothing */
+    guint8 spoken[4];      /* what it said last */
+    gboolean asked;        /* it was asked in real time */
     int buffered;          /* bytes in the buffer that could not be printed */
     GByteArray *answers;
 
@@ -55,6 +58,9 @@ void device_work(struct device *device);
 
 /* Answers a control request; returns the length, or a negative errno. */
 int device_control(struct device *device, guint8 *setup, int room);
+
+/* Says what has changed, if it was told to do so. */
+void printer_speak(struct device *device);
 
 /* Ends a request that flies. */
 void device_land(struct device *device, struct request *request, int status, int length);

@@ -37,6 +37,7 @@ static struct device printer = {
     .syspath = "/sys/devices/usb1/1-1",
     .leave_after = -1,
     .paper_out_after = -1,
+    .cutter_stuck_after = -1,
     /* One interface of class 7, bidirectional; bulk OUT 01 and IN 82, 64 bytes a packet. */
     .record = RECORD("1-1", "2", "12", "12010002000000401604115000010102030109022000010100c032"
                                        "0904000002070102000705010240000007058202400000"),
@@ -48,6 +49,7 @@ static struct device speaker = {
     .syspath = "/sys/devices/usb1/1-2",
     .leave_after = -1,
     .paper_out_after = -1,
+    .cutter_stuck_after = -1,
     .is_speaker = TRUE,
     .feedback = 44100,
     /* Audio class 1: control interface, then streaming with setting 1: PCM, two channels,
@@ -66,6 +68,7 @@ static struct device reader = {
     .syspath = "/sys/devices/usb1/1-3",
     .leave_after = -1,
     .paper_out_after = -1,
+    .cutter_stuck_after = -1,
     .is_reader = TRUE,
     /* One interface of class 3, no boot protocol; interrupt IN 84, 64 bytes a packet, and a report descriptor of 66. */
     .record = RECORD("1-3", "4", "12", "1201000200000040ab1e1022000100000301"
@@ -245,6 +248,8 @@ static void plug(struct device *device) {
     device->leave_after = -1;
     /* What lay in it has lost its power. */
     g_queue_clear_full(&device->reports, (GDestroyNotify)g_bytes_unref);
+    device->speaks = 0;
+    if (device->answers != NULL) g_byte_array_set_size(device->answers, 0);
     if (!umockdev_testbed_add_from_string(testbed, device->record, &error)) g_error("%s", error->message);
 }
 
@@ -346,6 +351,7 @@ static gboolean obey(const char *line) {
     else if (sscanf(line, "unplug %15s", device_name) == 1) unplug(device, FALSE);
     else if (sscanf(line, "plug %15s", device_name) == 1) plug(device);
     else if (sscanf(line, "paper out after %ld", &number) == 1) printer.paper_out_after = printer.total + number;
+    else if (sscanf(line, "cutter stuck after %ld", &number) == 1) printer.cutter_stuck_after = printer.total + number;
     else if (sscanf(line, "fail %15s %ld", device_name, &number) == 2) {
         device->fail_status = status_named(device_name);
         device->fail_in = (int)number;
@@ -356,12 +362,25 @@ static gboolean obey(const char *line) {
     else if (strcmp(line, "paper ok") == 0) printer.paper_out = printer.paper_near = FALSE;
     else if (strcmp(line, "cover open") == 0) printer.cover_open = TRUE;
     else if (strcmp(line, "cover closed") == 0) printer.cover_open = FALSE;
+    else if (strcmp(line, "cutter stuck") == 0) printer.cutter_stuck = TRUE;
+    else if (strcmp(line, "cutter free") == 0) printer.cutter_stuck = FALSE;
+    else if (strcmp(line, "head hot") == 0) printer.head_hot = TRUE;
+    else if (strcmp(line, "head cool") == 0) printer.head_hot = FALSE;
+    else if (strcmp(line, "ticket left") == 0) printer.ticket_left = TRUE;
+    else if (strcmp(line, "ticket taken") == 0) printer.ticket_left = FALSE;
+    else if (strcmp(line, "asked?") == 0) {
+        gboolean asked = printer.asked;
+        printer.asked = FALSE;
+        return asked;
+    }
+    else if (strcmp(line, "says no more") == 0) printer.speaks = 0;
     else if (strcmp(line, "mute") == 0) printer.mute = TRUE;
     else if (strcmp(line, "speaker with its own clock") == 0) change_speaker();
     else if (sscanf(line, "speaker asks for %ld", &number) == 1) speaker.feedback = (int)number;
     else if (strcmp(line, "speaker idle?") == 0) return speaker.alternate == 0;
     else if (sscanf(line, "busy %15s", device_name) == 1) device->busy = TRUE;
     else return FALSE;
+    printer_speak(&printer);
     device_work(device);
     return TRUE;
 }
