@@ -6,6 +6,7 @@ import { follow, poll } from "./live.js";
 import { showAge, showNote } from "./notices.js";
 import { pressTwice } from "./press-twice.js";
 import { drawGuide, makeGuide } from "./technician-guide.js";
+import { drawHearing, makeHearing } from "./technician-hearing.js";
 import { drawPaper, makePaper } from "./technician-paper.js";
 import { drawPortrait, makePortrait } from "./technician-portrait.js";
 import { drawReader, makeReader } from "./technician-reader.js";
@@ -53,7 +54,7 @@ function makeDevice(device) {
     });
     return el("li", { class: "card device", test: `device-${device.id}` },
         el("div", { class: "device-top" }, el("h3"), el("span", { class: "chip" })),
-        el("p", { class: "what quiet" }), el("ul", { class: "troubles" }), makeReader(), makeGuide(device), makePaper(device), makePortrait(), el("div", { class: "device-foot" }, el("span", { class: "seen quiet" }), test));
+        el("p", { class: "what quiet" }), el("ul", { class: "troubles" }), makeReader(), makeHearing(), makeGuide(device), makePaper(device), makePortrait(), el("div", { class: "device-foot" }, el("span", { class: "seen quiet" }), test));
 }
 
 function updateDevice(node, device) {
@@ -76,6 +77,7 @@ function updateDevice(node, device) {
     drawGuide(find(".guide", node), device);
     drawPaper(find(".paper", node), device);
     drawReader(find(".reader", node), device);
+    drawHearing(find(".hearing", node), device);
     drawPortrait(find(".portrait", node), device);
     const age = now() - Date.parse(device.seenAt);
     say(find(".seen", node), !device.seenAt ? t("technician.neverSeen") : age < 60000 ? t("technician.seenNow")

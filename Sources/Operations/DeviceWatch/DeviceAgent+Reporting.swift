@@ -20,7 +20,7 @@ extension DeviceAgent {
                 PortraitView(await printer.portrait()), await devices.paper?.supply())
         }
         if let soundbox = devices.soundbox {
-            await report("soundbox", "Loa gọi số", heard(await soundbox.condition()))
+            await report("soundbox", "Loa gọi số", heard(await soundbox.condition()), hearing: await ear.heard)
         }
         if let scanner = devices.scanner {
             await report("scanner", "Máy quét", await scanner.condition())
@@ -36,13 +36,14 @@ extension DeviceAgent {
 
     private func report(
         _ kind: String, _ name: String, _ condition: DeviceCondition, _ portrait: PortraitView? = nil,
-        _ supply: SupplyView? = nil
+        _ supply: SupplyView? = nil, hearing: HearingView? = nil
     ) async {
         var report = DeviceReport(
             kind: kind, name: name, readiness: condition.readiness.rawValue, troubles: condition.troubles,
             grade: devices.grade.rawValue)
         report.portrait = portrait
         report.supply = supply
+        report.hearing = hearing
         await tell(report, of: kind)
     }
 

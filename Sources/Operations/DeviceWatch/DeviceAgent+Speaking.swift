@@ -1,5 +1,6 @@
 import Announcing
 import HallAPI
+import Journal
 import Logging
 import Peripherals
 import Wording
@@ -27,8 +28,7 @@ extension DeviceAgent {
             var next: Utterance? = first
             while let utterance = next, !Task.isCancelled {
                 next = nil
-                let isHeard = await say(utterance)
-                for action in await desk.ended(isHeard: isHeard) {
+                for action in await desk.ended(await say(utterance)) {
                     switch action {
                     case .speak(let following): next = following
                     case .settle(let id, let ending): telling.addTask { await settle(id, ending) }
@@ -38,16 +38,34 @@ extension DeviceAgent {
         }
     }
 
-    private func say(_ utterance: Utterance) async -> Bool {
-        guard let soundbox = devices.soundbox, let book = phrases else { return false }
+    private func say(_ utterance: Utterance) async -> AnnouncementQueue.Ending {
+        guard let soundbox = devices.soundbox else { return .failed }
+        guard let form = utterance.form(for: soundbox.abilities) else { return .unsayable }
         do {
-            let sound = try await book.sound(of: utterance.sentences, hasChime: utterance.hasChime)
-            try await soundbox.play(sound, volume: utterance.volume)
-            return true
+            let rendition = try await rendition(of: utterance, in: form)
+            if utterance.isTest, let microphone = devices.microphone {
+                try await ear.hear(rendition, by: microphone, at: speech.clock().iso8601(at: speech.policy.offset)) {
+                    () throws(SoundboxFault) in
+                    try await soundbox.say(rendition, volume: utterance.volume)
+                }
+                await report()
+            } else {
+                try await soundbox.say(rendition, volume: utterance.volume)
+            }
+            return .heard
         } catch {
             logger.warning("An announcement was not heard; the board shows the call.", metadata: ["why": "\(error)"])
             await report()
-            return false
+            return .failed
+        }
+    }
+
+    private func rendition(of utterance: Utterance, in form: AnnouncementForm) async throws(VoiceFault) -> Rendition {
+        switch form {
+        case .told(let rendition): return rendition
+        case .rendered:
+            guard let phrases else { preconditionFailure("A soundbox that plays sound has a book of phrases.") }
+            return .sound(try await phrases.sound(of: utterance.sentences, hasChime: utterance.hasChime))
         }
     }
 
@@ -55,6 +73,7 @@ extension DeviceAgent {
         switch ending {
         case .heard: await settle(id, JobOutcome(.done))
         case .failed: await settle(id, JobOutcome(.failed))
+        case .unsayable: await settle(id, JobOutcome(.failed, trouble: "cannotSay"))
         case .quiet: await settle(id, JobOutcome(.failed, trouble: "quietHours"))
         case .tooOld: await settle(id, JobOutcome(.failed, trouble: "tooOld"))
         }
@@ -68,6 +87,9 @@ extension DeviceAgent {
 }
 
 extension AnnouncementOrder {
+    /// What a box that knows nothing but amounts says when it is tested, in đồng.
+    private static let testAmount = 1_000
+
     init?(_ job: Job) {
         switch job.kind {
         case .announce:
@@ -75,9 +97,9 @@ extension AnnouncementOrder {
             self.init(
                 id: job.id, kind: announcement.kind == .payment ? .payment : .call, subject: announcement.about,
                 isRecall: announcement.recall, sentence: announcement.spoken, english: announcement.english,
-                ageMs: announcement.ageMs)
+                amount: announcement.amount, ageMs: announcement.ageMs)
         case .test where job.device == "soundbox":
-            self.init(id: job.id, kind: .test, subject: job.id, sentence: Announcer.test)
+            self.init(id: job.id, kind: .test, subject: job.id, sentence: Announcer.test, amount: Self.testAmount)
         default: return nil
         }
     }
