@@ -71,6 +71,7 @@ struct SoundboxStory {
         let path = "\(folder.path)/box"
         var framing = BoxFraming()
         (framing.head, framing.lengthBytes, framing.lengthAdds, framing.check) = ([0x7E], 1, 1, .xor8)
+        framing.isLengthFirst = true
         let form = framing
         let box = try ImitatedBox(at: path, framing) { _, order in
             (form.frame(order.command, [0]) ?? []) + (form.frame(0x21, []) ?? [])
@@ -88,6 +89,16 @@ struct SoundboxStory {
         }
         _ = try await manager.send("POST", "/devices/soundbox/test")
         try await site.until("the test is heard") { box.frames.last?.data == [0, 1, 0, 2, 0, 3] }
+        site.stop()
+    }
+
+    @Test func `a machine without a soundbox prints and goes on`() async throws {
+        let site = try await RunningSite.start(.init(replacing: [(Self.line, "soundbox: none")], agents: false))
+        try site.startDevices()
+        try await site.until("the printer has reported") { try await site.device("printer")?.readiness == "ready" }
+        let ticket = try await site.issue("ho-tich")
+        try await site.until("the slip is out") { try await site.ticket(ticket.id).state == "waiting" }
+        #expect(try await site.device("soundbox") == nil)
         site.stop()
     }
 }

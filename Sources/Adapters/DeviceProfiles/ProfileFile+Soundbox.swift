@@ -37,13 +37,16 @@ extension ProfileFile {
     }
 
     private func framing(_ section: ProfileText.Section) throws(ProfileProblem) -> BoxFraming {
-        try know(["head", "version", "length", "order", "length-adds", "check"], in: section)
+        try know(["head", "version", "length", "order", "length-adds", "length-first", "check"], in: section)
         var framing = BoxFraming()
         framing.head = try bytes("head", in: section) ?? framing.head
         guard !framing.head.isEmpty else { throw problem(section.line, "head is empty") }
         framing.version = try number("version", in: section, 0...255).map(UInt8.init)
         framing.lengthBytes = try number("length", in: section, 1...2) ?? 2
         framing.lengthAdds = try number("length-adds", in: section, 0...16) ?? 0
+        if let entry = section.entries["length-first"] {
+            framing.isLengthFirst = try truth(entry.value, "length-first", entry.line)
+        }
         if let entry = section.entries["check"] { framing.check = try choice(entry.value, "check", entry.line) }
         if let entry = section.entries["order"] {
             let order: ByteOrder = try choice(entry.value, "order", entry.line)

@@ -128,7 +128,7 @@ extension ProfileFile {
         throw problem(line, "\(key) is a number from \(range.lowerBound) to \(range.upperBound)")
     }
 
-    private func truth(_ value: ProfileText.Value, _ key: String, _ line: Int) throws(ProfileProblem) -> Bool {
+    func truth(_ value: ProfileText.Value, _ key: String, _ line: Int) throws(ProfileProblem) -> Bool {
         if case .truth(let truth) = value { return truth }
         throw problem(line, "\(key) is true or false")
     }

@@ -50,15 +50,15 @@ struct DevicesApp: AsyncParsableCommand {
                 code: 66)
         }
         try FileManager.default.createDirectory(atPath: spool, withIntermediateDirectories: true)
+        let devices: DeviceSet
+        do { devices = try self.devices(site, logger) } catch let problem as ProfileProblem {
+            throw fail("\(problem)", code: 78)
+        }
         let client = HallClient(
             address: hall, token: String(decoding: token, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         )
         let speech = SpeechRules(policy: site.announcements) {
             Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
-        }
-        let devices: DeviceSet
-        do { devices = try self.devices(site, logger) } catch let problem as ProfileProblem {
-            throw fail("\(problem)", code: 78)
         }
         let agent = DeviceAgent(hall: client, devices: devices, speech: speech, logger: logger)
         try await ServiceGroup(services: [agent], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()

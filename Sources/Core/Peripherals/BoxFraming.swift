@@ -39,6 +39,8 @@ public struct BoxFraming: Equatable, Sendable {
     /// Of the length, 1 or 2.
     public var lengthBytes = 2
     public var isLowFirst = false
+    /// The length stands in front of the command.
+    public var isLengthFirst = false
     /// What the length counts beside the data: 1 where the command is among it.
     public var lengthAdds = 0
     public var check = Check.sum8
@@ -50,7 +52,8 @@ public struct BoxFraming: Equatable, Sendable {
         let length = data.count + lengthAdds
         guard length < 1 << (8 * lengthBytes) else { return nil }
         let number = BoxNumber.bytes(of: length, width: lengthBytes)
-        let frame = head + (version.map { [$0] } ?? []) + [command] + (isLowFirst ? number.reversed() : number) + data
+        let told = isLowFirst ? number.reversed() : number
+        let frame = head + (version.map { [$0] } ?? []) + (isLengthFirst ? told + [command] : [command] + told) + data
         return frame + check.bytes(over: frame)
     }
 }
@@ -115,11 +118,12 @@ public struct BoxAnswers: Sendable {
     private func look(at rest: ArraySlice<UInt8>) -> Look {
         let head = framing.head
         guard rest.prefix(head.count).elementsEqual(head.prefix(rest.count)) else { return .none }
-        let command = head.count + (framing.version == nil ? 0 : 1)
-        let start = command + 1 + framing.lengthBytes
+        let fields = head.count + (framing.version == nil ? 0 : 1)
+        let command = fields + (framing.isLengthFirst ? framing.lengthBytes : 0)
+        let start = fields + 1 + framing.lengthBytes
         guard rest.count >= start else { return .unfinished }
         let bytes = Array(rest.prefix(start))
-        let number = bytes[(command + 1)...]
+        let number = bytes[(fields + (framing.isLengthFirst ? 0 : 1))...].prefix(framing.lengthBytes)
         let told = (framing.isLowFirst ? Array(number.reversed()) : Array(number)).reduce(0) { $0 << 8 | Int($1) }
         let length = told - framing.lengthAdds
         guard (0...Self.limit).contains(length) else { return .none }

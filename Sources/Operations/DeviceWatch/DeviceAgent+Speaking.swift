@@ -81,8 +81,8 @@ extension DeviceAgent {
 
     /// What may be needed soon is made while nobody waits for it; each list replaces the one before.
     func prepare(_ lists: AsyncStream<[SpokenSentence]>) async {
-        guard let phrases else { return }
-        for await sentences in lists { await phrases.prepare(sentences) }
+        // Also where there is nothing to make: the agent lives as long as each of its parts.
+        for await sentences in lists { await phrases?.prepare(sentences) }
     }
 }
 
