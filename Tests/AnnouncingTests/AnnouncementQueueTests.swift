@@ -101,6 +101,8 @@ struct AnnouncementQueueTests {
         let actions = queue.ended(.failed, at: now)
         #expect(actions.first == .settle("a", .failed))
         #expect(play(&queue, actions) == ["b"])
+        _ = queue.take([order("c")], at: now)
+        #expect(queue.ended(.unsayable, at: now) == [.settle("c", .unsayable)])
     }
 }
 

@@ -87,6 +87,15 @@ struct SoundboxStory {
         try await site.until("the call is settled") {
             !(try await site.client("devices").jobs()).contains { $0.kind == .announce }
         }
+        // It knows no H.
+        let other = try await site.issue("dat-dai")
+        try await site.until("the slip is out") { try await site.ticket(other.id).state == "waiting" }
+        let before = box.frames.count
+        _ = try await manager.send("POST", "/counters/3/call-next", key: other.id)
+        try await site.until("the technician is told") {
+            try await site.device("soundbox")?.troubles == ["cannotSay"]
+        }
+        #expect(box.frames.count == before)
         _ = try await manager.send("POST", "/devices/soundbox/test")
         try await site.until("the test is heard") { box.frames.last?.data == [0, 1, 0, 2, 0, 3] }
         site.stop()

@@ -20,7 +20,8 @@ extension DeviceAgent {
                 PortraitView(await printer.portrait()), await devices.paper?.supply())
         }
         if let soundbox = devices.soundbox {
-            await report("soundbox", "Loa gọi số", heard(await soundbox.condition()), hearing: await ear.heard)
+            let condition = heard(await ear.judge(await soundbox.condition()))
+            await report("soundbox", "Loa gọi số", condition, hearing: await ear.heard)
         }
         if let scanner = devices.scanner {
             await report("scanner", "Máy quét", await scanner.condition())

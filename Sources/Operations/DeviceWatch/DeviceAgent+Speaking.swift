@@ -40,7 +40,9 @@ extension DeviceAgent {
 
     private func say(_ utterance: Utterance) async -> AnnouncementQueue.Ending {
         guard let soundbox = devices.soundbox else { return .failed }
-        guard let form = utterance.form(for: soundbox.abilities) else { return .unsayable }
+        let form = utterance.form(for: soundbox.abilities)
+        if await ear.note(isAtALoss: form == nil) { await report() }
+        guard let form else { return .unsayable }
         do {
             let rendition = try await rendition(of: utterance, in: form)
             if utterance.isTest, let microphone = devices.microphone {

@@ -1,9 +1,23 @@
 import HallAPI
 import Peripherals
 
-/// What a microphone has heard of the soundbox when it was tested last.
+/// What is known of the soundbox beyond its own word.
 actor SoundboxEar {
+    /// By a microphone, when it was tested last.
     private(set) var heard: HearingView?
+    /// Its profile has no words for what it was last to say.
+    private var isAtALoss = false
+
+    /// - Returns: whether that is news.
+    func note(isAtALoss: Bool) -> Bool {
+        defer { self.isAtALoss = isAtALoss }
+        return self.isAtALoss != isAtALoss
+    }
+
+    func judge(_ condition: DeviceCondition) -> DeviceCondition {
+        guard isAtALoss, condition.readiness == .ready else { return condition }
+        return DeviceCondition(.attention, troubles: ["cannotSay"] + condition.troubles)
+    }
 
     /// Listens to the room, then to the soundbox as it speaks.
     ///
