@@ -50,6 +50,7 @@ struct SoundboxStory {
         try await technician.press("test-soundbox")
         try await technician.see("Nghe thấy loa: −1", in: "device-soundbox")
         try await technician.picture("technician-hearing")
+        try await Accessibility().judge(technician, "technician-hearing")
         let levels = try #require(try await hearing(in: site)?.levels)
         #expect(levels.peak == -12 && (-14 ... -12).contains(levels.rms) && levels.quiet == -90 && levels.isHeard)
         #expect(folder.bytes(of: "out.raw").count > 2 * 2 * 48_000, "the card has played the sentence")
