@@ -50,7 +50,7 @@ public enum ProfileFolder {
     private static func read(_ file: String, at folder: String) throws(ProfileProblem) -> ProfileFile {
         guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(file)"),
             let text = String(validating: bytes, as: UTF8.self)
-        else { throw ProfileProblem(file: file, line: nil, what: "cannot be read as UTF-8") }
+        else { throw ProfileProblem(file: file, line: nil, what: "is not there, or cannot be read as UTF-8") }
         return try ProfileFile(text, named: file)
     }
 

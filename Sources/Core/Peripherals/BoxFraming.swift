@@ -95,17 +95,20 @@ public struct BoxAnswers: Sendable {
     public mutating func take(_ bytes: [UInt8]) -> [BoxAnswer] {
         held += bytes
         var (answers, place): ([BoxAnswer], Int) = ([], 0)
-        loop: while place < held.count {
+        while let start = held[place...].firstIndex(of: framing.head[0]) {
+            place = start
             switch look(at: held[place...]) {
             case .whole(let answer, let count):
                 answers.append(answer)
                 place += count
-            case .unfinished: break loop
+            case .unfinished:
+                held.removeFirst(place)
+                return answers
             // One byte only: a head may begin within what looked like a frame.
             case .none: place += 1
             }
         }
-        held.removeFirst(place)
+        held = []
         return answers
     }
 
