@@ -24,6 +24,8 @@ let package = Package(
             targets: ["Peripherals", "PageImaging", "DocumentBinding", "TicketDrawing", "QRCodes"]),
         // For tests: a backend that libsane loads.
         .library(name: "sane-virtual", type: .dynamic, targets: ["VirtualScannerBackend"]),
+        // For tests: a sound card that libasound loads.
+        .library(name: "asound-virtual", type: .dynamic, targets: ["VirtualSoundPlugin"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
@@ -42,6 +44,7 @@ let package = Package(
     targets: [
         // Ground: system libraries, a module map and a shim each.
         clibrary("CUSB", pkgConfig: "libusb-1.0", package: "libusb-1.0-0-dev"),
+        clibrary("CALSA", pkgConfig: "alsa", package: "libasound2-dev"),
         clibrary("CSANE", pkgConfig: nil, package: "libsane-dev"),
         clibrary("CPango", pkgConfig: "pangocairo", package: "libpango1.0-dev"),
         clibrary("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev"),
@@ -58,7 +61,7 @@ let package = Package(
         core("Dossiers", knows: ["Journal", "Wording"]),
         core("Peripherals"),
         core("Codes", knows: ["Journal"]),
-        core("Announcing", knows: ["Journal", "Wording"]),
+        core("Announcing", knows: ["Journal", "Peripherals", "Wording"]),
         core("Payments", knows: ["Journal", "Wording"]),
         core("Inventory", knows: ["Journal", "Wording"]),
         core("Archives"),
@@ -84,8 +87,9 @@ let package = Package(
         // Drivers: a port of Peripherals on one side, one library or protocol on the other.
         driver("USBLink", over: ["CUSB"]),
         driver("TicketPrinting", over: ["Turnstiles", "USBLink"]),
-        driver("Soundboxes", over: ["USBLink"]),
-        driver("CodeReaders", over: ["USBLink"]),
+        driver("SerialLink"),
+        driver("Soundboxes", over: ["CALSA", "SerialLink", "USBLink"]),
+        driver("CodeReaders", over: ["SerialLink", "USBLink"]),
         driver("SANEScanning", over: ["CSANE"]),
         driver("ScanWorkers", over: [Outside.subprocess, Outside.system]),
         driver("SimulatedDevices"),
@@ -176,8 +180,12 @@ let package = Package(
             dependencies: ["CodeReaders", "DeviceProfiles", "Peripherals", "USBLink", "TicketPrinting", "Soundboxes"],
             path: "Tests/VirtualUSB/probe", swiftSettings: houseSettings()),
         .target(name: "VirtualScannerBackend", path: "Tests/VirtualScanner/backend"),
+        .target(name: "VirtualSoundPlugin", dependencies: ["CALSA"], path: "Tests/VirtualSound/plugin"),
         .target(
             name: "ChildPrograms", dependencies: [Outside.subprocess], path: "Tests/ChildPrograms",
+            swiftSettings: houseSettings()),
+        .target(
+            name: "ImitatedBoxes", dependencies: ["ChildPrograms", "Peripherals"], path: "Tests/ImitatedBoxes",
             swiftSettings: houseSettings()),
         .target(name: "Mutations", path: "Tests/Mutations", swiftSettings: houseSettings()),
         tests("Peripherals", with: ["Codes", "Mutations"]),
@@ -190,7 +198,9 @@ let package = Package(
                 "Mutations", "Peripherals", "SimulatedDevices", "ChildPrograms", "TicketDrawing", "QRCodes", "HallAPI",
                 "Wording", Outside.subprocess,
             ]),
-        tests("Soundboxes", with: ["Mutations", "USBLink"]),
+        tests(
+            "Soundboxes",
+            with: ["ChildPrograms", "DeviceProfiles", "ImitatedBoxes", "Mutations", "Peripherals", "USBLink"]),
         tests("CodeReaders", with: ["ChildPrograms", "Peripherals"]),
         tests("SANEScanning", with: ["Peripherals", "ScanWorkers", "ChildPrograms", "RunningSite", "tramso-scan"]),
         tests("ScanWorkers", with: ["Peripherals", "ChildPrograms", "RunningSite", "tramso-scan"]),
@@ -208,7 +218,7 @@ let package = Package(
         tests("Forecasting", with: ["Journal", "Queueing", "Simulation", "Wording", "LongSums"]),
         tests("Simulation", with: ["Journal", "Queueing", "LongSums"]),
         tests("Reporting", with: ["Journal", "PlayedDays", "Queueing", "Simulation", "Wording"]),
-        tests("Announcing", with: ["Journal", "Wording"]),
+        tests("Announcing", with: ["Journal", "Peripherals", "Wording"]),
         tests("Payments", with: ["Journal", "Wording"]),
         tests("Inventory", with: ["Journal", "Wording"]),
         tests("Turnstiles"),
@@ -275,7 +285,8 @@ let package = Package(
             with: [
                 "CatalogueSearch", "ContentFiles", "FrontDesk", "HallAPI", "HallLink", "HallStore", "HallWeb",
                 "Journal", "Peripherals",
-                "Queueing", "Forecasting", "RunningSite", "ChildPrograms", "Secrets", "Simulation", "SiteFile",
+                "Queueing", "Forecasting", "RunningSite", "ChildPrograms", "ImitatedBoxes", "Secrets", "Simulation",
+                "SiteFile",
                 "Wording",
                 Outside.crypto,
                 Outside.logging,

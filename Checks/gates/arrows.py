@@ -11,7 +11,7 @@ FLOORS = ["C", "Core", "Operations", "Drivers", "Adapters", "Apps"]
 OVER_OPERATIONS = {"HallWeb", "HubWeb"}
 OPERATIONS_OUTSIDE = {"ServiceLifecycle", "Logging"}
 # A driver is one port over one protocol; that its callers take turns is no knowledge of the house.
-DRIVERS_OURS = {"Peripherals", "Turnstiles", "USBLink"}
+DRIVERS_OURS = {"Peripherals", "Turnstiles", "USBLink", "SerialLink"}
 # A driver needs nothing from outside, save the one whose subject is a child process.
 DRIVERS_OUTSIDE = {"ScanWorkers": {"Subprocess", "SystemPackage"}}
 

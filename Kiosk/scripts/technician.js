@@ -7,6 +7,7 @@ import { showAge, showNote } from "./notices.js";
 import { pressTwice } from "./press-twice.js";
 import { drawCare, makeCare } from "./technician-care.js";
 import { drawGuide, makeGuide } from "./technician-guide.js";
+import { drawHearing, makeHearing } from "./technician-hearing.js";
 import { drawPaper, makePaper } from "./technician-paper.js";
 import { drawPortrait, makePortrait } from "./technician-portrait.js";
 import { drawReader, makeReader } from "./technician-reader.js";
@@ -56,7 +57,7 @@ function makeDevice(device) {
     });
     return el("li", { class: "card device", test: `device-${device.id}` },
         el("div", { class: "device-top" }, el("h3"), el("span", { class: "chip" })),
-        el("p", { class: "what quiet" }), el("ul", { class: "troubles" }), makeSample(device), makeReader(), makeGuide(device), makePaper(device),
+        el("p", { class: "what quiet" }), el("ul", { class: "troubles" }), makeSample(device), makeReader(), makeHearing(), makeGuide(device), makePaper(device),
         makePortrait(), makeTraffic(device), makeCare(device), el("div", { class: "device-foot" }, el("span", { class: "seen quiet" }), test));
 }
 
@@ -81,6 +82,7 @@ function updateDevice(node, device) {
     drawPaper(find(".paper", node), device);
     drawReader(find(".reader", node), device);
     drawSample(find(".sample", node), device);
+    drawHearing(find(".hearing", node), device);
     drawPortrait(find(".portrait", node), device);
     drawTraffic(find(".traffic", node));
     drawCare(find(".care", node), device);

@@ -31,7 +31,7 @@ struct AnnouncementQueueTests {
             guard let one = spoken.first else { return said }
             #expect(spoken.count == 1, "one at a time")
             said.append(one)
-            actions = queue.ended(isHeard: true, at: now)
+            actions = queue.ended(.heard, at: now)
         }
     }
 
@@ -83,7 +83,7 @@ struct AnnouncementQueueTests {
         var queue = queue()
         _ = queue.take([order("a")], at: now)
         #expect(queue.take([], at: now).isEmpty)
-        #expect(queue.ended(isHeard: true, at: now) == [.settle("a", .heard)])
+        #expect(queue.ended(.heard, at: now) == [.settle("a", .heard)])
     }
 
     @Test func `an order that comes too late is told so; one that only waits is not`() {
@@ -98,9 +98,11 @@ struct AnnouncementQueueTests {
     @Test func `a soundbox that fails is told, and the next has its turn`() {
         var queue = queue()
         _ = queue.take([order("a"), order("b")], at: now)
-        let actions = queue.ended(isHeard: false, at: now)
+        let actions = queue.ended(.failed, at: now)
         #expect(actions.first == .settle("a", .failed))
         #expect(play(&queue, actions) == ["b"])
+        _ = queue.take([order("c")], at: now)
+        #expect(queue.ended(.unsayable, at: now) == [.settle("c", .unsayable)])
     }
 }
 
@@ -153,7 +155,7 @@ struct AnnouncementPolicyTests {
         policy.quiet = [.init(from: 12 * 60, to: 13 * 60)]
         var queue = AnnouncementQueue(policy: policy)
         _ = queue.take([order(.call), order(.call, "b")], at: clock(11, 59))
-        #expect(queue.ended(isHeard: true, at: clock(12)) == [.settle("a", .heard), .settle("b", .quiet)])
+        #expect(queue.ended(.heard, at: clock(12)) == [.settle("a", .heard), .settle("b", .quiet)])
     }
 
     @Test func `the volume is that of the hour`() {

@@ -44,11 +44,11 @@ private struct Traffic {
             list.removeLast()
         }
         perform(queue.take(list, at: now))
-        if queue.speaking != nil, roll(3) > 0 { perform(queue.ended(isHeard: roll(9) > 0, at: now)) }
+        if queue.speaking != nil, roll(3) > 0 { perform(queue.ended(roll(9) > 0 ? .heard : .failed, at: now)) }
     }
 
     mutating func finish() {
-        while queue.speaking != nil { perform(queue.ended(isHeard: true, at: now)) }
+        while queue.speaking != nil { perform(queue.ended(.heard, at: now)) }
     }
 
     private mutating func order() {

@@ -4,7 +4,7 @@ internal import Subprocess
 /// A program of this package, run as a process of its own, with its lines in and out.
 public enum ChildProgram {
     /// Where the build puts programs: beside the test bundle that is running.
-    private static var folder: String {
+    public static var folder: String {
         URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
     }
 

@@ -99,6 +99,7 @@ public final class RunningSite: Sendable {
             [
                 "--config", "\(folder)/site.yaml", "--hall", "\(data)/hall.sock", "--token-file",
                 "\(data)/devices.token",
+                "--profiles", "\(Self.package)/Devices",
                 "--spool", "\(data)/spool", "--bench", bench, "--scan-program", "\(RunningProgram.folder)/tramso-scan",
             ])
     }

@@ -18,7 +18,8 @@ struct ReadBackTests {
         let face = TicketArtistTests.face(number: number)
         let paper = try #require(TicketArtist.draw(face, code: QRCode.matrix(of: face.url), width: width))
         let folder = try ScratchFolder()
-        let file = try folder.write(Array("P4\n\(width) \(paper.height)\n".utf8) + paper.bytes, to: "ticket.pbm")
+        let file = try folder.write(
+            Array("P4\n\(width) \(paper.picture.height)\n".utf8) + paper.picture.bytes, to: "ticket.pbm")
         let result = try await Subprocess.run(
             .path("/usr/bin/tesseract"), arguments: [file, "stdout", "-l", "vie", "--psm", "4", "--dpi", "203"],
             output: .string(limit: 1 << 16), error: .discarded)

@@ -27,7 +27,7 @@ enum Heard {
     }
 
     /// Notes when it is handed a sound, and plays it in no time.
-    private final class Sink: Soundbox {
+    private final class Sink: Loudspeaker {
         let format = SoundFormat(rate: 48_000, channels: 1)
         let heard: AsyncStream<ContinuousClock.Instant>
         private let tell: AsyncStream<ContinuousClock.Instant>.Continuation

@@ -2,7 +2,7 @@ import Peripherals
 
 /// One profile as it is written.
 struct ProfileFile {
-    private let text: ProfileText
+    let text: ProfileText
     private let file: String
 
     /// - Parameter file: its path below `Devices`, for messages.
@@ -54,6 +54,11 @@ struct ProfileFile {
         _ matches: [USBMatch]
     ) throws(ProfileProblem) -> (code: String, name: String, grade: EvidenceGrade, proof: String) {
         guard !matches.isEmpty else { throw problem(nil, "matches nothing: [[match]] is missing") }
+        return try proof()
+    }
+
+    /// Its name, and how well it is founded.
+    func proof() throws(ProfileProblem) -> (code: String, name: String, grade: EvidenceGrade, proof: String) {
         let head = text.sections[0]
         let grade = try words("grade", in: head)
         guard let known = EvidenceGrade(rawValue: grade) else {
@@ -114,13 +119,13 @@ extension ProfileFile {
         throw problem(line, "\(key) is true or false")
     }
 
-    private func words(_ key: String, in section: ProfileText.Section) throws(ProfileProblem) -> String {
+    func words(_ key: String, in section: ProfileText.Section) throws(ProfileProblem) -> String {
         if case .text(let text)? = section.entries[key]?.value, !text.isEmpty { return text }
         throw problem(section.entries[key]?.line ?? section.line, "\(key) is missing, or no text")
     }
 
     /// A key that is misspelt must not pass for one that was left out.
-    private func know(_ keys: [String], in section: ProfileText.Section) throws(ProfileProblem) {
+    func know(_ keys: [String], in section: ProfileText.Section) throws(ProfileProblem) {
         for (key, entry) in section.inOrder where !keys.contains(key) {
             throw problem(entry.line, "does not know “\(key)”")
         }

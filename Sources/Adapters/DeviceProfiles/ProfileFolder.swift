@@ -20,6 +20,16 @@ public enum ProfileFolder {
         return ReaderShelf(profiles)
     }
 
+    /// Reads `soundboxes/` and that name: which box stands at a line, the line does not tell.
+    public static func soundbox(_ code: String, at folder: String) throws(ProfileProblem) -> SoundboxProfile {
+        try read("soundboxes/\(code).toml", at: folder).soundbox()
+    }
+
+    /// Reads every `soundboxes/*.toml`.
+    public static func soundboxes(at folder: String) throws(ProfileProblem) -> [SoundboxProfile] {
+        try all("soundboxes", at: folder) { file throws(ProfileProblem) in try file.soundbox() }
+    }
+
     private static func all<Profile>(
         _ kind: String, at folder: String, _ read: (ProfileFile) throws(ProfileProblem) -> Profile
     ) throws(ProfileProblem) -> [Profile] {
@@ -32,13 +42,16 @@ public enum ProfileFolder {
         }
         var profiles: [Profile] = []
         for name in names {
-            let file = "\(kind)/\(name)"
-            guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(file)"),
-                let text = String(validating: bytes, as: UTF8.self)
-            else { throw ProfileProblem(file: file, line: nil, what: "cannot be read as UTF-8") }
-            profiles.append(try read(ProfileFile(text, named: file)))
+            profiles.append(try read(Self.read("\(kind)/\(name)", at: folder)))
         }
         return profiles
+    }
+
+    private static func read(_ file: String, at folder: String) throws(ProfileProblem) -> ProfileFile {
+        guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(file)"),
+            let text = String(validating: bytes, as: UTF8.self)
+        else { throw ProfileProblem(file: file, line: nil, what: "is not there, or cannot be read as UTF-8") }
+        return try ProfileFile(text, named: file)
     }
 
     private static func keepApart(_ claims: [(file: String, matches: [USBMatch])]) throws(ProfileProblem) {

@@ -53,7 +53,7 @@ extension SiteConfiguration {
         case ("keyboard", 2) where words[1].hasPrefix("/"): return .keyboard(path: words[1])
         case ("serial", 2) where words[1].hasPrefix("/"): return .serial(path: words[1], baud: 9_600)
         case ("serial", 3) where words[1].hasPrefix("/"):
-            if let baud = Int(words[2]), [9_600, 19_200, 38_400, 57_600, 115_200].contains(baud) {
+            if let baud = Int(words[2]), rates.contains(baud) {
                 return .serial(path: words[1], baud: baud)
             }
         default: break

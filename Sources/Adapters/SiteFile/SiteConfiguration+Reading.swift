@@ -75,15 +75,15 @@ extension SiteConfiguration {
     private static func devices(_ root: SiteNode, counters: [String]) throws(SiteProblem) -> DeviceChoice {
         guard let node = root["devices"] else {
             return DeviceChoice(
-                printer: "usb", paperWidth: 576, paperRoll: 60, soundbox: "usb", scanner: "none", scansBothSides: false,
-                readers: [])
+                printer: "usb", paperWidth: 576, paperRoll: 60, soundbox: .usb, microphone: nil, scanner: "none",
+                scansBothSides: false, readers: [])
         }
         let kinds = ["usb", "simulated", "none"]
         return DeviceChoice(
             printer: try node.choice("printer", or: "usb", of: kinds),
             paperWidth: Int(try node.choice("paper-width", or: "576", of: ["576", "512", "384"])) ?? 576,
             paperRoll: try node.number("paper-roll", or: 60, in: 1...500),
-            soundbox: try node.choice("soundbox", or: "usb", of: kinds),
+            soundbox: try soundbox(node), microphone: try microphone(node),
             scanner: try node.text("scanner", or: "none"),
             scansBothSides: try node.choice("scan-sides", or: "one", of: ["one", "both"]) == "both",
             readers: try readers(node, counters: counters))

@@ -37,12 +37,25 @@ public struct DeviceChoice: Equatable, Sendable {
     public let paperWidth: Int
     /// Of a whole roll, in metres.
     public let paperRoll: Int
-    public let soundbox: String
+    public let soundbox: SoundboxChoice
+    /// The name of an ALSA PCM, by which a test of the soundbox is heard; `nil` where there is no microphone.
+    public let microphone: String?
     /// `none`, `simulated`, or a device name as SANE gives it.
     public let scanner: String
     /// Both sides of each sheet; blank ones start out left out.
     public let scansBothSides: Bool
     public let readers: [ReaderChoice]
+}
+
+/// What says the numbers.
+public enum SoundboxChoice: Equatable, Sendable {
+    case usb
+    /// By the name that ALSA gives a PCM.
+    case alsa(String)
+    /// A box that is told what to say; `profile` is a file of `Devices/soundboxes`, and no baud is that profile's.
+    case serial(path: String, baud: Int?, profile: String)
+    case simulated
+    case nothing
 }
 
 /// A code reader, and where it stands.

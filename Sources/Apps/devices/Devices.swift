@@ -50,13 +50,17 @@ struct DevicesApp: AsyncParsableCommand {
                 code: 66)
         }
         try FileManager.default.createDirectory(atPath: spool, withIntermediateDirectories: true)
+        let devices: DeviceSet
+        do { devices = try self.devices(site, logger) } catch let problem as ProfileProblem {
+            throw fail("\(problem)", code: 78)
+        }
         let client = HallClient(
             address: hall, token: String(decoding: token, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         )
         let speech = SpeechRules(policy: site.announcements) {
             Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
         }
-        let agent = DeviceAgent(hall: client, devices: try devices(site, logger), speech: speech, logger: logger)
+        let agent = DeviceAgent(hall: client, devices: devices, speech: speech, logger: logger)
         try await ServiceGroup(services: [agent], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
         try await client.shutdown()
     }
@@ -68,12 +72,12 @@ struct DevicesApp: AsyncParsableCommand {
         let paper = PaperMeter(keptAt: counts.appending(path: "paper.json"), metres: choice.paperRoll)
         let bench = Bench(at: URL(filePath: bench))
         let isSimulated =
-            [choice.printer, choice.soundbox, choice.scanner].contains("simulated")
+            [choice.printer, choice.scanner].contains("simulated") || choice.soundbox == .simulated
             || choice.readers.contains { $0.wire == .simulated }
         if isSimulated { try bench.prepare() }
         return DeviceSet(
             printer: try printer(choice, bench, traffic), paper: choice.printer == "none" ? nil : paper,
-            soundbox: soundbox(choice, bench),
+            soundbox: try soundbox(choice, bench), microphone: choice.microphone.map { ALSAMicrophone($0) },
             scanner: scanner(choice, bench, traffic, logger), readers: try readers(choice.readers, bench),
             voice: EspeakVoice(vietnamese: site.isSouthern ? EspeakVoice.south : EspeakVoice.north),
             draw: { face, width in TicketArtist.draw(face, code: QRCode.matrix(of: face.url), width: width) },
@@ -89,23 +93,22 @@ struct DevicesApp: AsyncParsableCommand {
         }
         switch choice.printer {
         case "usb":
-            do throws(ProfileProblem) {
-                let shelf = try ProfileFolder.printers(at: profiles)
-                return EscPosPrinter(over: tapped(USBPrinterLink()), headWidth: width, shelf: shelf)
-            } catch {
-                throw fail("\(error)", code: 78)
-            }
+            return EscPosPrinter(
+                over: tapped(USBPrinterLink()), headWidth: width, shelf: try ProfileFolder.printers(at: profiles))
         case "simulated":
             return EscPosPrinter(over: tapped(SimulatedPrinterLink(on: bench, headWidth: width)), headWidth: width)
         default: return nil
         }
     }
 
-    private func soundbox(_ choice: DeviceChoice, _ bench: Bench) -> (any Soundbox)? {
+    private func soundbox(_ choice: DeviceChoice, _ bench: Bench) throws -> (any AnnouncementSink)? {
         switch choice.soundbox {
-        case "usb": USBSoundbox()
-        case "simulated": SimulatedSoundbox(on: bench)
-        default: nil
+        case .usb: USBSoundbox()
+        case .alsa(let name): ALSASoundbox(name)
+        case .serial(let path, let baud, let profile):
+            SerialSoundbox(at: path, baud: baud, try ProfileFolder.soundbox(profile, at: profiles))
+        case .simulated: SimulatedSoundbox(on: bench)
+        case .nothing: nil
         }
     }
 
@@ -123,10 +126,7 @@ struct DevicesApp: AsyncParsableCommand {
 
     private func readers(_ choices: [ReaderChoice], _ bench: Bench) throws -> [PlacedReader] {
         let isWired = choices.contains { $0.wire != .simulated }
-        let shelf: ReaderShelf
-        do throws(ProfileProblem) { shelf = isWired ? try ProfileFolder.readers(at: profiles) : ReaderShelf() } catch {
-            throw fail("\(error)", code: 78)
-        }
+        let shelf = isWired ? try ProfileFolder.readers(at: profiles) : ReaderShelf()
         return choices.map { choice in
             let wire: ReaderWire? =
                 switch choice.wire {

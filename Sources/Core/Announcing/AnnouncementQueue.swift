@@ -18,12 +18,14 @@ public struct AnnouncementOrder: Equatable, Sendable {
     public let sentence: SpokenSentence
     /// The same in English, where the sentence is not.
     public let english: SpokenSentence?
+    /// Of a payment, in đồng: some boxes can say nothing else.
+    public let amount: Int?
     /// How long ago it was wanted, in milliseconds, as the hall counts: two machines' clocks differ.
     public let ageMs: Int64
 
     public init(
         id: String, kind: Kind, subject: String, isRecall: Bool = false, sentence: SpokenSentence,
-        english: SpokenSentence? = nil, ageMs: Int64 = 0
+        english: SpokenSentence? = nil, amount: Int? = nil, ageMs: Int64 = 0
     ) {
         self.id = id
         self.kind = kind
@@ -31,6 +33,7 @@ public struct AnnouncementOrder: Equatable, Sendable {
         self.isRecall = isRecall
         self.sentence = sentence
         self.english = english
+        self.amount = amount
         self.ageMs = ageMs
     }
 }
@@ -38,11 +41,26 @@ public struct AnnouncementOrder: Equatable, Sendable {
 /// One announcement as it is to be heard, from the chime to the last word.
 public struct Utterance: Equatable, Sendable {
     public let id: String
+    /// A technician has asked for it.
+    public let isTest: Bool
     public let hasChime: Bool
     /// One after the other.
     public let sentences: [SpokenSentence]
+    /// Of a payment, in đồng.
+    public let amount: Int?
     /// 0 to 100; `nil` leaves the device as it is.
     public let volume: Int?
+
+    public init(
+        id: String, isTest: Bool = false, hasChime: Bool, sentences: [SpokenSentence], amount: Int? = nil, volume: Int?
+    ) {
+        self.id = id
+        self.isTest = isTest
+        self.hasChime = hasChime
+        self.sentences = sentences
+        self.amount = amount
+        self.volume = volume
+    }
 }
 
 /// Whose turn it is at the soundbox: one utterance at a time, whole, each order once.
@@ -61,6 +79,8 @@ public struct AnnouncementQueue: Sendable {
         case heard
         /// The soundbox did not take it.
         case failed
+        /// The soundbox can say nothing of the kind.
+        case unsayable
         /// It fell into quiet hours.
         case quiet
         /// It was old already when it came: nobody waits for the sentence any more. Who only waits in this queue for
@@ -103,12 +123,12 @@ public struct AnnouncementQueue: Sendable {
         return actions + next(at: now)
     }
 
-    /// Says that the utterance that was being spoken is over.
-    public mutating func ended(isHeard: Bool, at now: Moment) -> [Action] {
+    /// Says that the utterance that was being spoken is over, and how.
+    public mutating func ended(_ ending: Ending, at now: Moment) -> [Action] {
         guard let order = speaking else { preconditionFailure("Nothing is being spoken that could end.") }
         speaking = nil
         settled.insert(order.id)
-        return [.settle(order.id, isHeard ? .heard : .failed)] + next(at: now)
+        return [.settle(order.id, ending)] + next(at: now)
     }
 
     private mutating func next(at now: Moment) -> [Action] {
@@ -135,7 +155,8 @@ public struct AnnouncementQueue: Sendable {
     private func utterance(_ order: AnnouncementOrder, at now: Moment) -> Utterance {
         let english = policy.repeatsInEnglish ? order.english : nil
         return Utterance(
-            id: order.id, hasChime: policy.hasChime, sentences: [order.sentence] + (english.map { [$0] } ?? []),
+            id: order.id, isTest: order.kind == .test, hasChime: policy.hasChime,
+            sentences: [order.sentence] + (english.map { [$0] } ?? []), amount: order.amount,
             volume: policy.volume(at: now))
     }
 }

@@ -93,6 +93,38 @@ public struct SupplyView: Codable, Equatable, Sendable {
     }
 }
 
+/// What a microphone heard of a soundbox when it was tested last.
+public struct HearingView: Codable, Equatable, Sendable {
+    /// In decibels below full scale: 0 is the loudest, −96 is silence.
+    public struct Levels: Codable, Equatable, Sendable {
+        public let peak: Int
+        /// Root mean square while it spoke,
+        public let rms: Int
+        /// and before.
+        public let quiet: Int
+        /// It was clearly louder than before.
+        public let isHeard: Bool
+
+        public init(peak: Int, rms: Int, quiet: Int, isHeard: Bool) {
+            self.peak = peak
+            self.rms = rms
+            self.quiet = quiet
+            self.isHeard = isHeard
+        }
+    }
+
+    public let at: String
+    public let levels: Levels?
+    /// What is wrong with the microphone: then there are no levels.
+    public let trouble: String?
+
+    public init(at: String, levels: Levels? = nil, trouble: String? = nil) {
+        self.at = at
+        self.levels = levels
+        self.trouble = trouble
+    }
+}
+
 /// An agent's report of one peripheral.
 public struct DeviceReport: Codable, Equatable, Sendable {
     /// `printer`, `soundbox`, `scanner` or `reader`.
@@ -103,6 +135,8 @@ public struct DeviceReport: Codable, Equatable, Sendable {
     public let grade: String
     public var portrait: PortraitView?
     public var supply: SupplyView?
+    /// Of a soundbox with a microphone before it.
+    public var hearing: HearingView?
     /// Of a code reader.
     public var reader: ReaderView?
     /// What it has done ever, as its machine counts: tickets, sheets, announcements or codes.

@@ -22,6 +22,7 @@ public struct DeviceView: Codable, Equatable, Sendable {
     public let seenAt: String?
     public let portrait: PortraitView?
     public let supply: SupplyView?
+    public let hearing: HearingView?
     public let reader: ReaderView?
     /// Taken out of work by a person.
     public let isOff: Bool
@@ -46,6 +47,7 @@ public struct DeviceView: Codable, Equatable, Sendable {
         self.seenAt = seenAt
         portrait = report.portrait
         supply = report.supply
+        hearing = report.hearing
         reader = report.reader
         self.isOff = isOff
         self.service = service

@@ -83,6 +83,8 @@ public struct Announcement: Codable, Equatable, Sendable {
     public let spoken: SpokenSentence
     /// The same in English, where it is not: a site may wish to have both.
     public let english: SpokenSentence?
+    /// Of a payment, in đồng.
+    public var amount: Int?
     /// How long ago it was called, in milliseconds: an old call is not spoken any more.
     public let ageMs: Int64
 
@@ -100,8 +102,10 @@ public struct Announcement: Codable, Equatable, Sendable {
     public var sentence: String { spoken.sentence }
 
     public func older(by milliseconds: Int64) -> Announcement {
-        Announcement(
+        var older = Announcement(
             kind: kind, about: about, recall: recall, spoken: spoken, english: english, ageMs: ageMs + milliseconds)
+        older.amount = amount
+        return older
     }
 }
 

@@ -1,9 +1,10 @@
 import Glibc
 import Peripherals
+import SerialLink
 
 /// A reader that types. It is grabbed: what it types goes nowhere else, least of all into the page that has the focus.
 final class GrabbedKeyboard: ReaderSource {
-    private let file: OpenFile
+    private let file: DeviceFile
     let decoder: any CodeDecoder = KeyTyping()
 
     var identity: USBIdentity? { nil }
@@ -12,12 +13,16 @@ final class GrabbedKeyboard: ReaderSource {
     private static let grab: UInt = 0x4004_4590
 
     init(at path: String) throws(ReaderFault) {
-        let file = try OpenFile(path, O_RDONLY)
-        guard ioctl(file.descriptor, Self.grab, 1) == 0 else { throw ReaderFault(errno) }
-        self.file = file
+        do throws(LineFault) {
+            let file = try DeviceFile(path, O_RDONLY)
+            guard ioctl(file.descriptor, Self.grab, 1) == 0 else { throw LineFault(errno) }
+            self.file = file
+        } catch {
+            throw ReaderFault(error)
+        }
     }
 
     func next(within wait: Duration) throws(ReaderFault) -> [UInt8] {
-        try file.next(within: wait)
+        do throws(LineFault) { return try file.next(within: wait) } catch { throw ReaderFault(error) }
     }
 }

@@ -1,7 +1,7 @@
 public import Peripherals
 
 /// A loudspeaker that keeps what it would say, as WAV files on the bench.
-public actor SimulatedSoundbox: Soundbox {
+public actor SimulatedSoundbox: Loudspeaker {
     private let bench: Bench
     private let playsInRealTime: Bool
     private var shelf: BenchShelf

@@ -6,7 +6,7 @@ public import USBLink
 /// Each sound opens and claims the device, and gives it back at the end: the kernel
 /// puts a released interface to its silent setting 0, so none has to be set on a device
 /// that may just have left.
-public actor USBSoundbox: Soundbox {
+public actor USBSoundbox: Loudspeaker {
     /// USB class 1, subclass 2: audio streaming.
     public static let anySpeaker = USBSelector(interfaceClass: 1, subclass: 2)
 

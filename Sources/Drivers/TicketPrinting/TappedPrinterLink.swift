@@ -21,17 +21,30 @@ public struct TappedPrinterLink: PrinterLink {
         return status
     }
 
-    public func ask(_ request: [UInt8], count: Int) async throws(PrinterFault) -> [UInt8]? {
+    public func ask(_ request: [UInt8], count: Int) async throws(PrinterFault) -> PrinterAnswer {
         let answer = try await hearing { () async throws(PrinterFault) in try await link.ask(request, count: count) }
+        tell(unasked: answer.unasked)
         let asked = EscPosTrace.commands(in: request).last
-        let said = answer.map { Traffic(answer: $0).command } ?? "–"
-        guard asked != nil || answer != nil else { return nil }
+        guard asked != nil || !answer.said.isEmpty else { return answer }
+        let said = answer.said.isEmpty ? "–" : Traffic(answer: answer.said).command
         tap(
             Traffic(
                 .fromDevice, [asked?.command, said].compactMap(\.self).joined(separator: ": "),
-                meaning: answer == nil ? "noAnswer" : asked?.meaning ?? "", bytes: answer?.count ?? 0))
+                meaning: answer.said.isEmpty ? "noAnswer" : asked?.meaning ?? "", bytes: answer.said.count))
         return answer
     }
+
+    public func overhear() async throws(PrinterFault) -> [UInt8] {
+        let said = try await hearing { () async throws(PrinterFault) in try await link.overhear() }
+        tell(unasked: said)
+        return said
+    }
+
+    private func tell(unasked bytes: [UInt8]) {
+        if !bytes.isEmpty { tap(Traffic(answer: bytes, meaning: "unasked")) }
+    }
+
+    public func model() async -> String? { await link.model() }
 
     public func identity() async throws(PrinterFault) -> USBIdentity? { try await link.identity() }
 

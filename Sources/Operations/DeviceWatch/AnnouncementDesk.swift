@@ -15,7 +15,7 @@ actor AnnouncementDesk {
         queue.take(list, at: clock())
     }
 
-    func ended(isHeard: Bool) -> [AnnouncementQueue.Action] {
-        queue.ended(isHeard: isHeard, at: clock())
+    func ended(_ ending: AnnouncementQueue.Ending) -> [AnnouncementQueue.Action] {
+        queue.ended(ending, at: clock())
     }
 }

@@ -20,7 +20,8 @@ extension DeviceAgent {
                 PortraitView(await printer.portrait()), await devices.paper?.supply())
         }
         if let soundbox = devices.soundbox {
-            await report("soundbox", "Loa gọi số", heard(await soundbox.condition()))
+            let condition = heard(await ear.judge(await soundbox.condition()))
+            await report("soundbox", "Loa gọi số", condition, hearing: await ear.heard)
         }
         if let scanner = devices.scanner {
             let condition = await scanner.condition()
@@ -37,7 +38,7 @@ extension DeviceAgent {
 
     private func report(
         _ kind: String, _ name: String, _ condition: DeviceCondition, _ portrait: PortraitView? = nil,
-        _ supply: SupplyView? = nil
+        _ supply: SupplyView? = nil, hearing: HearingView? = nil
     ) async {
         let isKept = await devices.work.isKept || condition.troubles.contains("countNotKept")
         var report = DeviceReport(
@@ -47,6 +48,7 @@ extension DeviceAgent {
         report.portrait = portrait
         report.supply = supply
         report.done = await devices.work.count(of: kind)
+        report.hearing = hearing
         await tell(report, of: kind)
     }
 

@@ -1,5 +1,6 @@
 import Announcing
 import HallAPI
+import Journal
 import Logging
 import Peripherals
 import Wording
@@ -27,8 +28,7 @@ extension DeviceAgent {
             var next: Utterance? = first
             while let utterance = next, !Task.isCancelled {
                 next = nil
-                let isHeard = await say(utterance)
-                for action in await desk.ended(isHeard: isHeard) {
+                for action in await desk.ended(await say(utterance)) {
                     switch action {
                     case .speak(let following): next = following
                     case .settle(let id, let ending): telling.addTask { await settle(id, ending) }
@@ -38,20 +38,50 @@ extension DeviceAgent {
         }
     }
 
-    private func say(_ utterance: Utterance) async -> Bool {
-        guard let soundbox = devices.soundbox, let book = phrases else { return false }
+    private func say(_ utterance: Utterance) async -> AnnouncementQueue.Ending {
+        guard let soundbox = devices.soundbox else { return .failed }
+        let form = utterance.form(for: soundbox.abilities)
+        if await ear.note(isAtALoss: form == nil) { await report() }
+        guard let form else { return .unsayable }
         do {
-            let sound = try await book.sound(of: utterance.sentences, hasChime: utterance.hasChime)
-            devices.traffic.note("soundbox", Traffic(playing: sound, volume: utterance.volume))
-            try await soundbox.play(sound, volume: utterance.volume)
-            devices.traffic.note("soundbox", Traffic(.note, "OK", meaning: "played"))
+            let rendition = try await rendition(of: utterance, in: form)
+            if utterance.isTest, let microphone = devices.microphone {
+                try await ear.hear(rendition, by: microphone, at: speech.clock().iso8601(at: speech.policy.offset)) {
+                    () throws(SoundboxFault) in
+                    try await order(soundbox, rendition, utterance.volume)
+                }
+                await report()
+            } else {
+                try await order(soundbox, rendition, utterance.volume)
+            }
             await devices.work.didWork("soundbox")
-            return true
+            return .heard
         } catch {
-            devices.traffic.note("soundbox", Traffic(.note, "\(error)", meaning: "failed"))
             logger.warning("An announcement was not heard; the board shows the call.", metadata: ["why": "\(error)"])
             await report()
-            return false
+            return .failed
+        }
+    }
+
+    private func order(
+        _ soundbox: any AnnouncementSink, _ rendition: Rendition, _ volume: Int?
+    ) async throws(SoundboxFault) {
+        devices.traffic.note("soundbox", Traffic(saying: rendition, volume: volume))
+        do throws(SoundboxFault) {
+            try await soundbox.say(rendition, volume: volume)
+        } catch {
+            devices.traffic.note("soundbox", Traffic(.note, error.rawValue, meaning: "failed"))
+            throw error
+        }
+        devices.traffic.note("soundbox", Traffic(.note, "OK", meaning: "played"))
+    }
+
+    private func rendition(of utterance: Utterance, in form: AnnouncementForm) async throws(VoiceFault) -> Rendition {
+        switch form {
+        case .told(let rendition): return rendition
+        case .rendered:
+            guard let phrases else { preconditionFailure("A soundbox that plays sound has a book of phrases.") }
+            return .sound(try await phrases.sound(of: utterance.sentences, hasChime: utterance.hasChime))
         }
     }
 
@@ -59,6 +89,7 @@ extension DeviceAgent {
         switch ending {
         case .heard: await settle(id, JobOutcome(.done))
         case .failed: await settle(id, JobOutcome(.failed))
+        case .unsayable: await settle(id, JobOutcome(.failed, trouble: "cannotSay"))
         case .quiet: await settle(id, JobOutcome(.failed, trouble: "quietHours"))
         case .tooOld: await settle(id, JobOutcome(.failed, trouble: "tooOld"))
         }
@@ -66,23 +97,15 @@ extension DeviceAgent {
 
     /// What may be needed soon is made while nobody waits for it; each list replaces the one before.
     func prepare(_ lists: AsyncStream<[SpokenSentence]>) async {
-        guard let phrases else { return }
-        for await sentences in lists { await phrases.prepare(sentences) }
-    }
-}
-
-extension Traffic {
-    /// How much is said and how loud; what is said stands on the board.
-    fileprivate init(playing sound: Sound, volume: Int?) {
-        let seconds = Double(sound.duration / .milliseconds(1)) / 1_000
-        self.init(
-            .toDevice,
-            "PCM \(sound.format.rate) Hz × \(sound.format.channels), \(seconds) s, vol \(volume.map(String.init) ?? "–")",
-            meaning: "sound", bytes: sound.samples.count * 2)
+        // Also where there is nothing to make: the agent lives as long as each of its parts.
+        for await sentences in lists { await phrases?.prepare(sentences) }
     }
 }
 
 extension AnnouncementOrder {
+    /// What a box that knows nothing but amounts says when it is tested, in đồng.
+    private static let testAmount = 1_000
+
     init?(_ job: Job) {
         switch job.kind {
         case .announce:
@@ -90,9 +113,9 @@ extension AnnouncementOrder {
             self.init(
                 id: job.id, kind: announcement.kind == .payment ? .payment : .call, subject: announcement.about,
                 isRecall: announcement.recall, sentence: announcement.spoken, english: announcement.english,
-                ageMs: announcement.ageMs)
+                amount: announcement.amount, ageMs: announcement.ageMs)
         case .test where job.device == "soundbox":
-            self.init(id: job.id, kind: .test, subject: job.id, sentence: Announcer.test)
+            self.init(id: job.id, kind: .test, subject: job.id, sentence: Announcer.test, amount: Self.testAmount)
         default: return nil
         }
     }

@@ -43,3 +43,20 @@ extension DeviceAgent {
             command: line.traffic.command, meaning: line.traffic.meaning, bytes: line.traffic.bytes, times: line.times)
     }
 }
+
+extension Traffic {
+    /// How much is said and how loud; what is said stands on the board.
+    init(saying rendition: Rendition, volume: Int?) {
+        let loudness = volume.map { ", vol \($0)" } ?? ""
+        switch rendition {
+        case .sound(let sound):
+            let seconds = Double(sound.duration / .milliseconds(1)) / 1_000
+            self.init(
+                .toDevice, "PCM \(sound.format.rate) Hz × \(sound.format.channels), \(seconds) s\(loudness)",
+                meaning: "sound", bytes: sound.samples.count * 2)
+        case .text(let text): self.init(.toDevice, "text × \(text.count)\(loudness)", meaning: "sound")
+        case .clips(let numbers): self.init(.toDevice, "clips × \(numbers.count)\(loudness)", meaning: "sound")
+        case .amount: self.init(.toDevice, "amount\(loudness)", meaning: "sound")
+        }
+    }
+}

@@ -11,7 +11,9 @@ public struct DeviceSet: Sendable {
     public let printer: (any TicketPrinter)?
     /// `nil` where there is no printer.
     public let paper: PaperMeter?
-    public let soundbox: (any Soundbox)?
+    public let soundbox: (any AnnouncementSink)?
+    /// Hears the soundbox when it is tested.
+    public let microphone: (any Microphone)?
     public let scanner: (any ScanRunner)?
     public let readers: [PlacedReader]
     public let voice: any Voice
@@ -22,8 +24,8 @@ public struct DeviceSet: Sendable {
     public let work: WorkMeter
 
     public init(
-        printer: (any TicketPrinter)?, paper: PaperMeter? = nil, soundbox: (any Soundbox)?, scanner: (any ScanRunner)?,
-        readers: [PlacedReader] = [], voice: any Voice,
+        printer: (any TicketPrinter)?, paper: PaperMeter? = nil, soundbox: (any AnnouncementSink)?,
+        microphone: (any Microphone)? = nil, scanner: (any ScanRunner)?, readers: [PlacedReader] = [], voice: any Voice,
         draw: @escaping @Sendable (TicketFace, Int) -> TicketPaper?, grade: EvidenceGrade,
         traffic: TrafficLog = TrafficLog(clock: { 0 }), work: WorkMeter = WorkMeter()
     ) {
@@ -32,6 +34,7 @@ public struct DeviceSet: Sendable {
         self.printer = printer
         self.paper = paper
         self.soundbox = soundbox
+        self.microphone = microphone
         self.scanner = scanner
         self.readers = readers
         self.voice = voice
@@ -59,10 +62,11 @@ public struct DeviceAgent: Service {
     let hall: any AgentHall
     let devices: DeviceSet
     let speech: SpeechRules
-    /// `nil` where there is no soundbox.
+    /// `nil` where no soundbox plays sound.
     let phrases: PhraseBook?
     let book: ReaderBook
     let off = OffList()
+    let ear: SoundboxEar
     let logger: Logger
 
     static let reportEvery = Duration.seconds(5)
@@ -72,9 +76,10 @@ public struct DeviceAgent: Service {
         self.hall = hall
         self.devices = devices
         self.speech = speech
-        phrases = devices.soundbox.map { PhraseBook(voice: devices.voice, format: $0.format) }
+        phrases = devices.soundbox?.abilities.pcm.map { PhraseBook(voice: devices.voice, format: $0) }
         self.logger = logger
         book = ReaderBook()
+        ear = SoundboxEar()
     }
 
     public func run() async throws {

@@ -83,6 +83,7 @@ extension HallViews {
                 kind: .payment, about: notice.payment, recall: false,
                 spoken: site.announcer.payment(of: notice.amount, language: "vi"),
                 english: site.announcer.payment(of: notice.amount, language: "en"), ageMs: now.sinceOrZero(notice.at))
+            job.announcement?.amount = notice.amount
             return job
         }
     }

@@ -1,16 +1,3 @@
-/// A loudspeaker that can be told what to say.
-public protocol Soundbox: Sendable {
-    /// The form of sound that the device takes.
-    var format: SoundFormat { get }
-
-    /// Plays the whole sound, and returns when its last sample has been handed to the device.
-    ///
-    /// - Parameter volume: 0 to 100, of what the device can do; `nil` leaves the device as it is.
-    func play(_ sound: Sound, volume: Int?) async throws(SoundboxFault)
-
-    func condition() async -> DeviceCondition
-}
-
 /// Sampling rate and channels of 16-bit signed little-endian sound.
 public struct SoundFormat: Equatable, Sendable {
     /// In hertz.
@@ -40,15 +27,6 @@ public struct Sound: Equatable, Sendable {
     public var duration: Duration {
         .seconds(Double(samples.count / max(format.channels, 1)) / Double(max(format.rate, 1)))
     }
-}
-
-public enum SoundboxFault: String, Error, Sendable, CaseIterable {
-    case unplugged
-    case busy
-    case accessDenied
-    /// The device has no way to play 16-bit sound at a rate that we can make.
-    case unsupportedFormat
-    case stalled
 }
 
 /// Turns a sentence into sound.
