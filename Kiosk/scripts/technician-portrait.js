@@ -15,7 +15,7 @@ export function drawPortrait(node, { portrait, history = [] }) {
     const [latest] = history;
     say(find("summary", node), latest ? t("technician.since", { span: span(now() - Date.parse(latest.at)) }) : t("technician.more"));
     const who = [portrait?.model, portrait?.serial && t("technician.serial", { serial: portrait.serial }),
-        portrait?.numbers && `USB ${portrait.numbers}`, portrait?.port && t("technician.port", { port: portrait.port })];
+        portrait?.release && t("technician.release", { release: portrait.release }), portrait?.numbers && `USB ${portrait.numbers}`, portrait?.port && t("technician.port", { port: portrait.port })];
     say(find(".identity", node), who.filter(Boolean).join(" · "));
     say(find(".profile", node), portrait ? t("technician.profile", { profile: portrait.profile, grade: grade(portrait.grade) }) : "");
     show(find(".profile", node), Boolean(portrait));

@@ -34,6 +34,8 @@ public struct PortraitView: Codable, Equatable, Sendable {
     /// As the device spells them; empty where it says nothing.
     public let model: String
     public let serial: String
+    /// Of its firmware, as makers number it: `2.10`; absent where nobody says.
+    public let release: String?
     /// The name of its profile.
     public let profile: String
     /// Of the profile: what was seen of this model, not of this driver.
@@ -42,9 +44,10 @@ public struct PortraitView: Codable, Equatable, Sendable {
     public let quirks: [Quirk]
 
     public init(
-        numbers: String, port: String, model: String, serial: String, profile: String, grade: String, proof: String,
-        quirks: [Quirk]
+        numbers: String, port: String, model: String, serial: String, release: String? = nil, profile: String,
+        grade: String, proof: String, quirks: [Quirk]
     ) {
+        self.release = release
         self.numbers = numbers
         self.port = port
         self.model = model

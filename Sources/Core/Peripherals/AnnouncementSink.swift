@@ -10,6 +10,13 @@ public protocol AnnouncementSink: Sendable {
     func say(_ rendition: Rendition, volume: Int?) async throws(SoundboxFault)
 
     func condition() async -> DeviceCondition
+
+    /// Who it says it is; `nil` where the wire knows no identities, and while nobody is there.
+    func identity() async -> USBIdentity?
+}
+
+extension AnnouncementSink {
+    public func identity() async -> USBIdentity? { nil }
 }
 
 /// What a sink can be given; nothing, unless it is said.

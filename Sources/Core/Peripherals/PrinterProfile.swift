@@ -72,8 +72,13 @@ public struct USBIdentity: Equatable, Sendable {
     /// As the device spells it; empty where it says nothing.
     public let model: String
     public let serial: String
+    /// `bcdDevice` (USB 2.0, table 9-8), by which makers number their firmware; `nil` where nobody asked.
+    public let release: UInt16?
 
-    public init(vendor: UInt16, product: UInt16, port: String, model: String = "", serial: String = "") {
+    public init(
+        vendor: UInt16, product: UInt16, port: String, model: String = "", serial: String = "", release: UInt16? = nil
+    ) {
+        self.release = release
         self.vendor = vendor
         self.product = product
         self.port = port

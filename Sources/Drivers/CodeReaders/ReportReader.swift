@@ -13,10 +13,7 @@ final class ReportReader: ReaderSource {
         do throws(USBFault) {
             var handle = try Self.open(address)
             let (endpoint, layout) = try Self.claim(&handle)
-            let said = handle.device
-            identity = USBIdentity(
-                vendor: said.vendor, product: said.product, port: said.port, model: handle.text(said.modelText),
-                serial: handle.text(said.serialText))
+            identity = handle.identity()
             decoder = ScannerReports(layout)
             self.handle = handle
             self.endpoint = endpoint

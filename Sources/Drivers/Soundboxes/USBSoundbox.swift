@@ -16,6 +16,7 @@ public actor USBSoundbox: Loudspeaker {
     private let queue: DeviceQueue
     private let wanted: USBSelector
     private let patience: Duration
+    private var met: (device: USBDescription, identity: USBIdentity)?
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe queue.asUnownedSerialExecutor() }
 
@@ -39,14 +40,20 @@ public actor USBSoundbox: Loudspeaker {
         }
     }
 
+    /// Who was there when it was last opened.
+    public func identity() -> USBIdentity? { met?.identity }
+
     /// Present and able to play, as its descriptors tell; it is opened, but not claimed.
     public func condition() async -> DeviceCondition {
         do throws(USBFault) {
             let handle = try USBHandle(opening: wanted)
+            // Asked once for each time that it is plugged in: its strings do not change.
+            if met?.device != handle.device { met = (handle.device, handle.identity()) }
             _ = try Self.setting(of: handle.device, for: format)
             return .ready
         } catch {
             let fault = SoundboxFault(error)
+            if fault == .unplugged { met = nil }
             return fault == .unplugged ? .absent : DeviceCondition(.stopped, troubles: [fault.rawValue])
         }
     }

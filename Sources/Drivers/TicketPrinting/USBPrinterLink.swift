@@ -129,13 +129,7 @@ private struct PrinterPipe: ~Copyable {
         return String(decoding: answer.prefix(max(length, 2)).dropFirst(2), as: UTF8.self)
     }
 
-    /// A device that does not spell its name is no fault.
-    func identity() -> USBIdentity {
-        let said = handle.device
-        return USBIdentity(
-            vendor: said.vendor, product: said.product, port: said.port,
-            model: handle.text(said.modelText), serial: handle.text(said.serialText))
-    }
+    func identity() -> USBIdentity { handle.identity() }
 
     /// A printer that says more than this at once says nothing that is meant for us.
     private static let packetsAtOnce = 64

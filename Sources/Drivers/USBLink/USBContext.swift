@@ -81,7 +81,7 @@ extension USBDescription {
         guard let configuration = unsafe USBConfiguration(of: device) else { return nil }
         let speed = unsafe libusb_get_device_speed(device)
         self.init(
-            vendor: said.idVendor, product: said.idProduct, port: unsafe Self.port(of: device),
+            vendor: said.idVendor, product: said.idProduct, release: said.bcdDevice, port: unsafe Self.port(of: device),
             speed: speed >= Int32(LIBUSB_SPEED_HIGH.rawValue) ? .high : .full, modelText: said.iProduct,
             serialText: said.iSerialNumber,
             interfaces: configuration.interfaces)

@@ -2,6 +2,8 @@
 public struct USBDescription: Equatable, Sendable {
     public let vendor: UInt16
     public let product: UInt16
+    /// The device's own release, `bcdDevice`: two digits, a point, two digits.
+    public let release: UInt16
     /// Where it is plugged in: the bus, then the ports on the way, as in `1-2.4`.
     public let port: String
     public let speed: USBSpeed

@@ -1,4 +1,5 @@
 internal import CUSB
+public import Peripherals
 
 /// One open device: the sole owner of a `libusb_device_handle` and of its claims.
 ///
@@ -112,6 +113,13 @@ extension USBHandle {
 // MARK: - Control transfers
 
 extension USBHandle {
+    /// Who the device says it is. One that does not spell its name is no fault.
+    public func identity() -> USBIdentity {
+        USBIdentity(
+            vendor: device.vendor, product: device.product, port: device.port, model: text(device.modelText),
+            serial: text(device.serialText), release: device.release)
+    }
+
     /// A string descriptor in plain letters; empty where there is none, or the device does not tell.
     public func text(_ number: UInt8) -> String {
         guard number != 0 else { return "" }

@@ -141,14 +141,6 @@ extension UnreadCode {
     }
 }
 
-extension PortraitView {
-    init(_ identity: USBIdentity, _ profile: ReaderProfile) {
-        self.init(
-            numbers: Self.numbers(of: identity), port: identity.port, model: identity.model, serial: identity.serial,
-            profile: profile.name, grade: profile.grade.rawValue, proof: profile.proof, quirks: [])
-    }
-}
-
 /// A code on its way, and until when it may arrive.
 private struct HeldCode: Sendable {
     let request: ReadRequest

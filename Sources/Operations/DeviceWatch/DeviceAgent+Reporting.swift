@@ -21,7 +21,9 @@ extension DeviceAgent {
         }
         if let soundbox = devices.soundbox {
             let condition = heard(await ear.judge(await soundbox.condition()))
-            await report("soundbox", "Loa gọi số", condition, hearing: await ear.heard)
+            await report(
+                "soundbox", "Loa gọi số", condition, await soundbox.identity().map(PortraitView.init),
+                hearing: await ear.heard)
         }
         if let scanner = devices.scanner {
             let condition = await scanner.condition()
@@ -60,36 +62,5 @@ extension DeviceAgent {
         } catch {
             logger.debug("The hall did not hear a report.", metadata: ["device": "\(id)", "why": "\(error)"])
         }
-    }
-}
-
-extension PortraitView {
-    /// `nil` where the wire knows no identities: what is not there has no make.
-    init?(_ portrait: DevicePortrait) {
-        guard let identity = portrait.identity else { return nil }
-        let profile = portrait.profile
-        self.init(
-            numbers: Self.numbers(of: identity), port: identity.port,
-            model: identity.model, serial: identity.serial, profile: profile.name, grade: profile.grade.rawValue,
-            proof: profile.proof,
-            quirks: profile.quirks.map { Quirk(why: $0.why, source: $0.source, place: "\($0.file):\($0.line)") })
-    }
-
-    /// SANE knows no serial numbers; the name by which it is opened often holds one.
-    init(_ scanner: ScannerIdentity) {
-        self.init(
-            numbers: "", port: scanner.name, model: "\(scanner.vendor) \(scanner.model)", serial: "",
-            profile: "SANE, \(scanner.kind)", grade: EvidenceGrade.virtual.rawValue, proof: "Tests/SANEScanningTests",
-            quirks: [])
-    }
-
-    /// `04b8:0202`
-    static func numbers(of identity: USBIdentity) -> String {
-        "\(hex(identity.vendor)):\(hex(identity.product))"
-    }
-
-    private static func hex(_ number: UInt16) -> String {
-        let digits = String(number, radix: 16)
-        return String(repeating: "0", count: 4 - digits.count) + digits
     }
 }
