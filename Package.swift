@@ -91,7 +91,7 @@ let package = Package(
         driver("Soundboxes", over: ["CALSA", "SerialLink", "USBLink"]),
         driver("CodeReaders", over: ["SerialLink", "USBLink"]),
         driver("SANEScanning", over: ["CSANE"]),
-        driver("ScanWorkers", over: [Outside.subprocess, Outside.system]),
+        driver("ScanWorkers", over: ["Turnstiles", Outside.subprocess, Outside.system]),
         driver("SimulatedDevices"),
 
         // Adapters: one outside world each.

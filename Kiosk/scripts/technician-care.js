@@ -59,7 +59,7 @@ export function drawCare(node, device) {
     toggle.dataset.off = device.isOff ? "yes" : "no";
     for (const button of node.querySelectorAll(".buttons .button")) button.redraw();
     // Only what is heard of no more can be taken off the list.
-    show(find('[data-test^="retire-"]', node), device.readiness === "absent" || (device.troubles ?? []).includes("agentSilent"));
+    show(find('[data-test^="retire-"]', node), (device.troubles ?? []).includes("agentSilent"));
 }
 
 function doneWords({ kind, service }) {

@@ -52,6 +52,19 @@ struct DeviceHistorianTests {
         #expect(device.troubles == ["agentSilent"])
     }
 
+    @Test("is nothing of what befell one code or one sentence")
+    func passing() async throws {
+        let site = try await Site()
+        for _ in 1...5 {
+            try await site.say("ready")
+            try await site.say("attention", ["codeDamaged"])
+        }
+        try await site.say("attention", ["quietHours", "paperLow"])
+        let device = try #require(await site.views().first)
+        #expect(device.history.map(\.troubles) == [["paperLow"], []])
+        #expect(device.troubles == ["quietHours", "paperLow"], "the technician sees it all the same")
+    }
+
     @Test("is still there when the hall starts anew, and says who has not come back")
     func restart() async throws {
         let first = try await Site()

@@ -27,6 +27,33 @@ struct DeviceRegistryTests {
         #expect(await registry.kinds(of: "devices-2") == ["printer"])
     }
 
+    @Test(arguments: [
+        ("printer@Tầng 2", "ready", ["paperOut"]), ("", "ready", []), ("printer", "Nguyễn Văn An", []),
+        ("printer", "ready", ["Bà Nguyễn Thị Ví Dụ"]), ("printer", "ready", Array(repeating: "paperOut", count: 17)),
+        (String(repeating: "p", count: 33), "ready", []),
+    ])
+    func `words that no agent of ours uses are refused, for they would stand in the journal for ever`(
+        local: String, readiness: String, troubles: [String]
+    ) async throws {
+        let registry = DeviceRegistry(clock: { SetClock().now })
+        let report = DeviceReport(
+            kind: "printer", name: "Máy in phiếu", readiness: readiness, troubles: troubles, grade: "virtual")
+        let refusal = await #expect(throws: Refusal.self) {
+            try await registry.note(report, of: local, by: "devices-1")
+        }
+        #expect(refusal?.type == "bad-report")
+    }
+
+    @Test func `a machine has fifty devices at most`() async throws {
+        let registry = DeviceRegistry(clock: { SetClock().now })
+        for number in 1...50 { try await registry.note(printer, of: "printer\(number)", by: "devices-1") }
+        let refusal = await #expect(throws: Refusal.self) {
+            try await registry.note(printer, of: "printer51", by: "devices-1")
+        }
+        #expect(refusal?.type == "too-many-reported")
+        try await registry.note(printer, of: "printer50", by: "devices-1")
+    }
+
     @Test func `a test is on the list of the machine that has the device`() async throws {
         let clock = SetClock()
         let registry = DeviceRegistry(clock: { clock.now })

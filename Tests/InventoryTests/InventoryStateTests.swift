@@ -44,7 +44,8 @@ struct InventoryStateTests {
         for round in 0..<600 { recorded += try site.say(round % 2 == 0 ? "ready" : "absent") }
         #expect(recorded == 13)
         #expect(site.state.devices["printer"]?.isUnsteady == true)
-        #expect(try site.say("stopped", ["paperOut"], after: 3_600) == 1)
+        #expect(try site.say("absent") == 0)
+        #expect(try site.say("absent", after: 3_600) == 1, "it is told that it is steady, though nothing else is new")
         #expect(site.state.devices["printer"]?.isUnsteady == false)
     }
 
@@ -98,6 +99,8 @@ struct InventoryStateTests {
         try site.say("ready")
         let refusal = #expect(throws: Refusal.self) { try site.state.decide(.retire(device: "printer"), now: site.now) }
         #expect(refusal?.type == "device-present")
+        try site.say("absent", ["unplugged"])
+        #expect(throws: Refusal.self) { try site.state.decide(.retire(device: "printer"), now: site.now) }
         try site.say("absent", ["agentSilent"])
         _ = try site.order(.retire(device: "printer"))
         #expect(site.state.devices.isEmpty)

@@ -53,7 +53,7 @@ struct SpeakingPrinterTests {
         let profile = PrinterProfile(
             code: "x", name: "X", matches: [USBMatch(vendor: 1, product: 2)], abilities: abilities, quirks: [],
             grade: .simulated, proof: "these tests")
-        return EscPosPrinter(over: link, headWidth: 384, shelf: PrinterShelf([profile]))
+        return EscPosPrinter(over: link, headWidth: 384, shelf: PrinterShelf([profile]), taking: .zero)
     }
 
     @Test(arguments: [

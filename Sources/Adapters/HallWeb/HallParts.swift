@@ -14,7 +14,7 @@ public struct HallParts: Sendable {
     public let devices: DeviceRegistry
     let attempts = WorkAttempts()
     let reads: ReadRelay
-    let bench: DeviceBench
+    let trials: TrialTable
     public let contents: any ContentStore
     public let catalogue: any CatalogueIndex
     let voice: KioskVoice
@@ -38,7 +38,7 @@ public struct HallParts: Sendable {
         self.reporter = reporter
         self.devices = devices
         reads = ReadRelay(clock: clock)
-        bench = DeviceBench(clock: clock)
+        trials = TrialTable(clock: clock)
         self.contents = contents
         self.catalogue = catalogue
         voice = KioskVoice(speak)

@@ -46,7 +46,7 @@ struct Rendering: Sendable {
         case .devices:
             let heard = await hall.devices.heard()
             self.init(
-                JSON.text(DevicesView(devices: views.devices(heard, samples: await hall.bench.facts()))),
+                JSON.text(DevicesView(devices: views.devices(heard, samples: await hall.trials.facts()))),
                 without: snapshot.time)
         case .jobs(let role, let agent):
             let jobs = views.jobs(for: role, await hall.reach(of: agent, views), address: "")

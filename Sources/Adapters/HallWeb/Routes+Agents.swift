@@ -75,8 +75,11 @@ extension HallParts {
 
     var deviceRoutes: [Route] {
         [
-            .get("/devices", .technician, .kiosk, .operator, .officer) { _ in
-                JSON.response(DevicesView(devices: await deviceViews()))
+            .get("/devices", .technician, .kiosk, .operator, .officer) { call in
+                let (all, role) = (await deviceViews(), call.holder?.role)
+                let isWhole = role == .technician || role == .manager
+                return JSON.response(
+                    DevicesView(devices: isWhole ? all : all.map { $0.brief(isNamed: role != .kiosk) }))
             },
             .keyless(.put, "/devices/{id}", .devices) { call in
                 let report = try call.decode(DeviceReport.self, from: try await call.bytes())
@@ -100,7 +103,7 @@ extension HallParts {
     }
 
     func deviceViews() async -> [DeviceView] {
-        await views().devices(await devices.heard(), samples: await bench.facts())
+        await views().devices(await devices.heard(), samples: await trials.facts())
     }
 
     private func health() async -> HealthView {

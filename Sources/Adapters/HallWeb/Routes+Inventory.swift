@@ -14,8 +14,10 @@ extension HallParts {
                 let body = try await call.bytes()
                 let request = try call.decode(ServiceRequest.self, from: body)
                 let device = try await device(call)
+                // Its machine has to say how far the count has come.
+                guard let service = device.service else { throw Refusal.unknownDevice }
                 let command = InventoryCommand.service(
-                    device: device.id, count: device.service?.ever ?? 0, isReplacement: request.isReplacement)
+                    device: device.id, count: service.ever, isReplacement: request.isReplacement)
                 return try await call.order(.inventory(command), to: self, fields: body) { _, _ in Nothing() }
             },
             .keyless(.delete, "/devices/{id}", .technician) { call in

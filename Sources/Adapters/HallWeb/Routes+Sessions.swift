@@ -53,7 +53,9 @@ extension HallParts {
     private func scanner(_ name: String?) async throws(Refusal) -> String {
         let heard = await devices.heard()
         let scanners = await views().devices(heard).filter { $0.kind == "scanner" }
-        let known = scanners.filter { !$0.isOff }.map(\.id)
+        // One of an earlier life of the hall is no choice while another is there.
+        let heardOf = scanners.filter { $0.seenAt != nil }
+        let known = (heardOf.isEmpty ? scanners : heardOf).filter { !$0.isOff }.map(\.id)
         if !scanners.isEmpty, known.isEmpty { throw .deviceOff }
         guard let name else {
             guard known.count < 2 else { throw .chooseScanner }

@@ -14,15 +14,15 @@ extension HallParts {
             .get("/devices/{id}/traffic", .technician) { call in
                 let id = call.parameter("id")
                 try await devices.askTraffic(of: id)
-                return JSON.response(await bench.watch(id, after: call.query("after").flatMap { Int64($0) } ?? 0))
+                return JSON.response(await trials.watch(id, after: call.query("after").flatMap { Int64($0) } ?? 0))
             },
             .keyless(.post, "/devices/{id}/traffic", .devices) { call in
                 let told = try call.decode(TrafficView.self, from: try await call.bytes(upTo: 256 << 10))
-                return JSON.response(WatchView(isWatched: await bench.take(told.lines, of: try await own(call))))
+                return JSON.response(WatchView(isWatched: await trials.take(told.lines, of: try await own(call))))
             },
             .keyless(.put, "/devices/{id}/sample", .devices) { call in try await keep(call) },
             .get("/devices/{id}/sample", .technician) { call in
-                guard let sample = await bench.picture(of: call.parameter("id")) else { throw Refusal.noSample }
+                guard let sample = await trials.picture(of: call.parameter("id")) else { throw Refusal.noSample }
                 return Response(
                     status: .ok, headers: [.contentType: sample.mediaType, .cacheControl: "no-store"],
                     body: ResponseBody(byteBuffer: ByteBuffer(bytes: sample.image)))
@@ -38,7 +38,7 @@ extension HallParts {
     /// The picture is the body; what is known of the sheet stands in the address.
     private func keep(_ call: Call) async throws -> Response {
         let id = try await own(call)
-        let image = try await call.bytes(upTo: options.fileLimit)
+        let image = try await call.bytes(upTo: 8 << 20)
         let isPreview = image.starts(with: Array("BM".utf8))
         let type = isPreview ? "image/bmp" : ImageKind(firstBytes: image)?.mediaType
         guard let type, let dots = number(call, "dpi"), let bytes = number(call, "bytes") else {
@@ -47,7 +47,7 @@ extension HallParts {
         let facts = SampleView(
             at: clock().iso8601(at: site.offset), width: number(call, "width"), height: number(call, "height"),
             dotsPerInch: dots, bytes: bytes)
-        await bench.keep(facts, image, type, of: id)
+        await trials.keep(facts, image, type, of: id)
         await devices.tell()
         return Response(status: .noContent)
     }

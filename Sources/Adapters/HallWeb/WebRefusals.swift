@@ -83,7 +83,7 @@ extension Refusal {
     var status: HTTPResponse.Status {
         switch type {
         case "not-json", "bad-request", "missing-idempotency-key", "unknown-kind", "weak-pin", "bad-staff", "bad-place",
-            "bad-device-name":
+            "bad-device-name", "bad-report":
             .badRequest
         case "bad-appointments", "bad-appointment", "bad-dates": .badRequest
         case "bad-amount", "bad-notice", "bad-fee": .badRequest

@@ -49,8 +49,10 @@ struct DeviceCommands: AsyncParsableCommand {
 
         func run() async throws {
             var last: Int64 = 0
-            var told: [Int64: Int] = [:]
+            var told: Set<Int64> = []
+            // No line before the last few hundred comes again.
             try await hall.everySecond({ "/devices/\(inPath(device))/traffic?after=\(last)" }) { answer in
+                told = told.filter { $0 > last - 2_000 }
                 for said in JSONValue.object(answer)["lines"].items {
                     guard let first = Int64(said["first"].words), let number = Int64(said["number"].words) else {
                         continue
@@ -58,7 +60,7 @@ struct DeviceCommands: AsyncParsableCommand {
                     last = max(last, number)
                     let arrow = ["toDevice": "→", "fromDevice": "←"][said["way"].words] ?? "•"
                     // The same again is told the first time only.
-                    guard told.updateValue(1, forKey: first) == nil else { continue }
+                    guard told.insert(first).inserted else { continue }
                     tell(line(said["at"], .text(arrow), said["command"], said["meaning"]))
                 }
             }

@@ -56,6 +56,22 @@ public struct DeviceView: Codable, Equatable, Sendable {
     }
 }
 
+extension DeviceView {
+    /// For whoever only needs to know whether it works: no history, no make, no picture.
+    ///
+    /// - Parameter isNamed: whether the name that people gave it may be told.
+    public func brief(isNamed: Bool) -> DeviceView {
+        var report = DeviceReport(kind: kind, name: name, readiness: readiness, troubles: troubles, grade: grade)
+        report.supply = supply
+        report.hearing = hearing
+        report.reader = reader
+        return DeviceView(
+            id: id, place: place, givenName: isNamed ? givenName : nil, report: report,
+            condition: ConditionView(readiness: readiness, troubles: troubles), seenAt: seenAt, isOff: isOff,
+            service: nil, sample: nil, history: [])
+    }
+}
+
 /// What a device has done: tickets, sheets, announcements or codes.
 public struct ServiceView: Codable, Equatable, Sendable {
     public let ever: Int

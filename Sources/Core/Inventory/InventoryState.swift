@@ -31,7 +31,8 @@ public struct InventoryState: Equatable, Sendable, Codable {
             return [.deviceServiced(device: device, count: count, isReplacement: isReplacement)]
         case .retire(let device):
             guard let record = devices[device] else { return [] }
-            guard record.history.first?.condition.readiness == "absent" else { throw .devicePresent }
+            // Only its machine's silence says so: what is unplugged is still told of.
+            guard record.history.first?.condition.troubles.contains("agentSilent") == true else { throw .devicePresent }
             return [.deviceRetired(device: device)]
         }
     }
@@ -43,7 +44,9 @@ public struct InventoryState: Equatable, Sendable, Codable {
             guard devices.count < Self.devicesKept else { throw .tooManyDevices }
             return [.deviceChanged(device: device, condition: condition)]
         }
-        guard record.history.first?.condition != condition else { return [] }
+        let isNew = record.history.first?.condition != condition
+        // Of one that is steady again it is told, too, where nothing else would tell it.
+        guard isNew || record.isUnsteady else { return [] }
         let recent = record.history.prefix(Self.changesAnHour)
         guard recent.count == Self.changesAnHour, let oldest = recent.last, now.sinceOrZero(oldest.at) < 3_600_000
         else { return [.deviceChanged(device: device, condition: condition)] }

@@ -74,7 +74,9 @@ public protocol PrinterLink: Sendable {
     func identity() async throws(PrinterFault) -> USBIdentity?
 
     /// The model's name as it gives it itself (IEEE 1284, `MDL`); `nil` where it gives none.
-    func model() async -> String?
+    ///
+    /// - Throws: where it could not be asked now; it may give one the next time.
+    func model() async throws(PrinterFault) -> String?
 
     /// What troubles the wire itself, beside what the printer says; codes as in ``DeviceCondition``.
     func troubles() async -> [String]
@@ -85,7 +87,7 @@ extension PrinterLink {
 
     public func overhear() async throws(PrinterFault) -> [UInt8] { [] }
 
-    public func model() async -> String? { nil }
+    public func model() async throws(PrinterFault) -> String? { nil }
 
     public func identity() async throws(PrinterFault) -> USBIdentity? { nil }
 }

@@ -7,6 +7,18 @@ public final class TrafficLog: Sendable {
     private struct Ring {
         var lines: [TrafficLine] = []
         var next: Int64
+
+        mutating func add(_ traffic: Traffic, at moment: Int64) {
+            let isAgain = lines.last?.traffic == traffic
+            let last = isAgain ? lines.removeLast() : nil
+            // A printer is asked every five seconds for ever: the same again is told as how often.
+            lines.append(
+                TrafficLine(
+                    first: last?.first ?? next, number: next, at: moment, traffic: traffic,
+                    times: (last?.times ?? 0) + 1))
+            if lines.count > TrafficLog.linesKept { lines.removeFirst() }
+            next += 1
+        }
     }
 
     /// Of each device.
@@ -25,18 +37,7 @@ public final class TrafficLog: Sendable {
         let at = clock()
         rings.withLock { rings in
             // Numbers rise over a restart, too: whoever has read up to one goes on from there.
-            var ring = rings[device] ?? Ring(next: at)
-            if ring.lines.last?.traffic == traffic, let last = ring.lines.popLast() {
-                // A printer is asked every five seconds for ever: the same again is told as how often.
-                ring.lines.append(
-                    TrafficLine(
-                        first: last.first, number: ring.next, at: at, traffic: traffic, times: last.times + 1))
-            } else {
-                ring.lines.append(TrafficLine(first: ring.next, number: ring.next, at: at, traffic: traffic, times: 1))
-                if ring.lines.count > Self.linesKept { ring.lines.removeFirst() }
-            }
-            ring.next += 1
-            rings[device] = ring
+            rings[device, default: Ring(next: at)].add(traffic, at: at)
         }
     }
 

@@ -1,4 +1,5 @@
 public import Peripherals
+import Turnstiles
 
 /// Runs `tramso-scan`, one process a batch, and looks after the sheets that it puts into the spool.
 ///
@@ -15,6 +16,7 @@ public actor ScanWorker: ScanRunner {
     private let tap: @Sendable (Traffic) -> Void
     /// `nil` on the bench, where nothing is plugged.
     private let census: ScannerCensus?
+    private let turnstile = Turnstile()
     private var last: ScannerFault = .feederEmpty
     /// Batches that somebody in this process works on.
     private var busy: Set<String> = []
@@ -62,6 +64,9 @@ public actor ScanWorker: ScanRunner {
         let name = batch.name
         guard busy.insert(name).inserted else { return .busy }
         defer { busy.remove(name) }
+        // One scanner does one batch at a time: a technician's trial takes no sheet of a dossier.
+        await turnstile.pass()
+        defer { turnstile.leave() }
         await census?.finishLooking()
         let process = ScanProcess(
             executable: executable,
@@ -80,6 +85,7 @@ public actor ScanWorker: ScanRunner {
         for spooled in spool.sheets(of: name) { await give(spooled, of: name, sheet) }
         spool.tidy(name)
         last = ending
+        await census?.forget()
         return ending
     }
 

@@ -36,6 +36,9 @@ actor ScannerCensus {
     /// Two drivers at once may disturb each other: whoever is about to scan waits for the one that looks.
     func finishLooking() async { await looking?.value }
 
+    /// After a batch nothing is known until somebody has looked again.
+    func forget() { (isThere, lookedAt) = (nil, nil) }
+
     private func look() async {
         let found = await list()
         looking = nil

@@ -98,14 +98,21 @@ extension EscPosPrinter {
     }
 }
 
-/// Looks at a presenter's mouth: each ticket lies there for a moment, and only one that lies there at the next look, too,
-/// was left.
+/// Looks at a presenter's mouth: each ticket lies there for a moment, and only one that lies there much later, too, was
+/// left.
 struct TicketMouth: Equatable {
-    private var hadTicket = false
+    private var since: ContinuousClock.Instant?
 
-    /// - Returns: whether the ticket lies there since the last look at least.
-    mutating func looked(hasTicket: Bool) -> Bool {
-        defer { hadTicket = hasTicket }
-        return hasTicket && hadTicket
+    /// - Returns: whether a ticket lies there for so long already; never at the first look.
+    mutating func looked(hasTicket: Bool, at now: ContinuousClock.Instant, patience: Duration) -> Bool {
+        guard hasTicket else {
+            since = nil
+            return false
+        }
+        guard let since else {
+            since = now
+            return false
+        }
+        return now - since >= patience
     }
 }

@@ -7,6 +7,8 @@ public actor EscPosPrinter: TicketPrinter {
     private let shelf: PrinterShelf
     /// How often the report of the end is waited for, each time as long as the link waits.
     private let reportAttempts: Int
+    /// How long a ticket may lie in a presenter's mouth before it was left there.
+    private let taking: Duration
     /// Who was there when the link was last opened; `nil` before, and once it was unplugged.
     private var met: DevicePortrait?
     /// A status request must not fall into the middle of a ticket.
@@ -27,13 +29,15 @@ public actor EscPosPrinter: TicketPrinter {
     ///   - headWidth: in dots: 576 for 80 mm paper, 384 for 58 mm.
     ///   - shelf: what is known of models; whoever is on none is driven by its class.
     public init(
-        over link: any PrinterLink, headWidth: Int, shelf: PrinterShelf = PrinterShelf(), reportAttempts: Int = 20
+        over link: any PrinterLink, headWidth: Int, shelf: PrinterShelf = PrinterShelf(), reportAttempts: Int = 20,
+        taking: Duration = .seconds(10)
     ) {
         precondition(headWidth % 8 == 0 && headWidth > 0, "A head of \(headWidth) dots is no whole byte.")
         self.link = link
         self.headWidth = headWidth
         self.shelf = shelf
         self.reportAttempts = reportAttempts
+        self.taking = taking
     }
 
     public func portrait() -> DevicePortrait { met ?? DevicePortrait(identity: nil, profile: .generic) }
@@ -60,7 +64,9 @@ public actor EscPosPrinter: TicketPrinter {
         let said: DeviceCondition
         do throws(PrinterFault) {
             let reading = try await read(try await abilities())
-            said = reading.condition(isTicketOld: mouth.looked(hasTicket: reading.details?.isTicketLeft == true))
+            said = reading.condition(
+                isTicketOld: mouth.looked(
+                    hasTicket: reading.details?.isTicketLeft == true, at: .now, patience: taking))
         } catch {
             forget(after: error)
             said = error.condition
@@ -77,7 +83,7 @@ extension EscPosPrinter {
     private func abilities() async throws(PrinterFault) -> PrinterAbilities {
         if let met { return met.profile.abilities }
         let identity = try await link.identity()
-        let model = shelf.distinguishesModels(of: identity) ? await link.model() : nil
+        let model = shelf.distinguishesModels(of: identity) ? try await link.model() : nil
         let portrait = DevicePortrait(identity: identity, profile: shelf.profile(of: identity, model: model))
         met = portrait
         try await beginListening(portrait.profile.abilities)

@@ -3,19 +3,33 @@ public import Peripherals
 /// Tells what a stream of ESC/POS says, command by command, without what it puts on the paper: a ticket is its citizen's.
 ///
 /// It stands apart from the encoder on purpose, so that a technician reads what was sent and not what was meant.
-public enum EscPosTrace {
+public struct EscPosTrace: Sendable {
+    /// Bytes of the last command that are still to come: a ticket is sent in pieces.
+    private var missing = 0
+
+    public init() {}
+
     /// In order. What is no command that a ticket needs is told as its bytes are, one by one.
     public static func commands(in bytes: [UInt8]) -> [Traffic] {
+        var trace = EscPosTrace()
+        return trace.take(bytes)
+    }
+
+    /// The commands that begin in the next piece of a stream; the rest of one that began before is passed over.
+    public mutating func take(_ bytes: [UInt8]) -> [Traffic] {
         var told: [Traffic] = []
-        var rest = bytes[...]
+        var rest = bytes.dropFirst(missing)
+        missing -= min(missing, bytes.count)
         while let first = rest.first {
-            let (traffic, length) = command(first, rest)
+            let (traffic, length) = Self.command(first, rest)
             told.append(traffic)
+            missing = max(0, length - rest.count)
             rest = rest.dropFirst(max(length, 1))
         }
         return told
     }
 
+    /// - Returns: the length as the command says it, which may be more than is there.
     private static func command(_ first: UInt8, _ bytes: ArraySlice<UInt8>) -> (Traffic, Int) {
         let kind = byte(1, bytes)
         let found: (String, String, Int)? =
@@ -23,6 +37,7 @@ public enum EscPosTrace {
             case 0x1B: escape(kind, bytes)
             case 0x1D: group(kind, bytes)
             case 0x10 where kind == 0x04: realTime(bytes)
+            case 0x1C where kind == 0x50: ("FS P \(byte(2, bytes)) \(byte(3, bytes))", "present", 6)
             case 0x0A: ("LF", "", 1)
             case 0x00: run(bytes, "00") { $0 == 0 }
             case 0x20...0xFF: run(bytes, "text") { $0 >= 0x20 }
@@ -31,12 +46,12 @@ public enum EscPosTrace {
         guard let (name, meaning, length) = found else {
             return (Traffic(.toDevice, Traffic.hexadecimal(first), bytes: 1), 1)
         }
-        let count = min(length, bytes.count)
-        return (Traffic(.toDevice, count < length ? "\(name)…" : name, meaning: meaning, bytes: count), count)
+        return (Traffic(.toDevice, name, meaning: meaning, bytes: length), length)
     }
 
     private static func escape(_ kind: Int, _ bytes: ArraySlice<UInt8>) -> (String, String, Int)? {
         switch kind {
+        case 0x21: ("ESC ! \(byte(2, bytes))", "letters", 3)
         case 0x40: ("ESC @", "initialise", 2)
         case 0x4A: ("ESC J \(byte(2, bytes))", "feed", 3)
         case 0x61: ("ESC a \(byte(2, bytes))", "", 3)
@@ -47,7 +62,6 @@ public enum EscPosTrace {
 
     private static func group(_ kind: Int, _ bytes: ArraySlice<UInt8>) -> (String, String, Int)? {
         switch kind {
-        case 0x21: ("GS ! \(byte(2, bytes))", "", 3)
         case 0x56:
             byte(2, bytes) >= 65
                 ? ("GS V \(byte(2, bytes)) \(byte(3, bytes))", "cut", 4) : ("GS V \(byte(2, bytes))", "cut", 3)

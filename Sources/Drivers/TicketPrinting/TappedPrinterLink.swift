@@ -1,8 +1,10 @@
 public import Peripherals
+import Synchronization
 
 /// A wire to a printer with somebody listening.
-public struct TappedPrinterLink: PrinterLink {
+public final class TappedPrinterLink: PrinterLink {
     private let link: any PrinterLink
+    private let trace = Mutex(EscPosTrace())
     private let tap: @Sendable (Traffic) -> Void
 
     public init(_ link: any PrinterLink, tap: @escaping @Sendable (Traffic) -> Void) {
@@ -11,7 +13,7 @@ public struct TappedPrinterLink: PrinterLink {
     }
 
     public func write(_ bytes: [UInt8]) async throws(PrinterFault) {
-        for command in EscPosTrace.commands(in: bytes) { tap(command) }
+        for command in trace.withLock({ $0.take(bytes) }) { tap(command) }
         try await hearing { () async throws(PrinterFault) in try await link.write(bytes) }
     }
 
@@ -44,7 +46,7 @@ public struct TappedPrinterLink: PrinterLink {
         if !bytes.isEmpty { tap(Traffic(answer: bytes, meaning: "unasked")) }
     }
 
-    public func model() async -> String? { await link.model() }
+    public func model() async throws(PrinterFault) -> String? { try await link.model() }
 
     public func identity() async throws(PrinterFault) -> USBIdentity? { try await link.identity() }
 
@@ -56,6 +58,8 @@ public struct TappedPrinterLink: PrinterLink {
         do throws(PrinterFault) {
             return try await body()
         } catch {
+            // Nobody knows how much of it was taken: what comes next begins anew.
+            trace.withLock { $0 = EscPosTrace() }
             tap(Traffic(.note, error.rawValue, meaning: "failed"))
             throw error
         }

@@ -57,8 +57,13 @@ public actor USBPrinterLink: PrinterLink {
         try withPipe { pipe throws(USBFault) in try pipe.deviceID() }
     }
 
-    public func model() async -> String? {
-        guard let id = try? await deviceID() else { return nil }
+    public func model() async throws(PrinterFault) -> String? {
+        let id = try withPipe { pipe throws(USBFault) in
+            do throws(USBFault) { return try pipe.deviceID() } catch .refused {
+                // It does not know the request, and never will.
+                return ""
+            }
+        }
         let fields = id.split(separator: ";").map { $0.split(separator: ":", maxSplits: 1) }
         return fields.first { $0.count == 2 && ["MDL", "MODEL"].contains($0[0]) }.map { String($0[1]) }
     }

@@ -30,7 +30,6 @@ extension DeviceAgent {
         guard await begin(job) else { return await settle(job, JobOutcome(.unknown)) }
         do throws(PrinterFault) {
             let proof = try await printer.print(paper)
-            await devices.work.didWork("printer")
             await devices.paper?.printed(paper.picture)
             switch proof {
             case .confirmed: await settle(job, JobOutcome(.done))
@@ -55,7 +54,6 @@ extension DeviceAgent {
                     let paper = Self.testPaper(width: printer.headWidth)
                     if (try? await printer.print(paper)) != nil {
                         await devices.paper?.printed(paper.picture)
-                        await devices.work.didWork("printer")
                     }
                 }
                 await report()

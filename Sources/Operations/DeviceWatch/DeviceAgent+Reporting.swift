@@ -19,17 +19,22 @@ extension DeviceAgent {
                 "printer", "Máy in phiếu", await devices.paper?.judge(said) ?? said,
                 PortraitView(await printer.portrait()), await devices.paper?.supply())
         }
+        await reportSoundbox()
+        if let scanner = devices.scanner {
+            let condition = await scanner.condition()
+            await report("scanner", "Máy quét", condition, await scanner.identity().map(PortraitView.init))
+        }
+        for reader in devices.readers { await report(reader) }
+    }
+
+    /// The soundbox alone: a sentence that is due must not wait for a printer's answer.
+    func reportSoundbox() async {
         if let soundbox = devices.soundbox {
             let condition = heard(await ear.judge(await soundbox.condition()))
             await report(
                 "soundbox", "Loa gọi số", condition, await soundbox.identity().map(PortraitView.init),
                 hearing: await ear.heard)
         }
-        if let scanner = devices.scanner {
-            let condition = await scanner.condition()
-            await report("scanner", "Máy quét", condition, await scanner.identity().map(PortraitView.init))
-        }
-        for reader in devices.readers { await report(reader) }
     }
 
     /// A soundbox that is silent on purpose says so: else it would look broken to whoever listens for it.
@@ -49,7 +54,8 @@ extension DeviceAgent {
             grade: devices.grade.rawValue)
         report.portrait = portrait
         report.supply = supply
-        report.done = await devices.work.count(of: kind)
+        // Tickets are counted with the paper, and not twice.
+        report.done = if let supply { supply.ticketsEver } else { await devices.work.count(of: kind) }
         report.hearing = hearing
         await tell(report, of: kind)
     }

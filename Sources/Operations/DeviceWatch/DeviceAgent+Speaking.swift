@@ -41,7 +41,7 @@ extension DeviceAgent {
     private func say(_ utterance: Utterance) async -> AnnouncementQueue.Ending {
         guard let soundbox = devices.soundbox else { return .failed }
         let form = utterance.form(for: soundbox.abilities)
-        if await ear.note(isAtALoss: form == nil) { await report() }
+        if await ear.note(isAtALoss: form == nil) { await reportSoundbox() }
         guard let form else { return .unsayable }
         do {
             let rendition = try await rendition(of: utterance, in: form)
@@ -50,7 +50,7 @@ extension DeviceAgent {
                     () throws(SoundboxFault) in
                     try await order(soundbox, rendition, utterance.volume)
                 }
-                await report()
+                await reportSoundbox()
             } else {
                 try await order(soundbox, rendition, utterance.volume)
             }
@@ -58,7 +58,7 @@ extension DeviceAgent {
             return .heard
         } catch {
             logger.warning("An announcement was not heard; the board shows the call.", metadata: ["why": "\(error)"])
-            await report()
+            await reportSoundbox()
             return .failed
         }
     }

@@ -47,7 +47,7 @@ public struct DeviceHistorian: Service {
     /// - Parameter isLate: also of those that have not come back since the hall started.
     public func write(isLate: Bool) async {
         let heard = await registry.heard()
-        var notes = heard.map { InventoryCommand.note(device: $0.id, $0.condition) }
+        var notes = heard.map { InventoryCommand.note(device: $0.id, $0.lasting) }
         if isLate {
             let gone = await registrar.read { state, _ in state.inventory.devices }
                 .filter { id, _ in !heard.contains { $0.id == id } }

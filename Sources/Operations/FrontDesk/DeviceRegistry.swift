@@ -38,15 +38,23 @@ public actor DeviceRegistry {
     /// A device that has not been heard of for so long counts as absent, in milliseconds.
     static let silence: Int64 = 20_000
 
+    /// No machine has so many sockets.
+    static let devicesOfAgent = 50
+
     /// Takes in what an agent says of a device that it calls `local`.
     ///
     /// - Throws: ``Refusal`` `device-taken` while another agent drives a device of that name at that place: two that
-    ///   both print would print every ticket twice.
+    ///   both print would print every ticket twice; `bad-report` for words that no agent of ours uses, since they would
+    ///   stand in the journal for ever; `too-many-reported`.
     public func note(
         _ report: DeviceReport, of local: String, at place: String = Places.main, by agent: String
     ) throws(Refusal) {
         let now = clock()
         let id = Places.id(of: local, at: place)
+        guard report.isPlausible(for: local) else { throw .badReport }
+        guard entries[id] != nil || entries.values.count(where: { $0.agent == agent }) < Self.devicesOfAgent else {
+            throw .tooManyReported
+        }
         if let entry = entries[id], entry.agent != agent, now.sinceOrZero(entry.seenAt) <= Self.silence {
             throw .deviceTaken
         }
@@ -215,6 +223,18 @@ extension Refusal {
         "unknown-sample",
         what: Words(vi: "Không còn ảnh quét thử nào.", en: "There is no trial scan any more."),
         remedy: Words(vi: "Bấm Quét thử.", en: "Press Test scan."))
+
+    static let badReport = Refusal(
+        "bad-report",
+        what: Words(vi: "Báo cáo thiết bị không hợp lệ.", en: "This is no report of a device."),
+        remedy: Words(
+            vi: "Tên gồm chữ, số và dấu gạch nối, tối đa 32 ký tự; tối đa 16 mã lỗi, mỗi mã tối đa 40 chữ cái.",
+            en: "Names have letters, digits and hyphens, 32 at most; at most 16 troubles of at most 40 letters each."))
+
+    static let tooManyReported = Refusal(
+        "too-many-reported",
+        what: Words(vi: "Máy này báo về quá nhiều thiết bị.", en: "This machine reports too many devices."),
+        remedy: Words(vi: "Mỗi máy tối đa 50 thiết bị.", en: "A machine has 50 devices at most."))
 
     static let noPaperHere = Refusal(
         "no-paper-here",

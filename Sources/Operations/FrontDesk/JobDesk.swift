@@ -15,7 +15,8 @@ public enum JobDesk {
         case ("scan", 3):
             guard let scan = Int(parts[2]) else { throw .jobGone }
             return .session(.startScan(session: parts[1], scan: scan))
-        case ("announce", 2), ("payment", 2), ("page", 3), ("bind", 3), ("test", 3), ("newRoll", 3): return nil
+        case ("announce", 2), ("payment", 2), ("page", 3), ("bind", 3), ("test", 3), ("newRoll", 3), ("watch", 3):
+            return nil
         default: throw .jobGone
         }
     }
@@ -48,7 +49,7 @@ public enum JobDesk {
         case ("page", 3): return .session(paged(session: parts[1], page: parts[2], outcome))
         case ("bind", 3):
             return .session(try bound(session: parts[1], component: parts[2], outcome, state))
-        case ("test", 3), ("newRoll", 3): return nil
+        case ("test", 3), ("newRoll", 3), ("watch", 3): return nil
         default: throw .jobGone
         }
     }

@@ -22,7 +22,7 @@ struct Probe {
         let link = USBPrinterLink(patience: .milliseconds(300), answerWait: .milliseconds(100))
         let profiles = ProcessInfo.processInfo.environment["PROFILES"]
         let shelf = profiles.flatMap { try? ProfileFolder.printers(at: $0) } ?? PrinterShelf()
-        let printer = EscPosPrinter(over: link, headWidth: 384, shelf: shelf, reportAttempts: 3)
+        let printer = EscPosPrinter(over: link, headWidth: 384, shelf: shelf, reportAttempts: 3, taking: .zero)
         switch words.first {
         case "status": await say(printer.condition())
         case "identify": say((try? await link.deviceID()) ?? "nobody")
@@ -62,7 +62,7 @@ struct Probe {
     /// Who is there, and which profile of the folder is chosen for it.
     private static func portray(_ folder: String, over link: USBPrinterLink) async {
         guard let shelf = try? ProfileFolder.printers(at: folder) else { return say("no profiles") }
-        let printer = EscPosPrinter(over: link, headWidth: 384, shelf: shelf)
+        let printer = EscPosPrinter(over: link, headWidth: 384, shelf: shelf, taking: .zero)
         _ = await printer.condition()
         let portrait = await printer.portrait()
         let who = portrait.identity.map { "\($0.port) \($0.model) \($0.serial)" } ?? "nobody"

@@ -4,7 +4,7 @@ public import Journal
 /// What technicians look at while they try a device: its traffic, and the sheet it has just scanned.
 ///
 /// In memory only, and only for minutes: a sheet that somebody left in the feeder is nobody's to keep.
-public actor DeviceBench {
+public actor TrialTable {
     private struct Sample {
         let facts: SampleView
         let image: [UInt8]
