@@ -28,9 +28,10 @@ function gather(id, found) {
 /** Devices that need a hand, told at the manager's page too: `[{id, isBad, findings, remedy}]` as above. */
 export function deviceAlerts(devices) {
     return devices.filter((device) => ["stopped", "absent", "attention"].includes(device.readiness)).map((device) => {
-        const isBad = device.readiness !== "attention";
+        // What somebody has switched off on purpose is known.
+        const isBad = device.readiness !== "attention" && !device.isOff;
         const [trouble] = device.troubles ?? [];
-        const name = [nameOf(`deviceKinds.${device.kind}`, device.name ?? device.id), device.place].filter(Boolean).join(" · ");
+        const name = [device.givenName || nameOf(`deviceKinds.${device.kind}`, device.name ?? device.id), device.place].filter(Boolean).join(" · ");
         const what = `${name}: ${(device.troubles ?? []).map((code) => nameOf(`trouble.${code}.what`, code)).join(", ")}`;
         return { id: `device-${device.id}`, isBad, findings: [{ kind: "device", isBad, what }], remedy: nameOf(`trouble.${trouble}.do`, t("trouble.otherDo")) };
     });

@@ -30,13 +30,13 @@ export function makeCare(device) {
     const serve = (isReplacement) => () => tell(
         () => post(`${address(device)}/service`, { isReplacement }, { key: newKey() }), t("technician.serviceNoted"));
     const twice = (test, words, sure, run) => pressTwice(el("button", { type: "button", class: "button small", test: `${test}-${device.id}` }), {
-        words: () => t(words), sure: () => t(sure), run,
+        words: () => t(words), sure: () => t(sure), run, sureFor: 8000,
     });
     const toggle = el("button", { type: "button", class: "button small toggle", test: `switch-${device.id}` });
     pressTwice(toggle, {
         words: () => t(toggle.dataset.off === "yes" ? "technician.switchOn" : "technician.switchOff"),
         sure: () => t(toggle.dataset.off === "yes" ? "technician.switchOnSure" : `technician.switchOffSure.${device.kind}`),
-        run: () => tell(() => patch(address(device), { isOff: toggle.dataset.off !== "yes" })),
+        run: () => tell(() => patch(address(device), { isOff: toggle.dataset.off !== "yes" })), sureFor: 8000,
     });
     return el("details", { class: "care", test: `care-${device.id}` }, el("summary"), el("p", { class: "quiet done" }), form,
         el("div", { class: "buttons" }, toggle,

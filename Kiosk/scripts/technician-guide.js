@@ -4,17 +4,18 @@ import { el, find, keep, say, show } from "./dom.js";
 import { nameOf, t } from "./words.js";
 
 const roll = ["lid", "roll", "close", "newRoll", "test"];
+const pictures = { off: "power", on: "power", cool: "wait" };
 const restart = ["power", "wait", "test"];
 const guides = {
     printer: {
-        paperOut: roll, paperNearEnd: roll, paperLow: roll, coverOpen: ["close", "test"], cutter: ["power", "lid", "scrap", "close", "test"],
-        overheated: ["wait", "test"], offline: restart, stalled: restart, unplugged: ["cable", "power", "wait", "test"],
+        paperOut: roll, paperNearEnd: roll, paperLow: roll, coverOpen: ["close", "test"], cutter: ["off", "lid", "scrap", "close", "on", "test"],
+        overheated: ["cool", "test"], offline: restart, stalled: restart, unplugged: ["cable", "power", "wait", "test"],
     },
     soundbox: { unplugged: ["cable", "wait", "test"], stalled: restart },
     scanner: {
         jammed: ["flap", "sheet", "shut", "again"], coverOpen: ["shut", "again"], doubleFeed: ["flap", "fan", "shut", "again"],
-        feederEmpty: ["fan", "again"], unplugged: ["cable", "power", "wait", "again"], silent: ["power", "wait", "again"],
-        failed: ["power", "wait", "again"],
+        feederEmpty: ["fan", "again"], unplugged: ["cable", "power", "again"], silent: ["power", "again"],
+        failed: ["power", "again"],
     },
     reader: { unplugged: ["cable", "wait", "test"] },
 };
@@ -43,6 +44,6 @@ export function drawGuide(node, device) {
 
 /** The drawings stand in the page, so that they are there without network. */
 function picture(step) {
-    const drawing = find(`#picture-${step}`)?.content.cloneNode(true);
+    const drawing = find(`#picture-${pictures[step] ?? step}`)?.content.cloneNode(true);
     return drawing ?? el("span", {});
 }

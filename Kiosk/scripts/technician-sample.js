@@ -1,14 +1,20 @@
 // The sheet that a scanner was tried with, and what it says of the scanner.
 
 import { el, find, say, show } from "./dom.js";
-import { dayAndTime, sizeInWords, t } from "./words.js";
+import { clockTime, dayAndTime, nameOf, sizeInWords, t } from "./words.js";
 
 export const makeSample = (device) => el("figure", { class: "sample", test: `sample-${device.id}`, hidden: true },
-    el("a", { target: "_blank" }, el("img")), el("figcaption"));
+    el("p", { class: "outcome", role: "status" }), el("a", { target: "_blank" }, el("img")), el("figcaption"));
 
-export function drawSample(node, { id, sample }) {
-    show(node, Boolean(sample));
-    if (!sample) return;
+export function drawSample(node, { id, sample, trial }) {
+    // The picture of an earlier trial says nothing of one that gave none.
+    const isFailed = Boolean(trial && trial.ending !== "done");
+    show(node, Boolean(sample) || isFailed);
+    say(find(".outcome", node), isFailed ? t("technician.trialFailed", {
+        time: clockTime(trial.at, true), what: nameOf(`trouble.${trial.ending}.what`, trial.ending), remedy: nameOf(`trouble.${trial.ending}.do`, ""),
+    }) : "");
+    for (const part of ["a", "figcaption"]) show(find(part, node), Boolean(sample) && !isFailed);
+    if (!sample || isFailed) return;
     const picture = find("img", node);
     // A new address for each trial: the browser must not show the sheet before.
     const address = `/api/v1/devices/${encodeURIComponent(id)}/sample?at=${encodeURIComponent(sample.at)}`;

@@ -10,7 +10,7 @@ const arrows = { toDevice: "→", fromDevice: "←", note: "•" };
 
 export function makeTraffic(device) {
     const node = el("details", { class: "traffic", test: `traffic-${device.id}` }, el("summary"), el("p", { class: "quiet how" }),
-        el("ol", { class: "lines", tabindex: "0", "aria-live": "off" }));
+        el("ol", { class: "lines", tabindex: "0", role: "log", "aria-live": "off", "aria-label": t("technician.traffic") }));
     const lines = new Map();
     let timer = 0;
     const look = async () => {
@@ -43,9 +43,10 @@ function draw(list, lines) {
         update: (item, line) => {
             say(find("time", item), clockTime(line.at, true));
             say(find(".way", item), arrows[line.way] ?? "");
-            say(find("code", item), line.times > 1 ? `${line.command} ×${line.times}` : line.command);
+            const command = nameOf(`trouble.${line.command}.what`, line.command);
+            say(find("code", item), line.times > 1 ? `${command} ×${line.times}` : command);
             const size = line.bytes > 8 ? sizeInWords(line.bytes) : "";
-            say(find(".meaning", item), [line.meaning && nameOf(`technician.said.${line.meaning}`, line.meaning), size].filter(Boolean).join(" · "));
+            say(find(".meaning", item), [line.meaning && nameOf(`technician.said.${line.meaning}`, nameOf(`trouble.${line.meaning}.what`, line.meaning)), size].filter(Boolean).join(" · "));
         },
     });
     if (isAtEnd) list.scrollTop = list.scrollHeight;

@@ -27,9 +27,18 @@ let places = [];
 /** In the reader's language, where the hall knows the kind. */
 const deviceName = (device) => device.givenName || nameOf(`deviceKinds.${device.kind}`, device.name ?? device.id);
 
-/** What needs a hand comes first. */
+/** What needs a hand comes first; while a hand is at work on a card, no card moves away under it. */
+function inOrder() {
+    const present = [...find("#devices").children].map((node) => node.dataset.key);
+    if (!find("#devices").contains(document.activeElement)) {
+        return [...devices].sort((a, b) => (weight[a?.readiness] ?? 4) - (weight[b?.readiness] ?? 4));
+    }
+    const place = ({ id }) => (present.includes(id) ? present.indexOf(id) : present.length);
+    return [...devices].sort((a, b) => place(a) - place(b));
+}
+
 function draw() {
-    const list = [...devices].sort((a, b) => (weight[a?.readiness] ?? 4) - (weight[b?.readiness] ?? 4));
+    const list = inOrder();
     keep(find("#devices"), list, {
         key: (device) => device.id,
         make: (device) => makeDevice(device),
@@ -50,7 +59,7 @@ function makeDevice(device) {
     onPress(test, async () => {
         try {
             await post(`/devices/${encodeURIComponent(device.id)}/test`, {}, { key: newKey() });
-            showNote(t("technician.testAsked", { name: deviceName(device) }));
+            showNote(t("technician.testAsked", { name: [deviceName(device), device.place].filter(Boolean).join(" · ") }));
         } catch (error) {
             report(error);
         }

@@ -121,6 +121,8 @@ struct RedactionTests {
             }
         }
         #expect(trimmed(Redaction.yaml(Self.text)) == trimmed(Self.redacted))
+        let hub = Redaction.yaml("  address: http://admin:S3cret@10.1.1.1:8090/hub?token=SEKRET")
+        #expect(hub == "  address: http://10.1.1.1:8090/hub", "an address keeps where it leads")
         let crlf = Self.text.replacing("\n", with: "\r\n")
         #expect(trimmed(Redaction.yaml(crlf)) == trimmed(Self.redacted), "also as other systems end lines")
     }

@@ -36,6 +36,9 @@ struct TechnicianTrials {
         let technician = try await technician(site)
         try FileManager.default.copyItem(
             atPath: "\(RunningSite.package)/Examples/sheets/1-to-khai.jpg", toPath: "\(site.bench)/feeder/1.jpg")
+        try FileManager.default.copyItem(
+            atPath: "\(RunningSite.package)/Examples/sheets/2-giay-chung-sinh.jpg", toPath: "\(site.bench)/feeder/2.jpg"
+        )
         try await technician.press("test-scanner")
         try await technician.see("dpi", in: "sample-scanner")
         try await site.until("the browser has the picture") {
@@ -45,6 +48,10 @@ struct TechnicianTrials {
         }
         try await technician.picture("technician-sample")
         #expect(try FileManager.default.contentsOfDirectory(atPath: "\(site.folder)/data/spool").isEmpty)
+        #expect(FileManager.default.fileExists(atPath: "\(site.bench)/feeder/2.jpg"), "one sheet, and no more")
+        try FileManager.default.removeItem(atPath: "\(site.bench)/feeder/2.jpg")
+        try await technician.press("test-scanner")
+        try await technician.see("Khay giấy trống", in: "sample-scanner")
         await technician.close()
         site.stop()
     }
@@ -69,6 +76,11 @@ struct TechnicianTrials {
             "tramso", ["devices", "watch", "--data", data], log: "\(site.folder)/watch.log")
         let traffic = try RunningProgram(
             "tramso", ["devices", "traffic", "printer", "--data", data], log: "\(site.folder)/traffic.log")
+        let unknown = try await Subprocess.run(
+            .path(FilePath("\(RunningProgram.folder)/tramso")),
+            arguments: ["devices", "traffic", "nothing", "--data", data], output: .discarded,
+            error: .string(limit: 1 << 16))
+        #expect(unknown.terminationStatus == .exited(65), "\(unknown.standardError)")
         try await site.until("the state is told") { site.log("watch").contains("printer  ready") }
         try "{\"printer\":\"coverOpen\"}".write(toFile: "\(site.bench)/faults.json", atomically: true, encoding: .utf8)
         try await site.until("the change is told") { site.log("watch").contains("printer  stopped  coverOpen") }
@@ -101,6 +113,8 @@ struct TechnicianTrials {
         try await technician.see("Sẵn sàng", in: "device-printer")
         for _ in 1...2 { try await technician.press("serviced-printer") }
         try await technician.see("Từ lần bảo dưỡng", in: "care-printer")
+        try await technician.run("for (const each of document.querySelectorAll('.portrait')) each.open = true")
+        try await technician.see("Bảo dưỡng", in: "device-printer")
 
         site.kill("hall")
         try await site.startHall()

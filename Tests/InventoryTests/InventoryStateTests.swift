@@ -91,6 +91,11 @@ struct InventoryStateTests {
         #expect(try site.order(.turn(device: "printer", isOff: true)).count == 1)
         #expect(try site.order(.turn(device: "printer", isOff: true)).isEmpty)
         #expect(site.state.devices["printer"]?.isOff == true)
+        #expect(try site.say("ready") == 0, "what it says is no news, though somebody has switched it off since")
+        _ = try site.order(.turn(device: "printer", isOff: false))
+        _ = try site.order(.service(device: "printer", count: 9, isReplacement: true))
+        let history = try #require(site.state.devices["printer"]).history
+        #expect(history.map(\.condition.readiness) == ["replaced", "on", "off", "ready"])
     }
 
     @Test("is forgotten only when nobody hears of it")

@@ -28,6 +28,17 @@ struct TrafficLogTests {
         #expect(lines.map(\.first) == [before.first])
     }
 
+    @Test("is one line for each question that is asked again and again, in a round of several")
+    func rounds() {
+        let log = TrafficLog { 5_000 }
+        for _ in 1...100 {
+            for question in 1...5 { log.note("printer", Traffic(.fromDevice, "DLE EOT \(question): 12")) }
+        }
+        let lines = log.lines(of: "printer", after: 0)
+        #expect(lines.map(\.times) == [100, 100, 100, 100, 100])
+        #expect(Set(lines.map(\.number)).count == 5)
+    }
+
     @Test("is kept for five hundred lines, and numbers go on rising when its machine starts anew")
     func bounded() throws {
         let clock = Mutex<Int64>(1_000_000)

@@ -42,6 +42,17 @@ struct ScanWorkerTests {
         #expect(await worker.condition() == .ready && table.notices.isEmpty)
     }
 
+    @Test func `a batch of one sheet leaves the others in the feeder`() async throws {
+        let folder = try ScratchFolder()
+        try fill(folder)
+        let worker = worker(folder)
+        let one = ScanBatch(session: "trial", number: 1, component: "sheet", sheets: 1)
+        #expect(await worker.run(one, cancel: AsyncStream { _ in }) { table.take($0) } == .batchFull)
+        #expect(table.taken == [1])
+        #expect(folder.names(in: "feeder/taken") == ["p1.png"])
+        #expect(await worker.condition() == .ready)
+    }
+
     @Test func `a jam is told, and the sheets before it are handed over`() async throws {
         let folder = try ScratchFolder()
         try fill(folder, fault: "jammedAfterTwo")
@@ -205,21 +216,6 @@ struct ScanWorkerTests {
         #expect(await run(worker) { table.take($0) } == .failed)
         let words = try #require(table.notices.first { $0.hasSuffix("xthe end") })
         #expect((4_000...4_200).contains(words.utf8.count))
-    }
-}
-
-@Suite("The name of a batch")
-struct ScanBatchTests {
-    @Test(arguments: ["TP01", "a-b", "../x", "%", "Giấy tờ", "a.b c"])
-    func `comes back from the folder that it names`(component: String) {
-        let batch = ScanBatch(session: "0abc", number: 12, component: component)
-        #expect(ScanBatch(name: batch.name) == batch)
-        #expect(!batch.name.contains("/") && !batch.name.hasPrefix("."))
-    }
-
-    @Test(arguments: ["", "left", "a-1", "a-b-c", "a-1-", "a-1-b-c", "a-1-%4", "a-1-%ff", "-1-a"])
-    func `is not read from anything else`(name: String) {
-        #expect(ScanBatch(name: name) == nil)
     }
 }
 

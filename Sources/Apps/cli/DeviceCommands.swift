@@ -161,7 +161,9 @@ extension HallOptions {
         try await ask("PATCH", "/devices/\(inPath(device))", body: wish) { deviceLine(.object($0)) }
     }
 
-    fileprivate func clock() -> String { Date().formatted(.iso8601) }
+    fileprivate func clock() -> String {
+        Date().formatted(Date.ISO8601FormatStyle(timeZone: .current))
+    }
 
     fileprivate func everySecond(_ path: String, _ use: ([String: JSONValue]) -> Void) async throws {
         try await everySecond({ path }, use)
@@ -175,7 +177,9 @@ extension HallOptions {
                 use(try client.decode([String: JSONValue].self, from: try await client.send("GET", path())))
             } catch {
                 switch error {
-                case .refused(_, let detail): throw fail(detail, code: 65)
+                case .refused(_, let detail):
+                    try await client.shutdown()
+                    throw fail(detail, code: 65)
                 case .unreachable: FileHandle.standardError.write(Data("tramso: the hall does not answer …\n".utf8))
                 }
             }

@@ -43,6 +43,7 @@ struct Batch: ParsableCommand {
     var resolution = 300
     @Option(help: "Seconds that a sheet may take to come: lamps warm up, a feeder waits for paper.")
     var pullLimit = 60
+    @Option(help: "End after so many sheets.") var sheets: Int?
     @Flag(help: "Scan both sides; a sheet is there with both or not at all. The bench has one.") var bothSides = false
     @Flag(help: "Take grey sheets too.")
     var grey = false
@@ -82,7 +83,7 @@ struct Batch: ParsableCommand {
     private func pull(from scanner: inout some Peripherals.Scanner, _ watch: ScanWatch) -> ScannerFault {
         do throws(SheetSpool.Fault) {
             var spool = try SheetSpool(in: spool, batch: batch)
-            return try spool.fill(from: &scanner, watch) { $0.say() }
+            return try spool.fill(from: &scanner, watch, atMost: sheets) { $0.say() }
         } catch {
             let words = "\(error.place): error \(error.error); look for space and rights there\n"
             FileHandle.standardError.write(Data(words.utf8))

@@ -16,11 +16,22 @@ public enum Redaction {
                 hidden = nil
             }
             guard let colon = content.firstIndex(of: ":"), isSecret(content[..<colon]) else {
-                return String(repeating: " ", count: depth) + inline(content)
+                return String(repeating: " ", count: depth) + address(inline(content))
             }
             hidden = depth
             return String(repeating: " ", count: depth) + content[...colon] + " (removed)"
         }.joined(separator: "\n")
+    }
+
+    /// An address keeps where it leads, and loses who calls (`user:password@`) and what is asked (`?token=…`).
+    private static func address(_ content: String) -> String {
+        guard let start = content.firstRange(of: "://")?.upperBound else { return content }
+        let rest = content[start...]
+        let end = rest.firstIndex { $0 == "?" || $0 == "#" || $0 == " " } ?? rest.endIndex
+        let slash = rest[..<end].firstIndex(of: "/") ?? end
+        let host = rest[..<slash].lastIndex(of: "@").map { rest.index(after: $0) } ?? start
+        let tail = end < rest.endIndex && rest[end] == " " ? rest[end...] : ""
+        return String(content[..<start] + rest[host..<end] + tail)
     }
 
     private static func isSecret(_ name: Substring) -> Bool {

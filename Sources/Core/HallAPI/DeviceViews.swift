@@ -142,6 +142,8 @@ public struct DeviceReport: Codable, Equatable, Sendable {
     public var hearing: HearingView?
     /// Of a code reader.
     public var reader: ReaderView?
+    /// Of a scanner: how the last trial went.
+    public var trial: TrialView?
     /// What it has done ever, as its machine counts: tickets, sheets, announcements or codes.
     public var done: Int?
 
@@ -151,6 +153,19 @@ public struct DeviceReport: Codable, Equatable, Sendable {
         self.readiness = readiness
         self.troubles = troubles
         self.grade = grade
+    }
+}
+
+/// How a technician's trial of a scanner went.
+public struct TrialView: Codable, Equatable, Sendable {
+    /// ISO 8601.
+    public let at: String
+    /// `done`, or why there is no sheet.
+    public let ending: String
+
+    public init(at: String, ending: String) {
+        self.at = at
+        self.ending = ending
     }
 }
 

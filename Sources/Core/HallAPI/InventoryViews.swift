@@ -29,6 +29,8 @@ public struct DeviceView: Codable, Equatable, Sendable {
     public let service: ServiceView?
     /// Of a scanner that was tried in the last minutes.
     public let sample: SampleView?
+    /// How that went; a picture is of this trial only where it is `done`.
+    public let trial: TrialView?
     /// What it was, newest first; the first is what it is now.
     public let history: [ConditionChange]
 
@@ -49,6 +51,7 @@ public struct DeviceView: Codable, Equatable, Sendable {
         supply = report.supply
         hearing = report.hearing
         reader = report.reader
+        trial = report.trial
         self.isOff = isOff
         self.service = service
         self.sample = sample

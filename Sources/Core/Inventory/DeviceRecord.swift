@@ -32,7 +32,10 @@ public struct DeviceRecord: Equatable, Sendable, Codable {
     public internal(set) var name = ""
     public internal(set) var isOff = false
     public internal(set) var isUnsteady = false
-    /// Newest first, the last ``InventoryState/historyKept``.
+    /// What it said of itself last.
+    public internal(set) var said: Condition?
+    /// What it said and what people did with it (`off`, `on`, `serviced`, `replaced` in place of its own word), newest
+    /// first, the last ``InventoryState/historyKept``.
     public internal(set) var history: [Change] = []
     /// Newest first, the last ``InventoryState/servicesKept``.
     public internal(set) var services: [Service] = []

@@ -32,7 +32,7 @@ public struct InventoryState: Equatable, Sendable, Codable {
         case .retire(let device):
             guard let record = devices[device] else { return [] }
             // Only its machine's silence says so: what is unplugged is still told of.
-            guard record.history.first?.condition.troubles.contains("agentSilent") == true else { throw .devicePresent }
+            guard record.said?.troubles.contains("agentSilent") == true else { throw .devicePresent }
             return [.deviceRetired(device: device)]
         }
     }
@@ -44,7 +44,7 @@ public struct InventoryState: Equatable, Sendable, Codable {
             guard devices.count < Self.devicesKept else { throw .tooManyDevices }
             return [.deviceChanged(device: device, condition: condition)]
         }
-        let isNew = record.history.first?.condition != condition
+        let isNew = record.said != condition
         // Of one that is steady again it is told, too, where nothing else would tell it.
         guard isNew || record.isUnsteady else { return [] }
         let recent = record.history.prefix(Self.changesAnHour)
@@ -58,18 +58,34 @@ public struct InventoryState: Equatable, Sendable, Codable {
         var record = devices[event.device] ?? DeviceRecord()
         switch event {
         case .deviceChanged(_, let condition):
-            let change = DeviceRecord.Change(at: moment, condition: condition)
-            record.history = [change] + record.history.prefix(Self.historyKept - 1)
+            record.said = condition
             record.isUnsteady = false
+            Self.note(condition, in: &record, moment)
         case .deviceUnsteady: record.isUnsteady = true
         case .deviceNamed(_, let name): record.name = name
-        case .deviceSwitched(_, let isOff): record.isOff = isOff
+        case .deviceSwitched(_, let isOff):
+            record.isOff = isOff
+            Self.note(isOff ? "off" : "on", in: &record, moment)
         case .deviceServiced(_, let count, let isReplacement):
             let service = DeviceRecord.Service(at: moment, count: count, isReplacement: isReplacement)
             record.services = [service] + record.services.prefix(Self.servicesKept - 1)
+            Self.note(isReplacement ? "replaced" : "serviced", in: &record, moment)
         case .deviceRetired: break
         }
         devices[event.device] = record
+    }
+
+    /// What a person did with it, and what it says then as before.
+    private static func note(_ deed: String, in record: inout DeviceRecord, _ moment: Moment) {
+        let kind = record.said?.kind ?? ""
+        note(
+            DeviceRecord.Condition(kind: kind, readiness: deed, troubles: record.said?.troubles ?? []), in: &record,
+            moment)
+    }
+
+    private static func note(_ condition: DeviceRecord.Condition, in record: inout DeviceRecord, _ moment: Moment) {
+        let change = DeviceRecord.Change(at: moment, condition: condition)
+        record.history = [change] + record.history.prefix(historyKept - 1)
     }
 }
 

@@ -4,6 +4,8 @@ public struct PaperCount: Equatable, Sendable, Codable {
     /// Since counting began.
     public private(set) var ticketsEver = 0
     public private(set) var millimetresEver = 0
+    /// Of those, for tests; absent in counts that were kept before anybody asked.
+    private var testMillimetres: Int?
     /// On the roll that is in the printer.
     public private(set) var tickets = 0
     public private(set) var millimetres = 0
@@ -22,12 +24,15 @@ public struct PaperCount: Equatable, Sendable, Codable {
     public static let dotsPerMillimetre = 8
 
     /// A ticket so many dots long has come out.
-    public mutating func printed(dots: Int) {
+    ///
+    /// - Parameter isTest: a test takes paper, too, but says nothing of how long tickets are.
+    public mutating func printed(dots: Int, isTest: Bool = false) {
         let length = (dots + Self.dotsPerMillimetre - 1) / Self.dotsPerMillimetre + Self.beforeTheKnife
-        ticketsEver += 1
-        millimetresEver += length
-        tickets += 1
         millimetres += length
+        millimetresEver += length
+        guard !isTest else { return testMillimetres = (testMillimetres ?? 0) + length }
+        ticketsEver += 1
+        tickets += 1
     }
 
     /// A new roll was put in. `isCertain` where a person says so; a printer that was out of paper and is not any more may
@@ -41,7 +46,7 @@ public struct PaperCount: Equatable, Sendable, Codable {
 
     /// About how many more tickets that is, if they are as long as those before.
     public func ticketsLeft(of length: Int) -> Int {
-        let each = ticketsEver == 0 ? Self.usual : max(1, millimetresEver / ticketsEver)
+        let each = ticketsEver == 0 ? Self.usual : max(1, (millimetresEver - (testMillimetres ?? 0)) / ticketsEver)
         return left(of: length) / each
     }
 

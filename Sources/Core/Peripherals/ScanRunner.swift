@@ -57,8 +57,11 @@ public struct ScanBatch: Hashable, Sendable {
     /// From 1 within the session.
     public let number: Int
     public let component: String
+    /// After so many it ends by itself; `nil` pulls all that lie in the feeder.
+    public let sheets: Int?
 
-    public init(session: String, number: Int, component: String) {
+    public init(session: String, number: Int, component: String, sheets: Int? = nil) {
+        self.sheets = sheets
         self.session = session
         self.number = number
         self.component = component

@@ -37,6 +37,8 @@ public struct Sheet: Equatable, Sendable {
 public enum ScannerFault: String, Error, Sendable, CaseIterable {
     /// The feeder has given its last sheet: the ordinary end.
     case feederEmpty
+    /// As many sheets as were asked for have come; more may lie in the feeder.
+    case batchFull
     case jammed
     case coverOpen
     case doubleFeed

@@ -9,13 +9,13 @@ public final class TrafficLog: Sendable {
         var next: Int64
 
         mutating func add(_ traffic: Traffic, at moment: Int64) {
-            let isAgain = lines.last?.traffic == traffic
-            let last = isAgain ? lines.removeLast() : nil
-            // A printer is asked every five seconds for ever: the same again is told as how often.
-            lines.append(
-                TrafficLine(
-                    first: last?.first ?? next, number: next, at: moment, traffic: traffic,
-                    times: (last?.times ?? 0) + 1))
+            // A printer is asked the same five questions every five seconds for ever: that is told as how often.
+            let again = lines.indices.suffix(TrafficLog.roundLength).last { lines[$0].traffic == traffic }
+            let before = again.map { lines[$0] }
+            let line = TrafficLine(
+                first: before?.first ?? next, number: next, at: moment, traffic: traffic,
+                times: (before?.times ?? 0) + 1)
+            if let again { lines[again] = line } else { lines.append(line) }
             if lines.count > TrafficLog.linesKept { lines.removeFirst() }
             next += 1
         }
@@ -23,6 +23,8 @@ public final class TrafficLog: Sendable {
 
     /// Of each device.
     public static let linesKept = 500
+    /// The same within so many lines is told as one.
+    static let roundLength = 6
 
     private let rings = Mutex<[String: Ring]>([:])
     private let clock: @Sendable () -> Int64

@@ -70,9 +70,13 @@ public struct SheetSpool: Sendable {
     /// `tell`: hears of each sheet once it is safe.
     /// It returns how the batch ended.
     public mutating func fill(
-        from scanner: inout some Scanner, _ watch: ScanWatch, tell: (ScanReport) -> Void
+        from scanner: inout some Scanner, _ watch: ScanWatch, atMost limit: Int? = nil, tell: (ScanReport) -> Void
     ) throws(Fault) -> ScannerFault {
+        var pulled = 0
         while !watch.isCancelled {
+            // Asked before the next one is pulled: a sheet that nobody wants would leave the pile.
+            if let limit, pulled >= limit { return .batchFull }
+            pulled += 1
             let sheet: Sheet
             do throws(ScannerFault) { sheet = try scanner.nextSheet() } catch { return error }
             let kept = try keep(sheet)

@@ -72,7 +72,8 @@ public actor ScanWorker: ScanRunner {
             executable: executable,
             arguments: [
                 "--device", device, "--spool", spool.folder, "--batch", name, "--resolution", String(spool.resolution),
-            ] + arguments, environment: environment, silence: silence, notice: notice, tap: tap)
+            ] + (batch.sheets.map { ["--sheets", String($0)] } ?? []) + arguments, environment: environment,
+            silence: silence, notice: notice, tap: tap)
         tap(Traffic(.toDevice, "scan \(device), \(spool.resolution) dpi", meaning: "scan"))
         let folder = spool.path(of: name)
         let ending = await process.run(cancel: cancel) { kept in
@@ -122,7 +123,8 @@ public actor ScanWorker: ScanRunner {
         case true, nil: break
         }
         switch last {
-        case .feederEmpty, .cancelled: return left.isEmpty ? .ready : DeviceCondition(.attention, troubles: left)
+        case .feederEmpty, .batchFull, .cancelled:
+            return left.isEmpty ? .ready : DeviceCondition(.attention, troubles: left)
         case .unplugged: return DeviceCondition(.absent, troubles: DeviceCondition.absent.troubles + left)
         case .busy, .accessDenied, .jammed, .coverOpen, .doubleFeed, .truncated, .unsuitable, .silent, .failed:
             return DeviceCondition(.attention, troubles: [last.rawValue] + left)

@@ -54,7 +54,7 @@ public struct EscPosTrace: Sendable {
         case 0x21: ("ESC ! \(byte(2, bytes))", "letters", 3)
         case 0x40: ("ESC @", "initialise", 2)
         case 0x4A: ("ESC J \(byte(2, bytes))", "feed", 3)
-        case 0x61: ("ESC a \(byte(2, bytes))", "", 3)
+        case 0x61: ("ESC a \(byte(2, bytes))", "align", 3)
         case 0x74: ("ESC t \(byte(2, bytes))", "codePage", 3)
         default: nil
         }

@@ -32,8 +32,24 @@ public final class TappedPrinterLink: PrinterLink {
         tap(
             Traffic(
                 .fromDevice, [asked?.command, said].compactMap(\.self).joined(separator: ": "),
-                meaning: answer.said.isEmpty ? "noAnswer" : asked?.meaning ?? "", bytes: answer.said.count))
+                meaning: answer.said.isEmpty ? "noAnswer" : Self.meaning(of: answer.said, to: request),
+                bytes: answer.said.count))
         return answer
+    }
+
+    /// What a printer answers to `DLE EOT n`, in the codes of troubles; `well` where it has none to tell.
+    private static func meaning(of said: [UInt8], to request: [UInt8]) -> String {
+        guard request.count == 3, request.starts(with: [0x10, 0x04]), let byte = said.first else { return "status" }
+        let bits: [(UInt8, String)] =
+            switch request[2] {
+            case 1: [(0x08, "offline")]
+            case 2: [(0x04, "coverOpen"), (0x20, "paperOut"), (0x40, "offline")]
+            case 3: [(0x08, "cutter"), (0x40, "overheated"), (0x20, "offline")]
+            case 4: [(0x60, "paperOut"), (0x0C, "paperNearEnd")]
+            default: []
+            }
+        guard (1...4).contains(request[2]) else { return "status" }
+        return bits.first { byte & $0.0 != 0 }?.1 ?? "well"
     }
 
     public func overhear() async throws(PrinterFault) -> [UInt8] {

@@ -53,7 +53,7 @@ extension DeviceAgent {
                 } else if job.device == "printer", let printer = devices.printer {
                     let paper = Self.testPaper(width: printer.headWidth)
                     if (try? await printer.print(paper)) != nil {
-                        await devices.paper?.printed(paper.picture)
+                        await devices.paper?.printed(paper.picture, isTest: true)
                     }
                 }
                 await report()

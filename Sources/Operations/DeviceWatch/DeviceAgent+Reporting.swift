@@ -57,6 +57,7 @@ extension DeviceAgent {
         // Tickets are counted with the paper, and not twice.
         report.done = if let supply { supply.ticketsEver } else { await devices.work.count(of: kind) }
         report.hearing = hearing
+        if kind == "scanner" { report.trial = await trial.view }
         await tell(report, of: kind)
     }
 

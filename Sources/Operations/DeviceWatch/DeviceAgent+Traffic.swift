@@ -50,7 +50,7 @@ extension Traffic {
         let loudness = volume.map { ", vol \($0)" } ?? ""
         switch rendition {
         case .sound(let sound):
-            let seconds = Double(sound.duration / .milliseconds(1)) / 1_000
+            let seconds = (Double(sound.duration / .milliseconds(100))).rounded() / 10
             self.init(
                 .toDevice, "PCM \(sound.format.rate) Hz × \(sound.format.channels), \(seconds) s\(loudness)",
                 meaning: "sound", bytes: sound.samples.count * 2)

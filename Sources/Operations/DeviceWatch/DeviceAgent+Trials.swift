@@ -1,5 +1,7 @@
+import Announcing
 import Foundation
 import HallAPI
+import Journal
 import Logging
 import Peripherals
 
@@ -7,7 +9,7 @@ extension ScanBatch {
     /// A session's id is a hash: none is called so.
     private static let trialSession = "trial"
 
-    static let trial = ScanBatch(session: trialSession, number: 1, component: "sheet")
+    static let trial = ScanBatch(session: trialSession, number: 1, component: "sheet", sheets: 1)
 
     var isTrial: Bool { session == Self.trialSession }
 }
@@ -18,14 +20,14 @@ extension DeviceAgent {
         guard let scanner = devices.scanner else {
             return await settle(job, JobOutcome(.failed, trouble: ScannerFault.unplugged.rawValue))
         }
-        let (cancel, stop) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let ending = await scanner.run(.trial, cancel: cancel) { sheet in
-            // One is enough: the next would be pulled for nothing.
-            stop.yield()
-            if sheet.number == 1, !sheet.isBack { await show(sheet) }
+        let ending = await scanner.run(.trial, cancel: AsyncStream { _ in }) { sheet in
+            if !sheet.isBack { await show(sheet) }
             return .taken
         }
-        let isWell = ending == .feederEmpty || ending == .cancelled
+        // After its one sheet a batch of one says that it is full; an empty feeder says so, too, without a sheet.
+        let isWell = ending == .batchFull
+        await trial.ended(
+            isWell ? "done" : ending.rawValue, at: speech.clock().iso8601(at: speech.policy.offset))
         await report()
         await settle(job, JobOutcome(isWell ? .done : .failed, trouble: isWell ? nil : ending.rawValue))
     }

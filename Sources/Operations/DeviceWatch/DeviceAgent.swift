@@ -66,6 +66,7 @@ public struct DeviceAgent: Service {
     let phrases: PhraseBook?
     let book: ReaderBook
     let off = OffList()
+    let trial = ScannerTrial()
     let ear: SoundboxEar
     let logger: Logger
 

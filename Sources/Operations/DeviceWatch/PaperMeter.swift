@@ -20,8 +20,9 @@ public actor PaperMeter {
         self.keep = keep
     }
 
-    public func printed(_ ticket: Bitmap) {
-        count.printed(dots: ticket.height)
+    /// - Parameter isTest: as in ``PaperCount/printed(dots:isTest:)``.
+    public func printed(_ ticket: Bitmap, isTest: Bool = false) {
+        count.printed(dots: ticket.height, isTest: isTest)
         write()
     }
 

@@ -52,7 +52,7 @@ public struct DeviceHistorian: Service {
             let gone = await registrar.read { state, _ in state.inventory.devices }
                 .filter { id, _ in !heard.contains { $0.id == id } }
             notes += gone.compactMap { id, record in
-                record.history.first.map { .note(device: id, .silent($0.condition.kind)) }
+                record.said.map { .note(device: id, .silent($0.kind)) }
             }
         }
         for note in notes {

@@ -76,7 +76,7 @@ extension HallViews {
 
     /// One of an earlier life of the hall, whose machine has not come back yet.
     private func view(of id: String, _ record: DeviceRecord) -> DeviceView? {
-        guard let last = record.history.first?.condition else { return nil }
+        guard let last = record.said else { return nil }
         let report = DeviceReport(
             kind: last.kind, name: last.kind, readiness: "absent", troubles: ["agentSilent"], grade: "")
         let place = id.split(separator: "@", maxSplits: 1).dropFirst().first.map(String.init)
