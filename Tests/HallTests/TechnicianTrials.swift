@@ -24,7 +24,7 @@ struct TechnicianTrials {
         try await technician.press("test-printer")
         try await technician.see("GS v 0 576×128", in: "traffic-printer")
         try await technician.see("GS V 66 24", in: "traffic-printer")
-        try await technician.see("hỏi giấy", in: "traffic-printer")
+        try await technician.see("bình thường", in: "traffic-printer")
         try await technician.picture("technician-traffic")
         await technician.close()
         site.stop()

@@ -14,11 +14,8 @@ public final class Browser: Sendable {
     ///   - width: of the window in CSS pixels.
     ///   - folder: for the browser's profile and log.
     public static func start(width: Int, height: Int, in folder: String) async throws -> Browser {
-        let port = try FreePort.find()
-        let driver = try RunningProgram(
-            "/usr/bin/chromedriver", ["--port=\(port)"], log: "\(folder)/chromedriver-\(port).log")
+        let (driver, port) = try await startDriver(in: folder)
         let base = "http://127.0.0.1:\(port)"
-        _ = try await eventually("chromedriver answers") { try? await "\(call(.GET, "\(base)/status", nil))" }
         let profile = "\(folder)/chromium-\(port)"
         let arguments = [
             "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
@@ -33,6 +30,24 @@ public final class Browser: Sendable {
             throw BrowserFault(words: "no session: \(answer)")
         }
         return Browser(driver: driver, base: base, session: session, profile: profile)
+    }
+
+    /// One that ends by itself, since somebody else was quicker to its port, is followed by another.
+    private static func startDriver(in folder: String) async throws -> (RunningProgram, Int) {
+        var words = ""
+        for _ in 1...3 {
+            let port = try FreePort.find()
+            let log = "\(folder)/chromedriver-\(port).log"
+            let driver = try RunningProgram("/usr/bin/chromedriver", ["--port=\(port)"], log: log)
+            let said = { (try? String(contentsOfFile: log, encoding: .utf8)) ?? "" }
+            let answers = try await eventually("chromedriver answers", otherwise: { said() }) {
+                if !driver.isRunning { return false }
+                return (try? await "\(call(.GET, "http://127.0.0.1:\(port)/status", nil))").map { _ in true }
+            }
+            if answers { return (driver, port) }
+            words = said()
+        }
+        throw BrowserFault(words: "chromedriver does not stay: \(words)")
     }
 
     private init(driver: RunningProgram, base: String, session: String, profile: String) {

@@ -47,6 +47,12 @@ public final class RunningProgram: Sendable {
 
     deinit { kill() }
 
+    /// False for one that has ended by itself and was not waited for yet (`Z` in proc(5)).
+    public var isRunning: Bool {
+        let line = (try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8)) ?? ""
+        return line.split(separator: ")").last?.split(separator: " ").first.map { $0 != "Z" } ?? false
+    }
+
     /// As a power cut would: at once, whatever it was doing.
     public func kill() {
         end(by: SIGKILL)

@@ -27,10 +27,11 @@ public enum Redaction {
     private static func address(_ content: String) -> String {
         guard let start = content.firstRange(of: "://")?.upperBound else { return content }
         let rest = content[start...]
-        let end = rest.firstIndex { $0 == "?" || $0 == "#" || $0 == " " } ?? rest.endIndex
+        let end = rest.firstIndex { "?#\"' ".contains($0) } ?? rest.endIndex
         let slash = rest[..<end].firstIndex(of: "/") ?? end
         let host = rest[..<slash].lastIndex(of: "@").map { rest.index(after: $0) } ?? start
-        let tail = end < rest.endIndex && rest[end] == " " ? rest[end...] : ""
+        // A question goes up to where the address ends, whatever follows it stays.
+        let tail = rest[end...].hasPrefix("?") ? rest[end...].drop { !"#\"' ".contains($0) } : rest[end...]
         return String(content[..<start] + rest[host..<end] + tail)
     }
 
