@@ -37,8 +37,8 @@ public struct DeviceRecord: Equatable, Sendable, Codable {
     /// What it said and what people did with it (`off`, `on`, `serviced`, `replaced` in place of its own word), newest
     /// first, the last ``InventoryState/historyKept``.
     public internal(set) var history: [Change] = []
-    /// Newest first, the last ``InventoryState/servicesKept``.
-    public internal(set) var services: [Service] = []
+    /// The last one, from which its work is counted; the history has those before.
+    public internal(set) var service: Service?
 
     public init() {}
 
@@ -46,7 +46,7 @@ public struct DeviceRecord: Equatable, Sendable, Codable {
     ///
     /// A machine that has lost its count counts from nothing: then all of it is later.
     public func done(of count: Int) -> Int {
-        guard let service = services.first, service.count <= count else { return count }
+        guard let service, service.count <= count else { return count }
         return count - service.count
     }
 }

@@ -6,7 +6,6 @@ public struct InventoryState: Equatable, Sendable, Codable {
     public private(set) var devices: [String: DeviceRecord] = [:]
 
     public static let historyKept = 50
-    public static let servicesKept = 10
     /// So many changes of one device in an hour are told one by one.
     static let changesAnHour = 12
     /// No centre has so many: an agent that invents names must not fill the journal.
@@ -67,8 +66,7 @@ public struct InventoryState: Equatable, Sendable, Codable {
             record.isOff = isOff
             Self.note(isOff ? "off" : "on", in: &record, moment)
         case .deviceServiced(_, let count, let isReplacement):
-            let service = DeviceRecord.Service(at: moment, count: count, isReplacement: isReplacement)
-            record.services = [service] + record.services.prefix(Self.servicesKept - 1)
+            record.service = DeviceRecord.Service(at: moment, count: count, isReplacement: isReplacement)
             Self.note(isReplacement ? "replaced" : "serviced", in: &record, moment)
         case .deviceRetired: break
         }

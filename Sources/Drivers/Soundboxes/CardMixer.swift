@@ -24,9 +24,8 @@ enum CardMixer {
         }
         if percent == 0 { return isSwitched }
         var (lowest, highest): (CLong, CLong) = (0, 0)
-        // In hundredths of a decibel, along the same curve as a USB loudspeaker's feature unit.
         if unsafe snd_mixer_selem_get_playback_dB_range(control, &lowest, &highest) == 0, lowest < highest {
-            let wished = highest + CLong((6_000 * log10(Double(percent) / 100)).rounded())
+            let wished = highest + Loudness.change(at: percent, perDecibel: 100)
             return unsafe snd_mixer_selem_set_playback_dB_all(control, max(wished, lowest), 0) == 0
         }
         guard unsafe snd_mixer_selem_get_playback_volume_range(control, &lowest, &highest) == 0, lowest < highest

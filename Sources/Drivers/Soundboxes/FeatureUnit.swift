@@ -75,15 +75,9 @@ public struct VolumeRange: Equatable, Sendable {
 
     /// The control's value for a loudness of 1 to 100, in its own steps.
     ///
-    /// A cubic curve as mixers have it: a tenth of the way is 60 dB down.
     public func value(at percent: Int) -> Int {
-        let wished = highest + Self.decibels256(of: min(max(percent, 1), 100))
+        let wished = highest + Loudness.change(at: percent, perDecibel: 256)
         guard wished > lowest else { return lowest }
         return min(lowest + (wished - lowest + step / 2) / step * step, highest)
-    }
-
-    /// 60·log10(percent / 100), in 256ths of a decibel.
-    private static func decibels256(of percent: Int) -> Int {
-        Int((60 * 256 * log10(Double(percent) / 100)).rounded())
     }
 }

@@ -39,17 +39,14 @@ public final class TappedPrinterLink: PrinterLink {
 
     /// What a printer answers to `DLE EOT n`, in the codes of troubles; `well` where it has none to tell.
     private static func meaning(of said: [UInt8], to request: [UInt8]) -> String {
-        guard request.count == 3, request.starts(with: [0x10, 0x04]), let byte = said.first else { return "status" }
-        let bits: [(UInt8, String)] =
-            switch request[2] {
-            case 1: [(0x08, "offline")]
-            case 2: [(0x04, "coverOpen"), (0x20, "paperOut"), (0x40, "offline")]
-            case 3: [(0x08, "cutter"), (0x40, "overheated"), (0x20, "offline")]
-            case 4: [(0x60, "paperOut"), (0x0C, "paperNearEnd")]
-            default: []
-            }
-        guard (1...4).contains(request[2]) else { return "status" }
-        return bits.first { byte & $0.0 != 0 }?.1 ?? "well"
+        guard request.count == 3, request.starts(with: [0x10, 0x04]), (1...4).contains(request[2]),
+            let byte = said.first
+        else { return "status" }
+        // The other three as of a printer that has nothing to tell.
+        var answers: [UInt8] = [0x12, 0x12, 0x12, 0x12]
+        answers[Int(request[2]) - 1] = byte
+        guard let word = EscPosStatus(answers)?.word else { return "status" }
+        return word.fault?.rawValue ?? (word.isPaperNearEnd ? "paperNearEnd" : "well")
     }
 
     public func overhear() async throws(PrinterFault) -> [UInt8] {
