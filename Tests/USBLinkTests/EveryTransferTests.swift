@@ -10,21 +10,7 @@ struct EveryTransferTests {
     private let ticket = Bitmap(width: 384, height: 150, bytes: noise(48 * 150))
 
     /// What each attempt said, until one was confirmed.
-    ///
-    /// umockdev aborts the imitated bus when a listener closes in the moment in which it is told of an unplugging: such
-    /// a run says nothing of the driver, and is made again.
     private func attempts(
-        failing kind: String, at number: Int, speaks: Bool, in folder: borrowing ScratchFolder
-    ) async throws -> (said: [String], hasFailed: Bool) {
-        for _ in 1...4 {
-            do {
-                return try await attempt(failing: kind, at: number, speaks: speaks, in: folder)
-            } catch is VirtualBus.Trouble {}
-        }
-        return try await attempt(failing: kind, at: number, speaks: speaks, in: folder)
-    }
-
-    private func attempt(
         failing kind: String, at number: Int, speaks: Bool, in folder: borrowing ScratchFolder
     ) async throws -> (said: [String], hasFailed: Bool) {
         let file = try folder.write(ticket.bytes, to: "ticket")
@@ -38,13 +24,14 @@ struct EveryTransferTests {
                 while said.count < 4, let line = try await probe.hear() {
                     said.append(line)
                     if line == "confirmed" { break }
-                    if line == "unplugged" { try await bus.command("plug printer") }
+                    try await bus.command(line == "unplugged" ? "plug printer" : "settle")
                     try await probe.say("again")
                 }
                 return said
             }
+            let hasFailed = try await bus.ask("failed?")
             #expect(result.isGood, "\(kind) at \(number): the driver ended otherwise than by itself")
-            return (result.answer, try await bus.ask("failed?"))
+            return (result.answer, hasFailed)
         }
     }
 

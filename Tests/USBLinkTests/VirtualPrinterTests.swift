@@ -105,6 +105,7 @@ struct VirtualPrinterTests {
         try await VirtualBus.with(in: folder) { bus in
             try await bus.command("unplug printer after \(bytes)")
             #expect(try await bus.probe("print", file) == "unplugged")
+            try await bus.command("settle")
             #expect(try await bus.probe("status") == "absent unplugged")
         }
     }

@@ -25,6 +25,7 @@ struct VirtualSpeakerTests {
         try await VirtualBus.with(in: folder) { bus in
             try await bus.command("unplug speaker after 50000")
             #expect(try await bus.probe("play", file) == "unplugged")
+            try await bus.command("settle")
             #expect(try await bus.probe("speaker") == "absent unplugged")
         }
     }

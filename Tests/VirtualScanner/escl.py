@@ -10,7 +10,9 @@ numbers as those of the virtual backend. Once, at the given sheet, it commits th
     drop               the connection ends in the middle of the picture
     hang               no answer, ever
 
-A sheet has left the feeder when all its sides have been sent; what a fault held up lies there again at the next job.
+A sheet has left the feeder when all its sides are on their way; what a fault held up lies there again at the next job.
+Every request comes on a thread of its own, and the next may come before the last one's thread has gone: what the scanner
+knows is settled, under a lock, before an answer leaves.
 """
 
 import re
@@ -69,6 +71,7 @@ class Scanner:
     def __init__(self, sheets, fault, at):
         self.sheets, self.fault, self.at = sheets, fault, at
         self.fed, self.side, self.job, self.trouble, self.wish = 0, 0, 0, None, ""
+        self.lock = threading.Lock()
 
     def begin(self, wish):
         self.job, self.side, self.trouble, self.wish = self.job + 1, 0, None, wish
@@ -89,7 +92,21 @@ class Scanner:
         width, height = ((int(self.asked(name)) * per_inch + 150) // 300 for name in ["Width", "Height"])
         return picture((self.fed + 1) * 2 + self.side, width, height)
 
-    def sent(self):
+    def next_answer(self):
+        """The fault that is due, or else the picture of the next side, or nothing when the feeder is empty."""
+        with self.lock:
+            fault = self.strike()
+            if fault == "drop":
+                return fault, self.next_picture()
+            if fault or self.trouble:
+                return fault or "halted", None
+            if self.fed >= self.sheets:
+                return None, None
+            image = self.next_picture()
+            self.send()
+            return None, image
+
+    def send(self):
         self.side += 1
         if self.side == (2 if self.asked("Duplex") == "true" else 1):
             self.fed, self.side = self.fed + 1, 0
@@ -123,28 +140,29 @@ class Handler(BaseHTTPRequestHandler):
             self.answer(404)
 
     def next_document(self, scanner):
-        fault = scanner.strike()
-        if fault in FEEDER or scanner.trouble:
-            self.answer(404 if fault == "empty" else 503)
-        elif fault == "http500":
+        fault, image = scanner.next_answer()
+        if fault == "http500":
             self.answer(500)
         elif fault == "hang":
             threading.Event().wait()
-        elif scanner.fed >= scanner.sheets:
-            self.answer(404)
         elif fault == "drop":
             self.send_response(200)
             self.send_header("Content-Length", "100000")
             self.end_headers()
-            self.wfile.write(scanner.next_picture()[:1000])
+            self.wfile.write(image[:1000])
             self.close_connection = True
+        elif fault is not None and fault != "empty":
+            self.answer(503)
+        elif image is None:
+            self.answer(404)
         else:
-            self.answer(200, scanner.next_picture(), "image/png")
-            scanner.sent()
+            self.answer(200, image, "image/png")
 
     def do_POST(self):
         scanner = self.server.scanner
-        scanner.begin(self.rfile.read(int(self.headers.get("Content-Length", 0))).decode())
+        wish = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+        with scanner.lock:
+            scanner.begin(wish)
         self.answer(201, Location=f"{self.path}/{scanner.job}")
 
     def do_DELETE(self):

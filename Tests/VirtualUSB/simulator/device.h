@@ -23,7 +23,8 @@ struct device {
     FILE *received;      /* everything that was accepted */
     long total;          /* bytes accepted */
     gboolean gone;
-    gboolean in_use;     /* it left while a program had a request under way, and has not let go yet */
+    int clients;         /* how often its node is open */
+    gboolean at_work;    /* it left while a program had a request under way */
     GThread *leaving;    /* tells udev that it is gone */
     gboolean busy;       /* somebody else holds the interface */
     long leave_after;    /* bytes after which it is unplugged; negative: never */

@@ -89,21 +89,38 @@ static const char *const own_clock = RECORD("1-2", "3", "12", "12010002000000408
 static gpointer tell_world(gpointer data) {
     struct device *device = data;
     umockdev_testbed_uevent(testbed, device->syspath, "remove");
-    /* Without its node a program's next request would abort it in umockdev's library, where a kernel says ENODEV: a
-     * program that was in the middle of one lets go of the interface first. */
-    gint64 deadline = g_get_monotonic_time() + G_TIME_SPAN_SECOND;
+    /* Without its node a program's next request would abort it in umockdev's library, where a kernel says ENODEV: whoever
+     * has a request under way is told so first, and closes it. */
+    gint64 deadline = g_get_monotonic_time() + 2 * G_TIME_SPAN_SECOND;
     g_mutex_lock(&lock);
-    while (device->in_use && g_cond_wait_until(&let_go, &lock, deadline)) {}
+    while (device->at_work && device->clients > 0 && g_cond_wait_until(&let_go, &lock, deadline)) {}
     g_mutex_unlock(&lock);
     umockdev_testbed_remove_device(testbed, device->syspath);
     return NULL;
 }
 
+static void on_close(gpointer data, GObject *client) {
+    (void)client;
+    g_mutex_lock(&lock);
+    ((struct device *)data)->clients--;
+    g_cond_broadcast(&let_go);
+    g_mutex_unlock(&lock);
+}
+
+/* umockdev has a signal for a client that vanished, and never sends it; but it lets go of the object. */
+static void on_open(UMockdevIoctlBase *base, UMockdevIoctlClient *client, gpointer data) {
+    (void)base;
+    g_object_weak_ref(G_OBJECT(client), on_close, data);
+    g_mutex_lock(&lock);
+    ((struct device *)data)->clients++;
+    g_mutex_unlock(&lock);
+}
+
 /* The bus notices first; udev hears of it a moment later, on a thread of its own. */
-static void unplug(struct device *device, gboolean in_use) {
+static void unplug(struct device *device, gboolean at_work) {
     if (device->gone) return;
     device->gone = TRUE;
-    device->in_use = in_use;
+    device->at_work = at_work;
     while (!g_queue_is_empty(&device->flying)) {
         struct request *request = g_queue_peek_head(&device->flying);
         device_land(device, request, -ESHUTDOWN, request->taken);
@@ -205,8 +222,6 @@ static int handle(struct device *device, gulong request, UMockdevIoctlData *arg)
     case USBDEVFS_RELEASEINTERFACE:
         /* The kernel puts a released interface back to its first setting. */
         device->alternate = 0;
-        device->in_use = FALSE;
-        g_cond_broadcast(&let_go);
         return device->gone ? ENODEV : 0;
     case USBDEVFS_IOCTL:
     case USBDEVFS_CLEAR_HALT: return device->gone ? ENODEV : 0;
@@ -261,6 +276,7 @@ static void set_up(struct device *device, const char *folder, const char *file) 
     device->answers = g_byte_array_new();
     UMockdevIoctlBase *base = umockdev_ioctl_base_new();
     g_signal_connect(base, "handle-ioctl", G_CALLBACK(on_ioctl), device);
+    g_signal_connect(base, "client-connected", G_CALLBACK(on_open), device);
     /* Before the device is there: libusb may open it the moment it appears. */
     if (!umockdev_testbed_attach_ioctl(testbed, device->node, base, NULL)) g_error("cannot attach");
     plug(device);
@@ -342,8 +358,13 @@ static gboolean obey(const char *line) {
     long number;
     struct device *device = strstr(line, "speaker") ? &speaker : strstr(line, "reader") ? &reader : &printer;
     if (g_str_has_prefix(line, "hold ")) hold(line + strlen("hold "));
-    else if (g_str_has_prefix(line, "type ")) return type(line + strlen("type "));
     else if (strcmp(line, "keyboard gone") == 0) unplug_keyboard();
+    else if (g_str_has_prefix(line, "type and go ")) {
+        gboolean typed = type(line + strlen("type and go "));
+        unplug_keyboard();
+        return typed;
+    }
+    else if (g_str_has_prefix(line, "type ")) return type(line + strlen("type "));
     else if (strcmp(line, "keyboard held") == 0) keyboard_is_grabbed = keyboard_is_held = TRUE;
     else if (strcmp(line, "keyboard free") == 0) keyboard_is_grabbed = keyboard_is_held = FALSE;
     else if (strcmp(line, "keyboard grabbed?") == 0) return keyboard_is_grabbed;
@@ -375,6 +396,7 @@ static gboolean obey(const char *line) {
     }
     else if (strcmp(line, "says no more") == 0) printer.speaks = 0;
     else if (strcmp(line, "mute") == 0) printer.mute = TRUE;
+    else if (strcmp(line, "settle") == 0 || strcmp(line, "there?") == 0) return TRUE;
     else if (strcmp(line, "speaker with its own clock") == 0) change_speaker();
     else if (sscanf(line, "speaker asks for %ld", &number) == 1) speaker.feedback = (int)number;
     else if (strcmp(line, "speaker idle?") == 0) return speaker.alternate == 0;
@@ -408,7 +430,7 @@ int main(int count, char **arguments) {
         g_mutex_lock(&lock);
         gboolean known = obey(g_strchomp(line));
         /* What was pulled by a command is gone for everybody when the command is answered. */
-        if (g_str_has_prefix(line, "unplug") && strstr(line, "after") == NULL) {
+        if (strcmp(line, "settle") == 0 || (g_str_has_prefix(line, "unplug") && strstr(line, "after") == NULL)) {
             let_leave(&printer);
             let_leave(&speaker);
             let_leave(&reader);
