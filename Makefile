@@ -23,7 +23,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PACKAGES := build-essential pkg-config libsqlite3-dev libusb-1.0-0-dev libasound2-dev libsane-dev libpango1.0-dev libqrencode-dev \
 	libleptonica-dev libpq-dev libumockdev-dev espeak-ng fonts-noto-core
 TEST_PACKAGES := $(PACKAGES) chromium chromium-driver umockdev libsane1 sane-utils sane-airscan zbar-tools \
-	tesseract-ocr tesseract-ocr-vie poppler-utils qpdf postgresql systemd python3 python3-pip
+	tesseract-ocr tesseract-ocr-vie poppler-utils jbig2dec qpdf postgresql systemd python3 python3-pip
 
 # The accessibility checker, as a Python package carries it; one file of it is read by the tests.
 AXE := .build/axe/axe_playwright_python/axe.min.js
@@ -41,7 +41,7 @@ define install
 	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$${missing[@]}"
 endef
 
-.PHONY: help run build test soak check bench clean packages test-packages debian-test-packages swift
+.PHONY: help run build test soak sanitize check bench clean packages test-packages debian-test-packages swift
 
 help: ## List what can be made.
 	@echo "TramSo"
@@ -69,6 +69,16 @@ soak: swift test-packages ## Kill the hall two hundred times under load (CUTS=20
 	TRAMSO_SOAK_VISITS=1500 swift test --skip-build --filter 'HallTests\.LongDayTests'
 	TRAMSO_SOAK_PLUGS=1000 swift test --skip-build --filter 'USBLinkTests\.VirtualPrinterTests'
 	TRAMSO_SOAK_INPUTS=1000000 swift test --skip-build --filter 'AnyCodeTests|AnyDescriptorTests|AnyStatusTests|AnyProfileTests|AnyReportTests|AnyArchiveTests|AnyAnswerTests'
+
+# The drivers are programs of their own to their tests: only these are built anew. umockdev's library is loaded before theirs.
+sanitize: swift test-packages ## Run the drivers' tests on drivers built with the compiler's sanitizers, first for addresses, then for threads.
+	swift build --build-tests
+	for kind in address thread; do \
+		for program in usb-probe tramso-scan; do swift build --sanitize $$kind --scratch-path .build/sanitize-$$kind --product $$program; done; \
+		echo "With the sanitizer for $$kind:"; \
+		TRAMSO_PROGRAMS="$$PWD/.build/sanitize-$$kind/debug" ASAN_OPTIONS=detect_leaks=0:verify_asan_link_order=0 \
+			swift test --skip-build --filter 'USBLinkTests|SANEScanningTests'; \
+	done
 
 check: swift test-packages ## Hold the house to its rules: arrows, imports, sizes, words, format, locales.
 	@echo "First whether each gate still falls when it must:"

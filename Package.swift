@@ -58,6 +58,7 @@ let package = Package(
         core("Simulation", knows: ["Journal", "Wording", "Queueing", "Forecasting"]),
         core("Queueing", knows: ["Codes", "Journal", "Wording"]),
         core("Digitising", knows: ["Journal", "Wording"]),
+        core("BilevelCoding", optimised: true),
         core("Dossiers", knows: ["Journal", "Wording"]),
         core("Peripherals"),
         core("Codes", knows: ["Journal"]),
@@ -226,6 +227,7 @@ let package = Package(
         tests("Bundles", with: ["Archives", "Journal", Outside.crypto]),
         tests("Spreadsheets", with: ["ChildPrograms", Outside.subprocess, Outside.system]),
         tests("Digitising", with: ["Journal", "Wording"]),
+        tests("BilevelCoding", with: ["ChildPrograms"]),
         tests("Dossiers", with: ["Journal", "Wording"]),
         tests("Codes", with: ["Forecasting", "Journal"]),
         // Tests of operations and adapters: the real libraries.
@@ -323,8 +325,11 @@ func clibrary(_ name: String, pkgConfig: String?, package: String) -> Target {
     .systemLibrary(name: name, path: "Sources/C/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
 }
 
-func core(_ name: String, knows core: [Target.Dependency] = []) -> Target {
-    room(name, on: "Core", core)
+/// `optimised`: also in a debug build, for what goes over every dot of a page.
+func core(_ name: String, knows core: [Target.Dependency] = [], optimised: Bool = false) -> Target {
+    let room = room(name, on: "Core", core)
+    if optimised { room.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug))) }
+    return room
 }
 
 func operation(_ name: String, knows core: [Target.Dependency]) -> Target {

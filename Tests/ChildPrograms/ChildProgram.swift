@@ -8,6 +8,16 @@ public enum ChildProgram {
         URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
     }
 
+    /// Where programs are looked for: first those that `TRAMSO_PROGRAMS` names, if it is set. `make sanitize` builds them anew
+    /// with the compiler's sanitizers.
+    private static var paths: String {
+        let own = ProcessInfo.processInfo.environment["TRAMSO_PROGRAMS"].map { "\($0):" } ?? ""
+        return "\(own)\(folder):/usr/bin:/bin"
+    }
+
+    /// Whether they are those of `make sanitize`.
+    public static var areSanitized: Bool { ProcessInfo.processInfo.environment["TRAMSO_PROGRAMS"] != nil }
+
     /// Starts the program, lets `body` talk with it, closes its standard input and waits for its end.
     ///
     /// `environment`: all that it gets, beside a `PATH` to find it by.
@@ -16,7 +26,12 @@ public enum ChildProgram {
         with name: String, _ arguments: [String] = [], environment: [String: String] = [:],
         _ body: (inout Conversation) async throws -> Answer
     ) async throws -> (answer: Answer, isGood: Bool) {
-        var variables: [Environment.Key: String] = ["PATH": "\(folder):/usr/bin:/bin"]
+        var variables: [Environment.Key: String] = ["PATH": paths]
+        for name in ["ASAN_OPTIONS", "TSAN_OPTIONS"] {
+            if let value = ProcessInfo.processInfo.environment[name], let name = Environment.Key(rawValue: name) {
+                variables[name] = value
+            }
+        }
         for (key, value) in environment {
             if let key = Environment.Key(rawValue: key) { variables[key] = value }
         }

@@ -160,7 +160,10 @@ struct VirtualPrinterTests {
         let (early, late) = (held.answer[cycles / 2], held.answer[cycles - 1])
         #expect(early[0] == late[0], "files open")
         #expect(abs(early[1] - late[1]) <= 4, "threads: some of the runtime's own come and go")
-        #expect(late[2] - early[2] < 2_048, "memory, in KiB: \(early[2]) to \(late[2])")
+        // A sanitizer keeps what was let go, to see who touches it after.
+        if !ChildProgram.areSanitized {
+            #expect(late[2] - early[2] < 2_048, "memory, in KiB: \(early[2]) to \(late[2])")
+        }
     }
 
     @Test func `nothing of the imitation stays behind`() async throws {

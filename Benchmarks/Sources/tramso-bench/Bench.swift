@@ -48,6 +48,7 @@ enum Bench {
             ("late", { try await Visits.measureLongDay(scale, in: scratch) }),
             ("calls", { try await Calls.measure(scale, in: scratch) }),
             ("heard", { try await Heard.measure(scale, in: scratch) }),
+            ("issued", { try await Issued.measure(scale, in: scratch) }),
             ("race", { try await Race.measure(scale, in: scratch) }),
             ("morning", { try await Morning.measure(scale, in: scratch) }),
         ]

@@ -1,4 +1,5 @@
 import Foundation
+import HallLink
 
 /// `tramso-hall` as it is shipped, in a process of its own: store on disk, web server, forecaster, timekeeper, courier.
 final class HallProgram {
@@ -43,6 +44,11 @@ final class HallProgram {
     func stop() {
         kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
+    }
+
+    /// What a device agent talks to the hall with.
+    func agentClient() throws -> HallClient {
+        HallClient(address: "http://127.0.0.1:\(port)", token: try token("devices"))
     }
 
     private func token(_ role: String) throws -> String {

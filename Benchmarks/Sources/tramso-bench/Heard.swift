@@ -67,22 +67,13 @@ enum Heard {
     private static func calls(_ count: Int, isAhead: Bool, in folder: String) async throws -> [Double] {
         let hall = try await HallProgram.start(counters: 1, lines: ["a", "b"], in: folder)
         defer { hall.stop() }
-        let token = try String(contentsOfFile: "\(folder)/data/devices.token", encoding: .utf8)
-        let client = HallClient(
-            address: "http://127.0.0.1:\(hall.port)", token: token.trimmingCharacters(in: .whitespacesAndNewlines))
+        let client = try hall.agentClient()
         let sink = Sink()
         let devices = DeviceSet(
             printer: nil, soundbox: sink, scanner: nil, voice: EspeakVoice(), draw: { _, _ in nil }, grade: .simulated)
-        let rules = SpeechRules(policy: AnnouncementPolicy()) {
-            Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
+        let times = try await Agents.with(devices, isAhead ? client : HallWithoutForesight(client: client)) {
+            try await press(count + 1, try hall.address, sink)
         }
-        let agent = DeviceAgent(
-            hall: isAhead ? client : HallWithoutForesight(client: client), devices: devices, speech: rules,
-            logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
-        let running = Task { try await agent.run() }
-        let times = try await press(count + 1, try hall.address, sink)
-        running.cancel()
-        _ = try? await running.value
         try await client.shutdown()
         // The first one finds everything cold.
         return Array(times.dropFirst())

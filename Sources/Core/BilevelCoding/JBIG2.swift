@@ -1,0 +1,33 @@
+/// JBIG2 (ITU-T T.88) of one kind only: a generic region, template 0, with typical prediction.
+///
+/// Every dot comes back as it was. The kind that looks for like symbols and stores one of them is not here and never will be:
+/// it puts letters onto a page that were not there.
+public enum JBIG2 {
+    /// The segments of one picture as a PDF's `JBIG2Decode` takes them (ISO 32000-1, 7.4.7): page information and the
+    /// region, without the file's head and without the segments that end a page and a file.
+    ///
+    /// - Parameter dotsPerInch: told in the page information.
+    public static func segments(of image: BilevelImage, dotsPerInch: Int) -> [UInt8] {
+        let perMetre = (dotsPerInch * 10_000 + 127) / 254
+        var page = number(image.width) + number(image.height) + number(perMetre) + number(perMetre)
+        // Lossless in the end; no stripes.
+        page += [0x01, 0x00, 0x00]
+        var region = number(image.width) + number(image.height) + number(0) + number(0)
+        // Drawn over white by OR; typical prediction, template 0, its four movable dots at their nominal places.
+        region += [0x00, 0x08, 0x03, 0xFF, 0xFD, 0xFF, 0x02, 0xFE, 0xFE, 0xFE]
+        region += GenericRegion.encode(image)
+        return segment(0, kind: pageInformation, page) + segment(1, kind: genericRegion, region)
+    }
+
+    static let pageInformation: UInt8 = 48
+    static let genericRegion: UInt8 = 38
+
+    /// Of page 1, with no other segment that it refers to.
+    private static func segment(_ index: Int, kind: UInt8, _ data: [UInt8]) -> [UInt8] {
+        number(index) + [kind, 0x00, 0x01] + number(data.count) + data
+    }
+
+    private static func number(_ value: Int) -> [UInt8] {
+        [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
+    }
+}
