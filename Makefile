@@ -71,13 +71,15 @@ soak: swift test-packages ## Kill the hall two hundred times under load (CUTS=20
 	TRAMSO_SOAK_INPUTS=1000000 swift test --skip-build --filter 'AnyCodeTests|AnyDescriptorTests|AnyStatusTests|AnyProfileTests|AnyReportTests|AnyArchiveTests|AnyAnswerTests'
 
 # The drivers are programs of their own to their tests: only these are built anew. umockdev's library is loaded before theirs.
+# SANE's own test driver ends its thread in a way that the sanitizer for threads takes for a fault of the program's.
 sanitize: swift test-packages ## Run the drivers' tests on drivers built with the compiler's sanitizers, first for addresses, then for threads.
 	swift build --build-tests
 	for kind in address thread; do \
 		for program in usb-probe tramso-scan; do swift build --sanitize $$kind --scratch-path .build/sanitize-$$kind --product $$program; done; \
 		echo "With the sanitizer for $$kind:"; \
 		TRAMSO_PROGRAMS="$$PWD/.build/sanitize-$$kind/debug" ASAN_OPTIONS=detect_leaks=0:verify_asan_link_order=0 \
-			swift test --skip-build --filter 'USBLinkTests|SANEScanningTests'; \
+			$(FEW_AT_ONCE) swift test --skip-build --filter 'USBLinkTests|SANEScanningTests' \
+			$$([ "$$kind" = address ] || echo --skip ScanProgramTests); \
 	done
 
 check: swift test-packages ## Hold the house to its rules: arrows, imports, sizes, words, format, locales.
