@@ -49,6 +49,7 @@ let package = Package(
         clibrary("CPango", pkgConfig: "pangocairo", package: "libpango1.0-dev"),
         clibrary("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev"),
         clibrary("CLeptonica", pkgConfig: "lept", package: "libleptonica-dev"),
+        clibrary("CMalloc", pkgConfig: nil, package: "libc6-dev"),
         clibrary("CPostgres", pkgConfig: "libpq", package: "libpq-dev"),
 
         // Core: words, rules and ports. No I/O, no clock, no Foundation.
@@ -101,6 +102,7 @@ let package = Package(
             over: [Outside.yams]),
         adapter("DeviceProfiles", knows: ["Peripherals"], over: []),
         adapter("ParentProcess", knows: [], over: []),
+        adapter("ProcessMemory", knows: [], over: ["CMalloc"]),
         adapter("Secrets", knows: ["Hall", "Journal"], over: [Outside.crypto, Outside.cryptoExtras]),
         adapter("ContentFiles", knows: ["Dossiers", "Journal"], over: [Outside.crypto]),
         adapter(
@@ -146,7 +148,7 @@ let package = Package(
                 "Announcing", "CodeReaders", "Peripherals", "HallAPI", "Journal", "DeviceProfiles", "DeviceWatch",
                 "SiteFile",
                 "TicketPrinting", "USBLink", "Soundboxes",
-                "SimulatedDevices", "ParentProcess",
+                "SimulatedDevices", "ParentProcess", "ProcessMemory",
                 "ScanWorkers", "HallLink", "TicketDrawing", "QRCodes", "Speech", Outside.lifecycle, Outside.unixSignals,
                 Outside.logging,
             ]),

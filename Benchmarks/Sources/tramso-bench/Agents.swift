@@ -1,6 +1,7 @@
 import Announcing
 import DeviceWatch
 import Foundation
+import HallAPI
 import Journal
 import Logging
 

@@ -3,8 +3,6 @@ import DeviceWatch
 import Foundation
 import HallAPI
 import HallLink
-import Journal
-import Logging
 import Peripherals
 import Speech
 
@@ -56,6 +54,15 @@ enum Heard {
         func report(_ report: DeviceReport, of device: String) async throws(HallFault) {
             try await client.report(report, of: device)
         }
+        func pass(_ read: ReadRequest, of device: String) async throws(HallFault) {
+            try await client.pass(read, of: device)
+        }
+        func tell(_ traffic: TrafficView, of device: String) async throws(HallFault) -> Bool {
+            try await client.tell(traffic, of: device)
+        }
+        func show(_ sample: SampleSheet, of device: String) async throws(HallFault) {
+            try await client.show(sample, of: device)
+        }
         func store(_ bytes: [UInt8]) async throws(HallFault) -> StoredFile { try await client.store(bytes) }
         func fetch(_ sha256: String) async throws(HallFault) -> [UInt8] { try await client.fetch(sha256) }
         func add(_ page: PageRequest, to session: String, key: String) async throws(HallFault) {
@@ -71,7 +78,8 @@ enum Heard {
         let sink = Sink()
         let devices = DeviceSet(
             printer: nil, soundbox: sink, scanner: nil, voice: EspeakVoice(), draw: { _, _ in nil }, grade: .simulated)
-        let times = try await Agents.with(devices, isAhead ? client : HallWithoutForesight(client: client)) {
+        let side: any AgentHall = isAhead ? client : HallWithoutForesight(client: client)
+        let times = try await Agents.with(devices, side) {
             try await press(count + 1, try hall.address, sink)
         }
         try await client.shutdown()

@@ -1,6 +1,7 @@
 import DeviceWatch
 import Foundation
 import HallAPI
+import HallLink
 import Peripherals
 import QRCodes
 import Speech

@@ -9,6 +9,7 @@ import Journal
 import Logging
 import ParentProcess
 import Peripherals
+import ProcessMemory
 import QRCodes
 import ScanWorkers
 import ServiceLifecycle
@@ -36,9 +37,9 @@ struct DevicesApp: AsyncParsableCommand {
     @Flag(help: "End when standard input ends: when the parent is gone.") var withParent = false
 
     func run() async throws {
+        ProcessMemory.giveBack()
         if withParent { ParentProcess.endWithIt() }
-        // A child that ends before it has read all must cost its own work only.
-        signal(SIGPIPE, SIG_IGN)
+        signal(SIGPIPE, SIG_IGN)  // A child that ends before it has read all must cost its own work only.
         let logger = Logger(label: "tramso-devices")
         let site: SiteConfiguration
         do throws(SiteProblem) { site = try SiteConfiguration(file: config) } catch {
@@ -81,9 +82,8 @@ struct DevicesApp: AsyncParsableCommand {
             scanner: scanner(choice, bench, traffic, logger), readers: try readers(choice.readers, bench),
             voice: EspeakVoice(vietnamese: site.isSouthern ? EspeakVoice.south : EspeakVoice.north),
             draw: { face, width in TicketArtist.draw(face, code: QRCode.matrix(of: face.url), width: width) },
-            // Nothing here was ever seen on a real device: docs/DEVICES.md says what was proven how.
-            grade: isSimulated ? .simulated : .virtual, traffic: traffic,
-            work: WorkMeter(keptAt: counts.appending(path: "work.json")))
+            grade: isSimulated ? .simulated : .virtual,  // No real device was ever seen: docs/DEVICES.md.
+            traffic: traffic, work: WorkMeter(keptAt: counts.appending(path: "work.json")))
     }
 
     private func printer(_ choice: DeviceChoice, _ bench: Bench, _ traffic: TrafficLog) throws -> (any TicketPrinter)? {
