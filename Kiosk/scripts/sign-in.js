@@ -2,6 +2,7 @@
 
 import { newKey, post } from "./api.js";
 import { el, find, onPress, pressOnce, say } from "./dom.js";
+import { pageOf } from "./staff-role.js";
 import { language, loadWords, onLanguage, setLanguage, t } from "./words.js";
 
 let waiting = 0;
@@ -11,7 +12,7 @@ function destination(person) {
     const then = new URLSearchParams(location.search).get("then") ?? "";
     const target = /^\/(?![/\\])/.test(then) ? new URL(then, location.origin) : null;
     if (target?.origin === location.origin) return target.pathname + target.search;
-    return { officer: "/counter", operator: "/station", technician: "/technician", manager: "/manager" }[person?.role] ?? "/";
+    return pageOf(person?.role);
 }
 
 async function signIn() {

@@ -187,7 +187,7 @@ function wire() {
 }
 
 async function start() {
-    await staffPage("station.title");
+    await staffPage("station.title", { role: "operator" });
     wire();
     wireScanners({ onProblem: report });
     open.load();
