@@ -21,7 +21,7 @@ function resultWords({ trial, unansweredAt }) {
     const found = trial ? trialWords(trial) : "";
     if (!unansweredAt) return found;
     const before = found && t("technician.trialBefore", { trial: lowerFirst(found) });
-    return [t("technician.trialUnanswered", { time: dayAndTime(unansweredAt) }), before].filter(Boolean).join(" ");
+    return [t("technician.trialUnanswered", { time: dayAndTime(unansweredAt) }), before].filter(Boolean).join("\n");
 }
 
 function placeWords(place) {
