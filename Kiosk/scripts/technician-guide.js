@@ -55,8 +55,15 @@ export function drawGuide(node, device) {
     keep(find("ol", node), steps, {
         key: ({ step, trouble }) => `${trouble}-${step}`,
         make: ({ step }) => el("li", {}, picture(step, device.kind), el("span")),
-        update: (item, { step }) => say(find("span", item), nameOf(`technician.step.${device.kind}.${step}`, t(`technician.step.any.${step}`))),
+        update: (item, { step }) => spell(find("span:last-child", item), nameOf(`technician.step.${device.kind}.${step}`, t(`technician.step.any.${step}`))),
     });
+}
+
+/** What is to be typed stands between backticks. */
+function spell(node, text) {
+    if (node.dataset.said === text) return;
+    node.dataset.said = text;
+    node.replaceChildren(...text.split("`").map((part, index) => (index % 2 ? el("code", { text: part }) : part)));
 }
 
 /** The drawings stand in the page, so that they are there without network. */

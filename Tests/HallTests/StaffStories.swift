@@ -73,6 +73,7 @@ struct StationStory {
         }
         try await station.keys("s")
         try await station.picture("station-scanner-off")
+        try await Accessibility().judge(station, "station-scanner-off")
         try await site.turnScanner(isOff: false)
         try await station.press("scan-TP01")
         try await site.until("it scans when it is on again") { try await site.session(session.id).scan?.number == 1 }

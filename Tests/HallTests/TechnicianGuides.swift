@@ -107,7 +107,11 @@ struct TechnicianGuides {
             toFile: faults, atomically: true, encoding: .utf8)
         try await page.see("một chương trình khác trên máy tính đó đang giữ nó", in: "guide-printer")
         try await page.see("nhóm audio", in: "guide-soundbox")
+        #expect(
+            try await page.run("return document.querySelector('[data-test=\"guide-printer\"] code').textContent")
+                == "lpstat -v")
         try await page.picture("technician-guide")
+        try await Accessibility().judge(page, "technician-guide")
         try "{\"printer\":".write(toFile: faults, atomically: true, encoding: .utf8)
         try await page.see("Không đọc được tệp faults.json", in: "device-printer")
         #expect(try await page.text("devices").contains("benchFaultsUnreadable") == false)
