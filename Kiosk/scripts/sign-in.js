@@ -64,16 +64,18 @@ function drawKeypad() {
 
 async function start() {
     drawKeypad();
+    find("#form").addEventListener("submit", (event) => {
+        event.preventDefault();
+        pressOnce(find("#sign-in"), signIn);
+    });
     await loadWords();
+    // Before this the browser would send the form by itself: to nobody, and what was typed would be gone.
+    find("#sign-in").disabled = false;
     const label = () => say(find("#language"), language() === "vi" ? "English" : "Tiếng Việt");
     label();
     onLanguage(label);
     document.title = `TramSo · ${t("signIn.title")}`;
     onPress(find("#language"), () => setLanguage(language() === "vi" ? "en" : "vi"));
-    find("#form").addEventListener("submit", (event) => {
-        event.preventDefault();
-        pressOnce(find("#sign-in"), signIn);
-    });
     find("#staff").focus();
 }
 

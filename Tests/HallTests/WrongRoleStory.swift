@@ -59,4 +59,26 @@ struct WrongRoleStory {
         await page.close()
         site.stop()
     }
+
+    @Test func `of the way in sends nothing by itself before its script is there, and no PIN into an address`()
+        async throws
+    {
+        let site = try await RunningSite.start(.init(agents: false))
+        let page = try await Browser.start(width: 1366, height: 768, in: site.folder)
+        try await page.open("\(site.address)/sign-in")
+        let raw = try await page.run(
+            """
+            return fetch('/sign-in').then((answer) => answer.text()).then((text) => {
+                const form = new DOMParser().parseFromString(text, 'text/html').querySelector('form');
+                return [form.method, form.querySelector('[type=submit]').disabled].join(' ');
+            });
+            """)
+        #expect(raw == "post true")
+        try await page.type("ql1", into: "staff")
+        try await page.type("4444", into: "pin")
+        try await page.press("sign-in")
+        try await site.until("a manager is in") { try await page.run("return location.pathname") == "/manager" }
+        await page.close()
+        site.stop()
+    }
 }
