@@ -87,7 +87,7 @@ function follow(day) {
 }
 
 async function start() {
-    const person = await staffPage("appointments.title");
+    const person = await staffPage("appointments.title", { role: "officer" });
     show(find("#import"), person.role === "manager");
     find("#file").addEventListener("change", async (event) => {
         const [file] = event.target.files;

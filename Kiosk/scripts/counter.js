@@ -238,7 +238,7 @@ async function amendPriority(event) {
 }
 
 async function start() {
-    const person = await staffPage("counter.title", { mayLeave });
+    const person = await staffPage("counter.title", { role: "officer", mayLeave });
     wire();
     watchDevices();
     sitAt(localStorage.getItem(remembered) ?? person.counter ?? null);

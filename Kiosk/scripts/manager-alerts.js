@@ -25,16 +25,36 @@ function gather(id, found) {
     return findings.length === 0 ? null : { id, isBad: findings[0].isBad, findings, remedy: findings[0].remedy };
 }
 
-/** Devices that need a hand, told at the manager's page too: `[{id, isBad, findings, remedy}]` as above. */
+/**
+ * Devices that need a hand, told at the manager's page too: `[{id, isBad, findings, remedy}]` as above. A machine that is
+ * silent is one trouble, however many devices stand at it.
+ */
 export function deviceAlerts(devices) {
-    return devices.filter((device) => ["stopped", "absent", "attention"].includes(device.readiness)).map((device) => {
-        // What somebody has switched off on purpose is known.
-        const isBad = device.readiness !== "attention" && !device.isOff;
-        const [trouble] = device.troubles ?? [];
-        const name = [device.givenName || nameOf(`deviceKinds.${device.kind}`, device.name ?? device.id), device.place].filter(Boolean).join(" · ");
-        const what = `${name}: ${(device.troubles ?? []).map((code) => nameOf(`trouble.${code}.what`, code)).join(", ")}`;
-        return { id: `device-${device.id}`, isBad, findings: [{ kind: "device", isBad, what }], remedy: nameOf(`trouble.${trouble}.do`, t("trouble.otherDo")) };
-    });
+    const ailing = devices.filter((device) => ["stopped", "absent", "attention"].includes(device.readiness));
+    const silent = ailing.filter(isSilent);
+    const machines = [...new Set(silent.map(placeOf))].map((place) => machineAlert(place, silent.filter((device) => placeOf(device) === place)));
+    return [...machines, ...ailing.filter((device) => !isSilent(device)).map(deviceAlert)];
+}
+
+const placeOf = (device) => device.place ?? "";
+const isSilent = (device) => (device.troubles ?? []).includes("agentSilent");
+/** What somebody has switched off on purpose is known. */
+const isBadDevice = (device) => device.readiness !== "attention" && !device.isOff;
+const nameOfDevice = (device) => device.givenName || nameOf(`deviceKinds.${device.kind}`, device.name ?? device.id);
+
+/** The hall runs at a place without a name: there only the agent can be silent. */
+function machineAlert(place, silent) {
+    const kind = place ? "machine" : "agent";
+    const list = silent.map(nameOfDevice).join(", ");
+    return gather(`machine-${place}`, [finding(kind, silent.some(isBadDevice), { place, n: silent.length, list })]);
+}
+
+function deviceAlert(device) {
+    const troubles = device.troubles ?? [];
+    const name = [nameOfDevice(device), device.place].filter(Boolean).join(" · ");
+    const what = `${name}: ${troubles.map((code) => nameOf(`trouble.${code}.what`, code)).join(", ")}`;
+    const remedy = nameOf(`trouble.${troubles[0]}.do`, t("trouble.otherDo"));
+    return gather(`device-${device.id}`, [{ kind: "device", isBad: isBadDevice(device), what, remedy }]);
 }
 
 const finding = (kind, isBad, values) => ({ kind, isBad, what: t(`manager.alert.${kind}`, values), remedy: t(`manager.remedy.${kind}`, values) });

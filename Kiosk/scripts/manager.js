@@ -11,7 +11,7 @@ import { checkSignedIn, report as tell, staffPage } from "./staff.js";
 import { noteServerTime, onLanguage } from "./words.js";
 
 async function start() {
-    await staffPage("manager.title");
+    await staffPage("manager.title", { role: "manager" });
     let view = null;
     let devices = [];
     const actions = wireActions();

@@ -2,6 +2,7 @@
 
 import { newKey, post } from "./api.js";
 import { el, find, onPress, pressOnce, say } from "./dom.js";
+import { pageOf } from "./staff-role.js";
 import { language, loadWords, onLanguage, setLanguage, t } from "./words.js";
 
 let waiting = 0;
@@ -11,7 +12,7 @@ function destination(person) {
     const then = new URLSearchParams(location.search).get("then") ?? "";
     const target = /^\/(?![/\\])/.test(then) ? new URL(then, location.origin) : null;
     if (target?.origin === location.origin) return target.pathname + target.search;
-    return { officer: "/counter", operator: "/station", technician: "/technician", manager: "/manager" }[person?.role] ?? "/";
+    return pageOf(person?.role);
 }
 
 async function signIn() {
@@ -63,16 +64,18 @@ function drawKeypad() {
 
 async function start() {
     drawKeypad();
+    find("#form").addEventListener("submit", (event) => {
+        event.preventDefault();
+        pressOnce(find("#sign-in"), signIn);
+    });
     await loadWords();
+    // Before this the browser would send the form by itself: to nobody, and what was typed would be gone.
+    find("#sign-in").disabled = false;
     const label = () => say(find("#language"), language() === "vi" ? "English" : "Tiếng Việt");
     label();
     onLanguage(label);
     document.title = `TramSo · ${t("signIn.title")}`;
     onPress(find("#language"), () => setLanguage(language() === "vi" ? "en" : "vi"));
-    find("#form").addEventListener("submit", (event) => {
-        event.preventDefault();
-        pressOnce(find("#sign-in"), signIn);
-    });
     find("#staff").focus();
 }
 

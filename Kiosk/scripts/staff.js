@@ -3,18 +3,33 @@
 import { get, post, Problem } from "./api.js";
 import { el, find, onPress } from "./dom.js";
 import { showProblem } from "./notices.js";
+import { turnAway } from "./staff-role.js";
 import { applyWords, language, loadWords, onLanguage, setLanguage, t } from "./words.js";
 
 /**
  * Loads words, finds out who is there (or goes to sign-in), and draws the header. Answers with the person.
+ * `role` is whose page it is: a manager may use each of them, and whoever else comes is told so, and this never answers.
  * `mayLeave()` is asked before signing out, and settles what would be left behind.
  */
-export async function staffPage(titleKey, { mayLeave = async () => true } = {}) {
+export async function staffPage(titleKey, { role, mayLeave = async () => true }) {
     await loadWords();
-    drawHeader(titleKey, mayLeave);
+    let isTurnedAway = false;
+    drawHeader(titleKey, async () => isTurnedAway || mayLeave());
     const person = await whoIsThere();
     find("#person").textContent = person.name ?? person.id ?? "";
-    return person;
+    if ([role, "manager"].includes(person.role)) return person;
+    isTurnedAway = true;
+    turnAway(person, role, { signOut: () => signOut(signInHere()) });
+    return new Promise(() => {});
+}
+
+async function signOut(then) {
+    try {
+        await post("/sign-out");
+        location.assign(then);
+    } catch (error) {
+        report(error);
+    }
 }
 
 async function whoIsThere() {
@@ -33,8 +48,10 @@ async function whoIsThere() {
 
 const refused = (error) => error instanceof Problem && error.status === 401;
 
+const signInHere = () => `/sign-in?then=${encodeURIComponent(location.pathname)}`;
+
 export function goToSignIn() {
-    location.replace(`/sign-in?then=${encodeURIComponent(location.pathname)}`);
+    location.replace(signInHere());
 }
 
 /** Shows what went wrong; who is no longer signed in is led to sign-in instead. */
@@ -69,13 +86,7 @@ function drawHeader(titleKey, mayLeave) {
     onLanguage(label);
     onPress(switcher, () => setLanguage(language() === "vi" ? "en" : "vi"));
     onPress(leave, async () => {
-        try {
-            if (!(await mayLeave())) return;
-            await post("/sign-out");
-            location.assign("/sign-in");
-        } catch (error) {
-            report(error);
-        }
+        if (await mayLeave()) await signOut("/sign-in");
     });
     label();
     applyWords();

@@ -1,6 +1,7 @@
 // One session: which papers are asked for, what is still missing, where it is on its way, and the receipt.
 
 import { el, find, keep, say, show } from "./dom.js";
+import { isScannerOff } from "./station-scanner.js";
 import { dayAndTime, nameOf, now, pick, procedureOf, sizeInWords, span, t } from "./words.js";
 
 const way = ["open", "scanning", "binding", "handingOver", "handedOver"];
@@ -41,6 +42,7 @@ export function drawSession(session, active, { onSelect, onScan }) {
     say(find("#trouble"), pick(session.trouble));
     show(find("#trouble"), Boolean(session.trouble));
     find("#submit").setAttribute("aria-disabled", String(reasons.length > 0 || session.state !== "open"));
+    say(find("#no-pages"), t(isScannerOff() ? "station.noPagesOff" : "station.noPages"));
     drawHandover(session);
     drawReceipt(session);
 }
@@ -77,7 +79,7 @@ function drawComponents(session, active, working, { onSelect, onScan }) {
             say(find(".component-role", node), scannable && pages ? t("station.pageCount", { n: pages }) : t(`station.role.${role}`));
             const button = find(".button", node);
             show(button, scannable && working);
-            button.setAttribute("aria-disabled", String(Boolean(session.scan?.running)));
+            button.setAttribute("aria-disabled", String(Boolean(session.scan?.running) || isScannerOff()));
             show(find("kbd", node), component.code === active);
         },
     });

@@ -7,7 +7,7 @@ import { clearNotice, showAge } from "./notices.js";
 import { checkSignedIn, report, staffPage } from "./staff.js";
 import { wireImport } from "./station-import.js";
 import { OpenView } from "./station-open.js";
-import { chosenScanner, wireScanners } from "./station-scanner.js";
+import { chosenScanner, isScannerOff, wireScanners } from "./station-scanner.js";
 import { closeLarge, drawPages, openLarge, step as stepPage } from "./station-pages.js";
 import { canScan, drawSession, reasonsAgainst } from "./station-session.js";
 import { onLanguage, procedureOf, t } from "./words.js";
@@ -96,7 +96,7 @@ async function change(rest, body) {
 function scan(code) {
     const button = find(`[data-test="scan-${CSS.escape(code)}"]`);
     const session = current();
-    if (!button || session?.scan?.running || !["open", "scanning"].includes(session?.state)) return;
+    if (!button || isScannerOff() || session?.scan?.running || !["open", "scanning"].includes(session?.state)) return;
     state.component = code;
     pressOnce(button, () => change("scan", { component: code, ...chosenScanner() }));
 }
@@ -187,7 +187,7 @@ function wire() {
 }
 
 async function start() {
-    await staffPage("station.title");
+    await staffPage("station.title", { role: "operator" });
     wire();
     wireScanners({ onProblem: report });
     open.load();

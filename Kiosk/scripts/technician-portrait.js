@@ -12,7 +12,8 @@ export function makePortrait() {
 }
 
 export function drawPortrait(node, { portrait, history = [] }) {
-    const [latest] = history;
+    // That it was looked over changes nothing of how it is.
+    const latest = history.find((change) => !["serviced", "replaced"].includes(change.readiness));
     say(find("summary", node), latest ? t("technician.since", { span: span(now() - Date.parse(latest.at)) }) : t("technician.more"));
     const who = [portrait?.model, portrait?.serial && t("technician.serial", { serial: portrait.serial }),
         portrait?.release && t("technician.release", { release: portrait.release }), portrait?.numbers && `USB ${portrait.numbers}`, portrait?.port && t("technician.port", { port: portrait.port })];

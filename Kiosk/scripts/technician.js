@@ -168,7 +168,7 @@ async function copy() {
 }
 
 async function start() {
-    await staffPage("technician.title");
+    await staffPage("technician.title", { role: "technician" });
     wireEnrolment();
     draw();
     onLanguage(draw);

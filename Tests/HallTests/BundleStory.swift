@@ -40,18 +40,35 @@ struct BundleStory {
             let secret = try Data(contentsOf: URL(filePath: "\(data)/\(name)"))
             #expect(bytes.range(of: secret) == nil, "\(name) is not in it")
         }
+        try await checkSigner(of: file, data: data)
+        let place = try #require(bytes.range(of: Data("queue.ticketIssued".utf8))?.lowerBound)
+        var changed = bytes
+        changed[place] ^= 1
+        try changed.write(to: URL(filePath: file))
+        #expect(try await tramso(["bundle", "verify", file]).status == .exited(65))
+        site.stop()
+    }
 
+    /// The right key is believed; another is told as another, and half a key as none.
+    private func checkSigner(of file: String, data: String) async throws {
         let key = try await tramso(["bundle", "key", "--data", data])
         let print = key.said.trimmingCharacters(in: .whitespacesAndNewlines)
         let right = try await tramso(["bundle", "verify", file, "--key", print])
         #expect(right.status == .exited(0) && right.said.contains("site HN01"), "\(right.said)")
         let wrong = try await tramso(["bundle", "verify", file, "--key", String(repeating: "0", count: 64)])
         #expect(wrong.status == .exited(65))
-        let place = try #require(bytes.range(of: Data("queue.ticketIssued".utf8))?.lowerBound)
-        var changed = bytes
-        changed[place] ^= 1
-        try changed.write(to: URL(filePath: file))
-        #expect(try await tramso(["bundle", "verify", file]).status == .exited(65))
+        #expect(wrong.said.contains("another key has signed it: \(print)"), "\(wrong.said)")
+        let torn = try await tramso(["bundle", "verify", file, "--key", String(print.dropLast())])
+        #expect(torn.status == .exited(64) && torn.said.contains("64 digits"), "\(torn.said)")
+    }
+
+    @Test func `is made without a configuration that cannot be read, and its maker is told`() async throws {
+        let site = try await RunningSite.start(.init(agents: false))
+        let (file, data) = ("\(site.folder)/home.zip", "\(site.folder)/data")
+        let made = try await tramso(["bundle", "--data", data, "--config", "\(site.folder)/none.yaml", "--out", file])
+        #expect(
+            made.status == .exited(66) && made.said.contains("cannot read \(site.folder)/none.yaml"), "\(made.said)")
+        #expect(try await tramso(["bundle", "verify", file]).status == .exited(0))
         site.stop()
     }
 }

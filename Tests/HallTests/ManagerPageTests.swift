@@ -61,6 +61,35 @@ struct ManagerPageTests {
         site.stop()
     }
 
+    @Test func `a silent machine is one alert with its devices, and each other device one of its own`() async throws {
+        let site = try await RunningSite.start(.init(agents: false))
+        let page = try await Browser.start(width: 390, height: 844, in: site.folder)
+        try await page.open("\(site.address)/sign-in")
+        let found = try await page.run(
+            """
+            return import('/scripts/manager-alerts.js').then(({ deviceAlerts }) => {
+                const device = (kind, troubles, more) => ({ id: kind, kind, troubles, readiness: 'absent', ...more });
+                const upstairs = { place: 'Tầng 2' };
+                return deviceAlerts([device('printer', ['agentSilent'], upstairs), device('scanner', ['agentSilent']),
+                    device('soundbox', ['agentSilent'], { ...upstairs, givenName: 'Loa cầu thang' }),
+                    device('reader', ['switchedOff', 'agentSilent'], { ...upstairs, isOff: true, readiness: 'stopped' }),
+                    device('printer', ['paperOut'], { readiness: 'stopped' }),
+                    device('reader', ['switchedOff', 'agentSilent'], { place: 'Kho', isOff: true, readiness: 'stopped' }),
+                    device('soundbox', [], { readiness: 'ready' })])
+                    .map((one) => (one.isBad ? '! ' : '') + one.findings.map((each) => each.what).join('|')).join('\\n');
+            });
+            """)
+        #expect(
+            found == """
+                ! Máy tại Tầng 2 không trả lời: 3 thiết bị (Máy in phiếu, Loa cầu thang, Đầu đọc mã).
+                ! Dịch vụ thiết bị ở máy chủ không trả lời: 1 thiết bị (Máy quét).
+                Máy tại Kho không trả lời: 1 thiết bị (Đầu đọc mã).
+                ! Máy in phiếu: Hết giấy
+                """)
+        await page.close()
+        site.stop()
+    }
+
     @Test func `for all that nobody serves, the alert names the fewest counters to open`() async throws {
         let site = try await RunningSite.start(.init(agents: false))
         let page = try await Browser.start(width: 390, height: 844, in: site.folder)

@@ -67,6 +67,13 @@ struct PlacesStory {
         #expect(names("papers", ".png", in: bench).count == 2, "the hall has not forgotten where things stand")
         site.kill("upstairs")
         _ = try await issue(site.client("kiosk"), key: "after", in: site)
+        let page = try await Browser.start(width: 1440, height: 900, in: site.folder)
+        try await page.signIn("ql1", "4444", at: site, then: "/manager")
+        try await page.see("Máy tại Tầng 2 không trả lời: 4 thiết bị", in: "alert-machine")
+        #expect(try await page.count("alert-machine") == 1)
+        #expect(try await page.count("alert-device") == 0, "what is not heard of is told once")
+        try await page.picture("manager-machine")
+        await page.close()
         site.stop()
     }
 

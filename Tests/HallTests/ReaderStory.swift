@@ -81,6 +81,30 @@ struct ReaderStory {
         site.stop()
     }
 
+    @Test func `says so when nothing is held to it for as long as a test waits, and when the test before was`()
+        async throws
+    {
+        let site = try await RunningSite.start()
+        let technician = try await Browser.start(width: 1366, height: 1100, in: site.folder)
+        try await technician.signIn("kt1", "3333", at: site, then: "/technician")
+        try await technician.press("test-reader1")
+        try await technician.see("Đưa một mã bất kỳ", in: "trial")
+        try await site.hold(oldCard)
+        try await technician.see("(thử lúc", in: "trial")
+        try await technician.press("test-reader1")
+        try await technician.see("Đưa một mã bất kỳ", in: "trial")
+        try await technician.see("trong 60 giây đầu đọc không đọc được mã nào", in: "trial")
+        try await technician.see("Lần thử trước: đã đọc \(oldCard.count) ký tự", in: "trial")
+        try await technician.picture("technician-reader-unanswered")
+        try await technician.press("test-reader1")
+        try await technician.see("Đưa một mã bất kỳ", in: "trial")
+        try await site.hold("A001")
+        try await technician.see("Đã đọc 4 ký tự", in: "trial")
+        #expect(try await technician.text("trial").contains("Lần thử trước") == false)
+        await technician.close()
+        site.stop()
+    }
+
     @Test func `is told when it is unplugged, and read again when it is back`() async throws {
         let site = try await RunningSite.start()
         let kiosk = try await site.kiosk()

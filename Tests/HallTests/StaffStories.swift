@@ -55,6 +55,39 @@ struct StationStory {
         await station.close()
         site.stop()
     }
+
+    @Test func `invites nobody to a scanner that is switched off, and tells who can switch it on`() async throws {
+        let site = try await RunningSite.start()
+        let session = try await site.openSession()
+        let station = try await Browser.start(width: 1440, height: 900, in: site.folder)
+        try await station.signIn("sh1", "2222", at: site, then: "/station")
+        try await station.press("session")
+        try await station.see("rồi bấm Quét", in: "no-pages")
+        #expect(try await station.count("scanner-off") == 0)
+        try await site.turnScanner(isOff: true)
+        try await station.see("đang được tắt trong hệ thống", in: "scanner-off")
+        try await station.see("kỹ thuật viên hoặc người quản lý bật lại", in: "scanner-off")
+        try await station.see("máy quét đang được tắt", in: "no-pages")
+        try await site.until("no paper can be scanned by its button") {
+            try await station.run("return document.querySelector('[data-test=\"scan-TP01\"]').ariaDisabled") == "true"
+        }
+        try await station.keys("s")
+        try await station.picture("station-scanner-off")
+        try await Accessibility().judge(station, "station-scanner-off")
+        try await site.turnScanner(isOff: false)
+        try await station.press("scan-TP01")
+        try await site.until("it scans when it is on again") { try await site.session(session.id).scan?.number == 1 }
+        #expect(try await station.count("scanner-off") == 0)
+        await station.close()
+        site.stop()
+    }
+}
+
+extension RunningSite {
+    fileprivate func turnScanner(isOff: Bool) async throws {
+        let manager = client("manager")
+        _ = try await manager.send("PATCH", "/devices/scanner", body: manager.encode(DeviceAmendment(isOff: isOff)))
+    }
 }
 
 @Suite("The technician's page", .serialized)

@@ -56,22 +56,50 @@ struct TechnicianTrials {
         site.stop()
     }
 
+    private func devices(_ arguments: String..., of site: RunningSite) async throws -> String {
+        let result = try await Subprocess.run(
+            .path(FilePath("\(RunningProgram.folder)/tramso")),
+            arguments: Arguments(["devices"] + arguments + ["--data", "\(site.folder)/data"]),
+            output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
+        #expect(result.terminationStatus == .exited(0), "\(result.standardError)")
+        return result.standardOutput
+    }
+
+    @Test("has a line of each device at the command line, and all that is known of one")
+    func listAndSheet() async throws {
+        let site = try await RunningSite.start()
+        _ = try await devices("rename", "printer", "Máy in cửa", of: site)
+        _ = try await devices("off", "printer", of: site)
+        _ = try await devices("serviced", "printer", of: site)
+        let list = try await devices("list", of: site).split(separator: "\n")
+        let head = try #require(list.first)
+        #expect(head.split(separator: " ") == ["DEVICE", "NAME", "STATE", "SINCE", "SERIAL", "DONE"])
+        let printer = try #require(list.first { $0.hasPrefix("printer ") })
+        #expect(printer.contains("Máy in cửa  switched off  20") && printer.hasSuffix("0 tickets, 0 since service"))
+        let state = head.prefix(upTo: try #require(head.range(of: "STATE")?.lowerBound)).count
+        #expect(printer.dropFirst(state).hasPrefix("switched off"), "what stands in a column stands under its head")
+        let sheet = try await devices("show", "printer", of: site)
+        for part in [
+            "state     switched off\n", "name      Máy in cửa\n", "paper     at most", ", looked over", "grade",
+        ] {
+            #expect(sheet.contains(part), "\(part) is in \(sheet)")
+        }
+        #expect(sheet.split(separator: "history, newest first").last?.split(separator: "\n").count == 3)
+        let whole = try JSONDecoder().decode(
+            DevicesView.self, from: Data(try await devices("list", "--json", of: site).utf8))
+        let one = try JSONDecoder().decode(
+            DeviceView.self, from: Data(try await devices("show", "printer", "--json", of: site).utf8))
+        #expect(whole.devices.count == 4 && one.givenName == "Máy in cửa" && one.isOff && one.history.count == 3)
+        site.stop()
+    }
+
     @Test("has the same by the command line: off and on, and the wire as it goes")
     func commandLine() async throws {
         let site = try await RunningSite.start()
         let data = "\(site.folder)/data"
-        func devices(_ arguments: String...) async throws -> String {
-            let result = try await Subprocess.run(
-                .path(FilePath("\(RunningProgram.folder)/tramso")),
-                arguments: Arguments(["devices"] + arguments + ["--data", data]), output: .string(limit: 1 << 20),
-                error: .string(limit: 1 << 20))
-            #expect(result.terminationStatus == .exited(0), "\(result.standardError)")
-            return result.standardOutput
-        }
-        #expect(try await devices("off", "printer").contains("switchedOff"))
-        #expect(try await devices("rename", "printer", "Máy in cửa").contains("Máy in cửa"))
-        #expect(try await devices("list").contains("Máy in cửa  stopped  switchedOff"))
-        #expect(try await devices("on", "printer").contains("ready"))
+        #expect(try await devices("off", "printer", of: site).contains("switchedOff"))
+        #expect(try await devices("rename", "printer", "Máy in cửa", of: site).contains("Máy in cửa"))
+        #expect(try await devices("on", "printer", of: site).contains("ready"))
         let watch = try RunningProgram(
             "tramso", ["devices", "watch", "--data", data], log: "\(site.folder)/watch.log")
         let traffic = try RunningProgram(

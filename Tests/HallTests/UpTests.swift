@@ -41,6 +41,38 @@ struct UpTests {
             }
         }
     }
+
+    @Test func `what its processes say stands in a bundle, to the last word`() async throws {
+        let folder = "/tmp/tramso-up-\(UUID().uuidString.prefix(8))"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let (package, terminal) = (RunningSite.package, "\(folder)/terminal.log")
+        let up = try RunningProgram(
+            "tramso",
+            [
+                "up", "--simulate", "--config", "\(package)/Examples/site.yaml", "--data", "\(folder)/data",
+                "--port", "\(try FreePort.find())", "--home", package,
+            ], log: terminal)
+        defer { up.clearAway() }
+        _ = try await eventually("the hall says that it serves, here and in the file") {
+            [terminal, "\(folder)/data/up.log"].allSatisfy { place in
+                (try? String(contentsOfFile: place, encoding: .utf8))?.contains("tramso-hall") == true
+            } ? true : nil
+        }
+        #expect(up.end() == 0)
+        let words = try String(contentsOfFile: "\(folder)/data/up.log", encoding: .utf8)
+        #expect(words.hasSuffix("tramso up: ended\n"), "\(words)")
+        let bundle = try RunningProgram(
+            "tramso",
+            [
+                "bundle", "--data", "\(folder)/data", "--config", "\(package)/Examples/site.yaml", "--out",
+                "\(folder)/home.zip",
+            ], log: "\(folder)/bundle.log")
+        #expect(bundle.wait() == 0)
+        let bytes = try Data(contentsOf: URL(filePath: "\(folder)/home.zip"))
+        #expect(bytes.range(of: Data(words.utf8)) != nil)
+    }
+
     @Test func `the command line finds a data folder that is named from where one stands`() async throws {
         let site = try await RunningSite.start(.init(agents: false))
         let here = FileManager.default.currentDirectoryPath

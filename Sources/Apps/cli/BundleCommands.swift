@@ -42,6 +42,11 @@ struct BundleCommands: AsyncParsableCommand {
                 "\(path): \(bundle.pieces.count) pieces, \(bytes.count) bytes, signed by \(SiteKey.hash(key.publicKey).hex)"
             )
             for piece in bundle.pieces { print("  \(piece.name)  \(piece.content.count)") }
+            // The bundle is made all the same: whoever helps from afar has the rest.
+            guard FileManager.default.contents(atPath: config) != nil else {
+                throw fail(
+                    "cannot read \(config): the bundle is without it — give the site's file with --config", code: 66)
+            }
         }
 
         private func pieces(_ health: [UInt8]?) async -> [SupportBundle.Piece] {
@@ -50,6 +55,7 @@ struct BundleCommands: AsyncParsableCommand {
             let file = FileManager.default.contents(atPath: config)
             let settings =
                 file.map { Redaction.yaml(String(decoding: $0, as: UTF8.self)) } ?? "\(config) cannot be read.\n"
+            let spoken = SpokenLog.kept(in: hall.data).map { [SupportBundle.Piece("up.log", $0)] } ?? []
             return [
                 SupportBundle.Piece("health.json", health ?? silent),
                 SupportBundle.Piece("devices.json", devices ?? silent),
@@ -58,7 +64,7 @@ struct BundleCommands: AsyncParsableCommand {
                     "journal.jsonl", Array(JournalCommands.tail(of: "\(hall.data)/hall.sqlite", entries).utf8)),
                 SupportBundle.Piece("machine.txt", await MachineState.report(data: hall.data)),
                 SupportBundle.Piece("log.txt", await MachineState.log()),
-            ]
+            ] + spoken
         }
     }
 
@@ -66,6 +72,11 @@ struct BundleCommands: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Whether a bundle is what a site has signed.")
         @Argument(help: "The bundle.") var file: String
         @Option(help: "The SHA-256 of the site's key, as `tramso bundle key` prints it there.") var key: String?
+
+        func validate() throws {
+            guard let key, key.count != 64 || !key.allSatisfy(\.isHexDigit) else { return }
+            throw ValidationError("--key is no SHA-256: it has 64 digits 0 to f, as `tramso bundle key` prints them")
+        }
 
         func run() throws {
             guard let bytes = FileManager.default.contents(atPath: file) else {
@@ -76,7 +87,7 @@ struct BundleCommands: AsyncParsableCommand {
                     Array(bytes), hash: SiteKey.hash, isSigned: SiteKey.isSigned)
                 let print = SiteKey.hash(signer).hex
                 if let key, key.lowercased() != print {
-                    throw BundleFault.badSignature
+                    throw BundleFault.otherSigner(print)
                 }
                 Swift.print("Whole: site \(bundle.site), \(bundle.version), made \(bundle.madeAt), signed by \(print)")
                 if key == nil {

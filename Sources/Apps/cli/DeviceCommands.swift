@@ -7,18 +7,33 @@ struct DeviceCommands: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "devices", abstract: "Peripherals: what they say, and what people say of them.",
         subcommands: [
-            List.self, Watch.self, Traffic.self, Test.self, NewRoll.self, Rename.self, Off.self, On.self, Serviced.self,
-            Retire.self,
+            List.self, Show.self, Watch.self, Traffic.self, Test.self, NewRoll.self, Rename.self, Off.self, On.self,
+            Serviced.self, Retire.self,
         ])
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Every peripheral of every machine, a line each.")
+        static let configuration = CommandConfiguration(
+            abstract: "Every peripheral of every machine: its state, since when, its serial, and what it has done.")
         @OptionGroup var hall: HallOptions
 
         func run() async throws {
-            try await hall.ask("GET", "/devices") { answer in
-                JSONValue.object(answer)["devices"].items.map(deviceLine).joined(separator: "\n")
+            let answer = try await hall.get(DevicesView.self, "/devices")
+            print(hall.json ? try asJSON(answer) : DeviceTelling.table(answer.devices))
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "All that is known of one peripheral, with what befell it and what people did with it.")
+        @OptionGroup var hall: HallOptions
+        @Argument(help: idHelp) var device: String
+
+        func run() async throws {
+            let all = try await hall.get(DevicesView.self, "/devices").devices
+            guard let found = all.first(where: { $0.id == device }) else {
+                throw fail("there is no device \(device) — `tramso devices list` prints their ids", code: 65)
             }
+            print(hall.json ? try asJSON(found) : DeviceTelling.sheet(found))
         }
     }
 
@@ -141,9 +156,10 @@ struct DeviceCommands: AsyncParsableCommand {
 
 private let idHelp: ArgumentHelp = "Its id, as `tramso devices list` prints it."
 
-private func deviceLine(_ device: JSONValue) -> String {
-    line(
-        device["id"], device["givenName"], device["readiness"], device["troubles"], device["grade"], device["seenAt"])
+private func asJSON(_ view: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(view), as: UTF8.self)
 }
 
 /// As one part of an address: places have blanks and letters beyond ASCII.
@@ -158,7 +174,10 @@ private func tell(_ text: String) {
 
 extension HallOptions {
     fileprivate func amend(_ device: String, _ wish: DeviceAmendment) async throws {
-        try await ask("PATCH", "/devices/\(inPath(device))", body: wish) { deviceLine(.object($0)) }
+        try await ask("PATCH", "/devices/\(inPath(device))", body: wish) { answer in
+            let view = JSONValue.object(answer)
+            return line(view["id"], view["givenName"], view["readiness"], view["troubles"])
+        }
     }
 
     fileprivate func clock() -> String {

@@ -42,6 +42,21 @@ struct HallOptions: ParsableArguments {
         _ method: String, _ path: String, body: (any Encodable & Sendable)? = nil, csv: [UInt8]? = nil,
         print text: ([String: JSONValue]) -> String
     ) async throws {
+        let bytes = try await answer(method, path, body: body, csv: csv)
+        let isRaw = json || bytes.isEmpty
+        print(isRaw ? String(decoding: bytes, as: UTF8.self) : text(try read([String: JSONValue].self, bytes)))
+    }
+
+    /// What the hall answers to a question, as a value.
+    ///
+    /// - Throws: an exit code of sysexits.h.
+    func get<View: Decodable>(_ type: View.Type, _ path: String) async throws -> View {
+        try read(type, try await answer("GET", path))
+    }
+
+    private func answer(
+        _ method: String, _ path: String, body: (any Encodable & Sendable)? = nil, csv: [UInt8]? = nil
+    ) async throws -> [UInt8] {
         let client = client()
         let result: Result<[UInt8], HallFault>
         do throws(HallFault) {
@@ -52,23 +67,22 @@ struct HallOptions: ParsableArguments {
             result = .failure(error)
         }
         try await client.shutdown()
-        try show(result, client, text)
+        do throws(HallFault) { return try result.get() } catch { throw Self.ending(for: error) }
     }
 
-    private func show(
-        _ result: Result<[UInt8], HallFault>, _ client: HallClient, _ text: ([String: JSONValue]) -> String
-    ) throws {
-        switch result {
-        case .success(let bytes) where json || bytes.isEmpty:
-            print(String(decoding: bytes, as: UTF8.self))
-        case .success(let bytes):
-            print(text(try client.decode([String: JSONValue].self, from: bytes)))
-        case .failure(.unreachable):
-            throw fail(
+    private func read<View: Decodable>(_ type: View.Type, _ bytes: [UInt8]) throws -> View {
+        do { return try JSONDecoder().decode(type, from: Data(bytes)) } catch {
+            throw fail("the hall's answer is of another version: \(error)", code: 65)
+        }
+    }
+
+    private static func ending(for fault: HallFault) -> ExitCode {
+        switch fault {
+        case .unreachable:
+            fail(
                 "the hall does not answer — is it running? Start it with `tramso up` or `systemctl start tramso-hall`.",
                 code: 69)
-        case .failure(.refused(_, let detail)):
-            throw fail(detail, code: 65)
+        case .refused(_, let detail): fail(detail, code: 65)
         }
     }
 }

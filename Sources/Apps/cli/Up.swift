@@ -39,12 +39,29 @@ struct Up: AsyncParsableCommand {
         guard fcntl(held.rawValue, F_SETFD, FD_CLOEXEC) == 0, fcntl(tether.rawValue, F_SETFD, FD_CLOEXEC) == 0 else {
             throw fail("a pipe cannot be set up: error \(errno)", code: 71)
         }
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let log = try SpokenLog(in: folder)
+        async let copying: Void = log.copy()
+        let ending: Result<Void, any Error>
+        do { ending = .success(try await keep(programs, folder, address, tether, log)) } catch {
+            ending = .failure(error)
+        }
+        log.finish()
+        await copying
+        try ending.get()
+    }
+
+    /// Until somebody asks for the end, or one of them cannot go on.
+    private func keep(
+        _ programs: [(name: String, arguments: [String])], _ folder: String, _ address: String,
+        _ tether: FileDescriptor, _ log: SpokenLog
+    ) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await waitForSignal() }
             for (name, arguments) in programs {
                 group.addTask {
                     if name != "tramso-hall" { try await waitForHall(folder) }
-                    try await keepRunning(name, arguments, tether: tether)
+                    try await keepRunning(name, arguments, tether: tether, log: log)
                 }
             }
             group.addTask {
@@ -68,33 +85,44 @@ struct Up: AsyncParsableCommand {
 
     /// Until this task is cancelled; then the process is asked to end, and made to after five seconds.
     ///
-    /// - Parameter tether: standard input of every child. Nobody writes to it; it ends when this process does, also by
+    /// - Parameters:
+    ///   - tether: standard input of every child. Nobody writes to it; it ends when this process does, also by
     ///   `kill -9`, and the children end with it.
-    private func keepRunning(_ name: String, _ arguments: [String], tether: FileDescriptor) async throws {
+    ///   - log: where they are heard.
+    private func keepRunning(_ name: String, _ arguments: [String], tether: FileDescriptor, log: SpokenLog) async throws
+    {
         let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: name).path
         var options = PlatformOptions()
         options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(5))]
         while !Task.isCancelled {
             let result = try await Subprocess.run(
                 .path(.init(program)), arguments: .init(arguments + ["--with-parent"]), platformOptions: options,
-                input: .fileDescriptor(tether, closeAfterSpawningProcess: false), output: .currentStandardOutput,
-                error: .currentStandardError)
+                input: .fileDescriptor(tether, closeAfterSpawningProcess: false),
+                output: .fileDescriptor(log.mouth, closeAfterSpawningProcess: false),
+                error: .fileDescriptor(log.mouth, closeAfterSpawningProcess: false))
             guard !Task.isCancelled else { return }
             // Starting again mends neither a wrong site file, a changed journal, a port that is taken nor a folder in use.
             if case .exited(let code) = result.terminationStatus, [65, 69, 75, 78].contains(code), name == "tramso-hall"
             {
                 throw ExitCode(code)
             }
-            FileHandle.standardError.write(
-                Data("tramso up: \(name) ended (\(result.terminationStatus)); starting it again\n".utf8))
+            log.say("\(name) ended (\(result.terminationStatus)); starting it again")
             try await Task.sleep(for: .milliseconds(500))
         }
     }
 
     private func waitForHall(_ folder: String) async throws {
         let client = HallClient(address: "\(folder)/hall.sock", token: nil)
-        while (try? await client.send("GET", "/health")) == nil { try await Task.sleep(for: .milliseconds(100)) }
+        let ending: Result<Void, any Error>
+        do {
+            while (try? await client.send("GET", "/health")) == nil { try await Task.sleep(for: .milliseconds(100)) }
+            ending = .success(())
+        } catch {
+            // Asked to end while the hall was starting; a client must be shut down all the same.
+            ending = .failure(error)
+        }
         try await client.shutdown()
+        try ending.get()
     }
 
     private func announce(_ address: String, _ folder: String) {

@@ -92,6 +92,8 @@ public enum BundleFault: Error, Equatable, Sendable, CustomStringConvertible {
     case noArchive
     case missing(String)
     case badSignature
+    /// Whole, and signed by the key of this SHA-256, which is not the one that was expected.
+    case otherSigner(String)
     case changed
 
     public var description: String {
@@ -99,6 +101,8 @@ public enum BundleFault: Error, Equatable, Sendable, CustomStringConvertible {
         case .noArchive: "this is no bundle, or it was damaged on its way — send it again"
         case .missing(let name): "\(name) is missing — send the bundle again"
         case .badSignature: "the signature is not of this manifest — believe nothing in it"
+        case .otherSigner(let key):
+            "the bundle is whole, but another key has signed it: \(key) — compare with what `tramso bundle key` prints at the site"
         case .changed: "a piece is not what the site signed — believe nothing in it"
         }
     }

@@ -25,14 +25,20 @@ public struct ReaderView: Codable, Equatable, Sendable {
     public let lastAt: String?
     /// A test waits for a code.
     public let isTrying: Bool
+    /// The last one that found a code.
     public let trial: Trial?
+    /// When a later one than ``trial`` ended, for which no code came; ISO 8601.
+    public let unansweredAt: String?
 
-    public init(place: String, count: Int, lastAt: String?, isTrying: Bool, trial: Trial?) {
+    public init(
+        place: String, count: Int, lastAt: String?, isTrying: Bool, trial: Trial?, unansweredAt: String? = nil
+    ) {
         self.place = place
         self.count = count
         self.lastAt = lastAt
         self.isTrying = isTrying
         self.trial = trial
+        self.unansweredAt = unansweredAt
     }
 }
 

@@ -107,7 +107,8 @@ extension DeviceAgent {
 
     private func giveUp(_ job: Job, of placed: PlacedReader) async {
         do { try await Task.sleep(for: Self.tryFor) } catch { return }
-        guard await book.giveUp(job.id, of: placed.id) else { return }
+        let moment = speech.clock().iso8601(at: speech.policy.offset)
+        guard await book.giveUp(job.id, of: placed.id, at: moment) else { return }
         await report(placed)
         await settle(job, JobOutcome(.failed))
     }

@@ -28,6 +28,8 @@ actor ReaderBook {
         var unread: UnreadCode?
         var test: String?
         var trial: ReaderView.Trial?
+        /// When a test since then ended without a code.
+        var unansweredAt: String?
     }
 
     private var pages: [String: Page] = [:]
@@ -41,7 +43,10 @@ actor ReaderBook {
         page.lastAt = moment
         page.unread = nil
         let test = page.test
-        if test != nil { page.trial = ReaderView.Trial(code, at: moment) }
+        if test != nil {
+            page.trial = ReaderView.Trial(code, at: moment)
+            page.unansweredAt = nil
+        }
         page.test = nil
         pages[reader] = page
         return test
@@ -54,20 +59,23 @@ actor ReaderBook {
     /// The next code is one for a test.
     func expect(_ test: String, of reader: String) {
         pages[reader, default: Page()].test = test
-        pages[reader]?.trial = nil
     }
 
+    /// Nothing was held to it for as long as a test waits.
+    ///
     /// - Returns: whether it still waited.
-    func giveUp(_ test: String, of reader: String) -> Bool {
+    func giveUp(_ test: String, of reader: String, at moment: String) -> Bool {
         guard pages[reader]?.test == test else { return false }
         pages[reader]?.test = nil
+        pages[reader]?.unansweredAt = moment
         return true
     }
 
     func view(of reader: PlacedReader) -> (view: ReaderView, unread: UnreadCode?) {
         let page = pages[reader.id] ?? Page()
         let view = ReaderView(
-            place: reader.place, count: page.count, lastAt: page.lastAt, isTrying: page.test != nil, trial: page.trial)
+            place: reader.place, count: page.count, lastAt: page.lastAt, isTrying: page.test != nil, trial: page.trial,
+            unansweredAt: page.unansweredAt)
         return (view, page.unread)
     }
 }
