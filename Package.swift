@@ -98,7 +98,8 @@ let package = Package(
 
         // Adapters: one outside world each.
         adapter(
-            "SiteFile", knows: ["Announcing", "Wording", "Payments", "Queueing", "Dossiers", "Journal", "Hall"],
+            "SiteFile",
+            knows: ["Announcing", "Wording", "Payments", "Peripherals", "Queueing", "Dossiers", "Journal", "Hall"],
             over: [Outside.yams]),
         adapter("DeviceProfiles", knows: ["Peripherals"], over: []),
         adapter("ParentProcess", knows: [], over: []),
@@ -255,7 +256,9 @@ let package = Package(
                 "Simulation",
                 "PlayedDays", "ChildPrograms", Outside.grdb,
             ]),
-        tests("SiteFile", with: ["Announcing", "Dossiers", "Hall", "Journal", "Queueing", "Wording", "ChildPrograms"]),
+        tests(
+            "SiteFile",
+            with: ["Announcing", "Dossiers", "Hall", "Journal", "Peripherals", "Queueing", "Wording", "ChildPrograms"]),
         tests(
             "DeviceProfiles",
             with: [

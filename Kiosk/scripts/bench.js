@@ -9,7 +9,7 @@ import { clockTime, language, loadWords, onLanguage, setLanguage, t } from "./wo
 
 const every = 1000;
 const faults = {
-    printer: ["paperOut", "paperNearEnd", "coverOpen", "cutter", "overheated", "offline", "unplugged"],
+    printer: ["paperOut", "paperEndsWithin", "paperNearEnd", "coverOpen", "cutter", "overheated", "offline", "unplugged"],
     soundbox: ["unplugged", "stalled"],
     scanner: ["jammed", "jammedAfterTwo", "coverOpen", "doubleFeed", "unplugged", "silent"],
     reader: ["unplugged", "busy"],

@@ -9,15 +9,17 @@ import { clockTime, pick, t } from "./words.js";
 
 const printPatience = 10000;
 const askEvery = 2500;
-const seconds = { done: 12, onScreen: 20, decide: 60 };
+const seconds = { done: 12, onScreen: 20, decide: 60, owed: 180 };
 const joined = ["waiting", "called", "serving", "served"];
 
 /** Follows one ticket until it waits; by events, and by asking in case those do not come through. */
 export function followTicket(ticket, screens) {
-    let ended = false, settled = false;
+    let ended = false, settled = false, owed = false;
     const take = (next) => {
         if (ended || !next?.id || next.id !== ticket.id) return;
         if (joined.includes(next.state) || ["failed", "unknown"].includes(next.printing)) settled = true;
+        // Paper is being changed: that it takes its time is known.
+        owed = next.printing === "owed";
         screens.take(next);
     };
     const live = follow("ticket", { id: ticket.id, onView: take });
@@ -25,7 +27,7 @@ export function followTicket(ticket, screens) {
         if (!settled) get(`/tickets/${encodeURIComponent(ticket.id)}`).then(take, () => {});
     }, askEvery);
     const printing = setTimeout(() => {
-        if (!settled && !ended) screens.noPrintResult();
+        if (!settled && !ended && !owed) screens.noPrintResult();
     }, printPatience);
     const handle = {
         close() {
@@ -82,6 +84,7 @@ export class TicketScreens {
         const { ticket, reason, noPaper, again } = this;
         if (!ticket) return;
         if (joined.includes(ticket.state)) this.enter("done", again || ticket.printing === "onScreen" ? seconds.onScreen : seconds.done);
+        else if (ticket.printing === "owed") this.enter("offer", seconds.owed);
         else if (ticket.printing === "failed" || reason) this.enter("offer", seconds.decide);
         else if (ticket.printing === "unknown") this.enter(noPaper ? "offer" : "ask", seconds.decide);
     }
@@ -137,8 +140,10 @@ const draw = {
         if (!again) setQR(find("#done-qr"), ticket);
     },
     offer(ticket, { reason }) {
-        const code = ticket.printing === "failed" ? ticket.trouble ?? "other" : ticket.printing === "unknown" ? "unknown" : reason;
+        const owed = ticket.printing === "owed";
+        const code = owed || ticket.printing === "failed" ? ticket.trouble ?? "other" : ticket.printing === "unknown" ? "unknown" : reason;
         say(find("#print-trouble"), printTrouble(code));
+        show(find("#print-owed"), owed);
         say(find("#offer-number"), ticket.number);
         setQR(find("#offer-qr"), ticket);
     },

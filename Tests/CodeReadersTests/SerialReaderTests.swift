@@ -14,7 +14,7 @@ struct SerialReaderTests {
     private func reader(at path: String) -> WiredReader {
         var pauses = WiredReader.Pauses()
         pauses.retry = .milliseconds(20)
-        return WiredReader(on: .serial(path: path, baud: 9_600), pauses: pauses)
+        return WiredReader(on: .serial(path: path, baud: .baud9600), pauses: pauses)
     }
 
     private func whole(_ text: String) -> ReaderNews { .read(CodeRead(text: text, letters: .whole)) }

@@ -22,6 +22,25 @@ struct SoundboxProfileTests {
         #expect(clips.abilities.clips?.clips(of: "Kiểm tra loa. Một, hai, ba.") == [1, 2, 3], "the test is heard")
     }
 
+    /// It would be sent without any number.
+    @Test(arguments: [
+        ("[amount]\ncommand = 1\n[volume]\ncommand = 2\nloudest = 256", 6),
+        ("[amount]\ncommand = 1\n[volume]\ncommand = 2\nwidth = 1\nloudest = 30000", 8),
+        ("[clips]\ncommand = 1\n[words]\n256 = \"một\"", 4),
+    ])
+    func `a number that finds no room in its order is told where the room is given`(rest: String, line: Int) throws {
+        let folder = try ScratchFolder()
+        let text = "name = \"x\"\ngrade = \"simulated\"\nproof = \"x\"\n\(rest)\n"
+        try folder.write(Array(text.utf8), to: "soundboxes/x.toml")
+        let place = folder.path
+        let problem = #expect(throws: ProfileProblem.self) { try ProfileFolder.soundbox("x", at: place) }
+        #expect(problem?.line == line, "\(problem?.description ?? "")")
+        #expect(problem?.what.contains("make width larger (số") == true)
+        let wide = text.replacing("width = 1\n", with: "").replacing("command", with: "width = 2\ncommand")
+        try folder.write(Array(wide.utf8), to: "soundboxes/x.toml")
+        #expect(throws: Never.self) { try ProfileFolder.soundbox("x", at: place) }
+    }
+
     @Test(arguments: [
         ("", "can say nothing"), ("[text]\nlanguages = \"vi\"", "command is missing"),
         ("[text]\ncommand = 1", "languages is missing"),
@@ -50,6 +69,6 @@ struct SoundboxProfileTests {
         try folder.write(
             Array("name = \"x\"\ngrade = \"simulated\"\nproof = \"x\"\nbaud = 300\n".utf8), to: "soundboxes/x.toml")
         let slow = #expect(throws: ProfileProblem.self) { try ProfileFolder.soundbox("x", at: place) }
-        #expect(slow?.line == 4)
+        #expect(slow?.line == 4 && slow?.what.contains("không chạy ở tốc độ 300 baud") == true)
     }
 }

@@ -20,14 +20,13 @@ struct PaperMeterTests {
         PaperMeter(shelf.kept.withLock(\.self), metres: metres) { try shelf.keep($0) }
     }
 
-    private let ticket = Bitmap(width: 8, height: 800, bytes: [UInt8](repeating: 0, count: 800))
     private let out = DeviceCondition(.stopped, troubles: ["paperOut"])
 
     @Test func `goes on where the last life of the process ended`() async {
         let shelf = Shelf()
         let first = meter(shelf)
         await first.newRoll()
-        for _ in 1...3 { await first.printed(ticket) }
+        for _ in 1...3 { await first.printed(dots: 800) }
         let supply = await meter(shelf).supply()
         #expect(supply.ticketsOnRoll == 3 && supply.ticketsEver == 3 && !supply.atMost)
         #expect(supply.millimetresLeft == 60_000 - 3 * 116)
@@ -36,7 +35,7 @@ struct PaperMeterTests {
     @Test func `paper that was out and is back is another roll, of which nobody knows how much is left`() async {
         let meter = meter(Shelf())
         await meter.newRoll()
-        await meter.printed(ticket)
+        await meter.printed(dots: 800)
         #expect(await meter.judge(out) == out)
         #expect(await meter.judge(.absent) == .absent, "a cable says nothing of paper")
         #expect(await meter.supply().ticketsOnRoll == 1)
@@ -55,7 +54,7 @@ struct PaperMeterTests {
 
     @Test func `an open cover says nothing of the roll`() async {
         let meter = meter(Shelf())
-        await meter.printed(ticket)
+        await meter.printed(dots: 800)
         _ = await meter.judge(DeviceCondition(.stopped, troubles: ["coverOpen", "paperOut"]))
         _ = await meter.judge(.ready)
         #expect(await meter.supply().ticketsOnRoll == 1)
@@ -63,7 +62,7 @@ struct PaperMeterTests {
 
     @Test func `a roll that runs low is told, unless the printer says it itself`() async {
         let meter = meter(Shelf(), metres: 3)
-        await meter.printed(ticket)
+        await meter.printed(dots: 800)
         #expect(await meter.judge(.ready) == DeviceCondition(.attention, troubles: ["paperLow"]))
         let near = DeviceCondition(.attention, troubles: ["paperNearEnd"])
         #expect(await meter.judge(near) == near)
@@ -74,10 +73,10 @@ struct PaperMeterTests {
         let shelf = Shelf()
         let meter = meter(shelf)
         shelf.isFull.withLock { $0 = true }
-        await meter.printed(ticket)
+        await meter.printed(dots: 800)
         #expect(await meter.judge(.ready) == DeviceCondition(.attention, troubles: ["countNotKept"]))
         shelf.isFull.withLock { $0 = false }
-        await meter.printed(ticket)
+        await meter.printed(dots: 800)
         #expect(await meter.judge(.ready) == .ready)
         #expect(shelf.kept.withLock(\.self).ticketsEver == 2)
     }

@@ -13,6 +13,7 @@ let everyEvent: [HallEvent] = [
     .queue(.printingStarted(ticket: "t1")), .queue(.ticketPrinted(ticket: "t1")),
     .queue(.printingStarted(ticket: "t2")), .queue(.printUnconfirmed(ticket: "t2")),
     .queue(.paperConfirmed(ticket: "t2")),
+    .queue(.ticketOwed(ticket: "t3", trouble: "paperOut", until: Moment(milliseconds: 1_795_399_200_000))),
     .queue(.printingFailed(ticket: "t3", trouble: "paperOut")), .queue(.acceptedOnScreen(ticket: "t3")),
     .queue(.ticketCalled(ticket: "t1", counter: "1", attempt: 1)),
     .queue(.callAnnounced(ticket: "t1", call: 12, isHeard: true)),

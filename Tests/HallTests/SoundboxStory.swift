@@ -97,8 +97,14 @@ struct SoundboxStory {
             try await site.device("soundbox")?.troubles == ["cannotSay"]
         }
         #expect(box.frames.count == before)
+        // Nobody in the hall has heard that call: the officer is asked to call out, until the box is heard again.
+        let counter = try await Browser.start(width: 1366, height: 768, in: site.folder)
+        try await counter.signIn("cb1", "1111", at: site, then: "/counter")
+        try await counter.see("xin gọi thêm bằng lời", in: "mute")
         _ = try await manager.send("POST", "/devices/soundbox/test")
         try await site.until("the test is heard") { box.frames.last?.data == [0, 1, 0, 2, 0, 3] }
+        try await site.until("the officer is asked no more") { try await counter.count("mute") == 0 }
+        await counter.close()
         site.stop()
     }
 

@@ -39,6 +39,10 @@ struct AnyHistoryTests {
             }
             if case .held(let until, _) = ticket.state { #expect(state.held[ticket.id] == until) }
         }
+        let owed = state.tickets.values.filter { ticket in
+            if case .owed = ticket.delivery { ticket.state == .issued } else { false }
+        }
+        #expect(Set(owed.map(\.id)) == Set(state.owed.keys), "what is owed and what is listed differ")
         #expect(holders.values.allSatisfy { $0 == 1 }, "a counter holds two tickets")
         for (counter, id) in state.atCounter { #expect(state.tickets[id]?.counter == counter) }
         #expect(state.atCounter.count == holders.count)
@@ -83,7 +87,10 @@ struct Dice {
         case 0...5: return issue(step)
         case 6...8: return .acceptOnScreen(ticket: ticket)
         case 9: return roll(2) == 0 ? .startPrinting(ticket: ticket) : .reportPrinted(ticket: ticket)
-        case 10: return .reportPrintFailure(ticket: ticket, trouble: "paperOut")
+        case 10:
+            return roll(2) == 0
+                ? .reportPrintFailure(ticket: ticket, trouble: "paperOut")
+                : .reportOwed(ticket: ticket, trouble: "paperOut")
         case 11...14: return .callNext(counter: counter, staff: staff)
         case 15: return .recall(counter: counter)
         case 16, 17: return .serve(counter: counter)

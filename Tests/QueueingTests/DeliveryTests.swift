@@ -1,3 +1,4 @@
+import Journal
 import Queueing
 import Testing
 import Wording
@@ -69,5 +70,60 @@ struct DeliveryTests {
         #expect(try queue.perform(.reportPrinted(ticket: "t")).isEmpty)
         #expect(try queue.perform(.reportPrintFailure(ticket: "t", trouble: "offline")).isEmpty)
         #expect(queue.state.tickets["t"]?.delivery == .onScreen)
+    }
+
+    @Test func `a ticket in which the paper ended is printed again, once the paper is back`() throws {
+        var queue = ExampleQueue()
+        _ = try queue.issue("t")
+        try queue.perform(.startPrinting(ticket: "t"))
+        try queue.perform(.reportOwed(ticket: "t", trouble: "paperOut"))
+        let until = queue.now.adding(milliseconds: 15 * 60_000)
+        #expect(queue.state.tickets["t"]?.delivery == .owed(trouble: "paperOut", until: until))
+        #expect(queue.state.undelivered(now: queue.now, policy: QueuePolicy()).map(\.id) == ["t"])
+        queue.wait(minutes: 14)
+        try queue.perform(.startPrinting(ticket: "t"))
+        #expect(throws: Refusal.jobGone, "not twice") { try queue.perform(.startPrinting(ticket: "t")) }
+        try queue.perform(.reportPrinted(ticket: "t"))
+        #expect(queue.state.tickets["t"]?.state == .waiting && queue.state.owed.isEmpty)
+    }
+
+    @Test(arguments: [QueueCommand.acceptOnScreen(ticket: "t"), .removeTicket(ticket: "t", byCitizen: true)])
+    func `an owed ticket that its holder has or does not want is printed no more`(command: QueueCommand) throws {
+        var queue = ExampleQueue()
+        _ = try queue.issue("t")
+        try queue.perform(.startPrinting(ticket: "t"))
+        try queue.perform(.reportOwed(ticket: "t", trouble: "paperOut"))
+        try queue.perform(command)
+        #expect(queue.state.owed.isEmpty)
+        queue.wait(minutes: 16)
+        #expect(try queue.perform(.passTime).isEmpty)
+    }
+
+    @Test(arguments: [(true, 15), (false, 2)] as [(Bool, Int64)])
+    func `paper that does not come back is told as a failure, sooner where nothing was printed`(
+        wasBegun: Bool, minutes: Int64
+    ) throws {
+        var queue = ExampleQueue()
+        _ = try queue.issue("t")
+        if wasBegun { try queue.perform(.startPrinting(ticket: "t")) }
+        try queue.perform(.reportOwed(ticket: "t", trouble: "coverOpen"))
+        queue.wait(minutes: minutes - 1)
+        #expect(!queue.state.isDue(plan: queue.plan, now: queue.now))
+        queue.wait(minutes: 1)
+        #expect(queue.state.isDue(plan: queue.plan, now: queue.now))
+        #expect(try queue.perform(.passTime) == [.printingFailed(ticket: "t", trouble: "coverOpen")])
+        #expect(queue.state.owed.isEmpty)
+        #expect(throws: Refusal.jobGone) { try queue.perform(.startPrinting(ticket: "t")) }
+    }
+
+    @Test func `a ticket that nobody waits for any more is not owed`() throws {
+        var queue = ExampleQueue()
+        for id in ["late", "taken"] { _ = try queue.issue(id) }
+        try queue.perform(.acceptOnScreen(ticket: "taken"))
+        #expect(try queue.perform(.reportOwed(ticket: "taken", trouble: "paperOut")).isEmpty)
+        queue.wait(minutes: 3)
+        #expect(
+            try queue.perform(.reportOwed(ticket: "late", trouble: "paperOut"))
+                == [.printingFailed(ticket: "late", trouble: "paperOut")])
     }
 }

@@ -1,5 +1,6 @@
 import ChildPrograms
 import Foundation
+import Peripherals
 import SiteFile
 import Testing
 
@@ -21,8 +22,8 @@ struct ReadersTests {
     }
 
     @Test(arguments: [
-        ("serial /dev/serial/by-id/x", ReaderChoice.Wire.serial(path: "/dev/serial/by-id/x", baud: 9_600)),
-        ("serial /dev/ttyUSB0 115200", .serial(path: "/dev/ttyUSB0", baud: 115_200)), ("usb", .usb),
+        ("serial /dev/serial/by-id/x", ReaderChoice.Wire.serial(path: "/dev/serial/by-id/x", baud: .baud9600)),
+        ("serial /dev/ttyUSB0 115200", .serial(path: "/dev/ttyUSB0", baud: .baud115200)), ("usb", .usb),
         ("usb 1eab:2210", .usbNumbers(vendor: 0x1EAB, product: 0x2210)), ("usb 1-2.4", .usbPort("1-2.4")),
         ("keyboard /dev/input/by-id/x", .keyboard(path: "/dev/input/by-id/x")), ("simulated", .simulated),
     ])
@@ -49,7 +50,7 @@ struct ReadersTests {
         ("{ id: r, at: door 1, connection: usb }", "no place"), ("{ id: r, connection: usb }", "“at” is missing"),
         ("{ id: r, at: counter 1 }", "“connection” is missing"),
         ("{ id: r, at: counter 1, connection: serial ttyACM0 }", "is none"),
-        ("{ id: r, at: counter 1, connection: serial /dev/x 300 }", "is none"),
+        ("{ id: r, at: counter 1, connection: serial /dev/x 300 }", "does not run at “300” baud"),
         ("{ id: r, at: counter 1, connection: \"usb 1eab:22\" }", "is none"),
         ("{ id: r, at: counter 1, connection: bluetooth }", "is none"),
         ("{ id: r, at: counter 1, connection: usb }\n    - { id: r, at: counter 1, connection: usb }", "two readers"),

@@ -1,5 +1,6 @@
 import ChildPrograms
 import Foundation
+import Peripherals
 import SiteFile
 import Testing
 
@@ -24,7 +25,7 @@ struct SoundboxTests {
         ("usb", SoundboxChoice.usb), ("none", .nothing), ("simulated", .simulated), ("alsa", .alsa("default")),
         ("alsa plughw:CARD=Device,DEV=0", .alsa("plughw:CARD=Device,DEV=0")), ("alsa Loa gọi số", .alsa("Loa gọi số")),
         ("serial /dev/ttyUSB0 tuya-mcu", .serial(path: "/dev/ttyUSB0", baud: nil, profile: "tuya-mcu")),
-        ("serial /dev/ttyUSB0 115200 clips", .serial(path: "/dev/ttyUSB0", baud: 115_200, profile: "clips")),
+        ("serial /dev/ttyUSB0 115200 clips", .serial(path: "/dev/ttyUSB0", baud: .baud115200, profile: "clips")),
     ])
     func `each soundbox is read`(text: String, choice: SoundboxChoice) throws {
         #expect(try devices("  soundbox: \"\(text)\"").soundbox == choice)
@@ -40,9 +41,17 @@ struct SoundboxTests {
         #expect(try devices("  microphone: \"\(text)\"").microphone == name)
     }
 
+    @Test(arguments: ["300", "9601", "x"])
+    func `a rate that no line runs at is told with its line, in both languages`(rate: String) {
+        let problem = #expect(throws: SiteProblem.self) { try devices("  soundbox: serial /dev/ttyUSB0 \(rate) clips") }
+        #expect(problem?.line == 6 && problem?.what.contains("does not run at “\(rate)” baud") == true)
+        #expect(problem?.what.contains("cổng nối tiếp không chạy") == true)
+        #expect(problem?.remedy.contains("9600, 19200, 38400, 57600, 115200") == true)
+    }
+
     @Test(arguments: [
         "soundbox: bluetooth", "soundbox: usb 2", "soundbox: serial /dev/ttyUSB0", "soundbox: serial ttyUSB0 clips",
-        "soundbox: serial /dev/ttyUSB0 300 clips", "soundbox: serial /dev/ttyUSB0 ../printers/gd32",
+        "soundbox: serial /dev/ttyUSB0 ../printers/gd32",
         "microphone: usb", "microphone: hw:1",
     ])
     func `a mistake is told with its line`(line: String) {

@@ -179,6 +179,19 @@ struct SerialSoundboxTests {
         #expect(box.frames.isEmpty)
     }
 
+    @Test func `a volume whose number finds no room is refused, not sent as nothing`() async throws {
+        let folder = try ScratchFolder()
+        var profile = try profile("tuya-mcu")
+        profile.volume?.width = 1
+        profile.loudest = 300
+        let box = try ImitatedBox(at: "\(folder.path)/box", profile.framing) { Self.tuya($1) }
+        let soundbox = SerialSoundbox(at: "\(folder.path)/box", profile)
+        await #expect(throws: SoundboxFault.unsupportedFormat) { try await soundbox.say(.text("một"), volume: 100) }
+        #expect(box.frames.isEmpty)
+        try await soundbox.say(.text("một"), volume: 80)
+        #expect(box.frames.first?.data.last == 240)
+    }
+
     @Test(arguments: [
         (SoundboxProfile.Encoding.utf8, [0xE1, 0xBB, 0x9D, 0x31] as [UInt8]), (.utf16le, [0xDD, 0x1E, 0x31, 0x00]),
         (.utf16be, [0x1E, 0xDD, 0x00, 0x31]), (.gb18030, [0x81, 0x36, 0x86, 0x35, 0x31]),

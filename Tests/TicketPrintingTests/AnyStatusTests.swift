@@ -47,4 +47,19 @@ struct AnyStatusTests {
         }
         #expect(read > 100)
     }
+
+    @Test func `and a printer names its model as it stands there, or names none`() {
+        let id = Array("MFG:TramSo;CMD:ESC/POS;MDL:Virtual 80;CLS:PRINTER;".utf8)
+        let answer = [0, UInt8(id.count + 2)] + id
+        #expect(PrinterDeviceID(answer: answer).model == "Virtual 80")
+        var (chance, named) = (Dice(seed: 32), 0)
+        let inputs = Dice.inputs(5_000)
+        for _ in 0..<inputs {
+            let bytes = chance.mutated(answer)
+            guard let model = PrinterDeviceID(answer: bytes).model else { continue }
+            named += 1
+            if model.isEmpty || model.contains(";") { Issue.record("\(bytes): \(model)") }
+        }
+        #expect(named > inputs / 20, "the mutations leave no name alive")
+    }
 }

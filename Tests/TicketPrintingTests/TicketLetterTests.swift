@@ -84,6 +84,26 @@ struct TicketLetterTests {
         #expect(read.lines.map(\.text) == ["aaaaaaaaaa", "aaaaaaaaaa", "aaaaab c"])
     }
 
+    /// A sixth of an inch a line, more for large ones, and the feed: the picture beside them is not printed.
+    @Test func `takes the paper of its lines, not that of its picture`() {
+        let lines: [TicketLine] = [.rule, .words("một hai ba bốn năm"), .large("A042"), .words("x")]
+        let picture = Bitmap(width: 400, height: 900, bytes: [UInt8](repeating: 0, count: 50 * 900))
+        let paper = TicketPaper(picture, lines: lines)
+        let abilities = inLetters(.cp1258, page: 52, columns: 12)
+        #expect(EscPos.length(of: paper, for: abilities) == 4 * 34 + 48 + 24)
+        #expect(EscPos.length(of: paper, for: PrinterAbilities()) == 900 + 24)
+        let feeds = EscPos.ticket(paper, for: abilities).count { $0 == 0x0A }
+        #expect(feeds == 5, "as many lines as are sent")
+    }
+
+    @Test func `takes the paper of a code only where the printer draws one`() {
+        let code = PaperCode(rows: 100..<300, module: 6, text: "http://hall/t/x")
+        let ticket = paper([.words("a"), .code(caption: "scan me")], code: code)
+        #expect(EscPos.length(of: ticket, for: inLetters(.ascii, page: nil)) == 34 + 24)
+        #expect(
+            EscPos.length(of: ticket, for: inLetters(.ascii, page: nil, code: .printer)) == 34 + 200 + 34 + 24)
+    }
+
     @Test func `names no code that nobody draws`() {
         let lines: [TicketLine] = [.words("a"), .code(caption: "scan"), .words("b")]
         #expect(read(lines, by: inLetters(.ascii, page: nil)).lines.map(\.text) == ["a", "b"])

@@ -60,34 +60,47 @@ struct EveryTransferTests {
 struct EverySoundTransferTests {
     private let sound = noise(20_000)
 
-    /// With a clock of its own a speaker is listened to as well: what it asks for may fail, as what it is sent.
-    @Test(arguments: ["stall", "protocol", "overflow", "gone", "lost"], [false, true])
-    func `it is told, and the next sound is heard whole`(kind: String, hasOwnClock: Bool) async throws {
+    enum Speaker: String, CaseIterable {
+        case plain
+        /// It is listened to as well: what it asks for may fail, as what it is sent.
+        case ownClock
+        /// Its volume is asked for and set, its mute taken off: those requests may fail, too.
+        case ownVolume
+    }
+
+    @Test(arguments: ["stall", "protocol", "overflow", "gone", "lost"], Speaker.allCases)
+    func `it is told, and the next sound is heard whole`(kind: String, speaker: Speaker) async throws {
         for number in 1...100 {
-            let hasFailed = try await isTouched(failing: kind, at: number, hasOwnClock)
+            let hasFailed = try await isTouched(failing: kind, at: number, speaker)
             if !hasFailed { return #expect(number > 10, "a sound takes more transfers than that") }
         }
         Issue.record("no run was left untouched")
     }
 
-    private func isTouched(failing kind: String, at number: Int, _ hasOwnClock: Bool) async throws -> Bool {
+    private func isTouched(failing kind: String, at number: Int, _ speaker: Speaker) async throws -> Bool {
         let folder = try ScratchFolder()
         let file = try folder.write(sound, to: "sound")
-        let rate = hasOwnClock ? "44100" : "48000"
+        let (rate, volume) = (speaker == .plain ? "48000" : "44100", speaker == .ownVolume ? "50" : "none")
         let hasFailed = try await VirtualBus.with(in: folder) { bus in
-            if hasOwnClock { try await bus.command("speaker with its own clock") }
+            if speaker != .plain { try await bus.command("speaker with its own clock") }
             try await bus.command("fail \(kind) \(number) speaker")
-            let first = try await bus.probe("play", file, "none", rate)
+            let first = try await bus.probe("play", file, volume, rate)
             let hasFailed = try await bus.ask("failed?")
             #expect(first != "crashed", "\(kind) at \(number)")
             if first == "played" {
-                #expect(folder.bytes(of: "speaker.pcm").starts(with: sound), "\(kind) at \(number): cut, and not told")
+                let isWhole = folder.bytes(of: "speaker.pcm").starts(with: sound)
+                #expect(isWhole, "\(kind) at \(number): cut, or softer, and not told")
             } else {
                 if first == "unplugged" { try await bus.command("plug speaker") }
-                let again = try await bus.probe("play", file, "none", rate)
+                let again = try await bus.probe("play", file, volume, rate)
                 #expect(again == "played", "\(kind) at \(number), after \(first)")
             }
             return hasFailed
+        }
+        if speaker == .ownVolume {
+            let notes = String(decoding: folder.bytes(of: "speaker.notes"), as: UTF8.self).split(separator: "\n")
+            #expect(notes.last { $0.hasPrefix("mute") } == "mute 0", "\(kind) at \(number)")
+            #expect(notes.last { $0.hasPrefix("volume") } == "volume \(-18 * 256)", "\(kind) at \(number)")
         }
         let heard = folder.bytes(of: "speaker.pcm")
         let (last, whole) = (Self.withoutTail(heard), Self.withoutTail(sound))

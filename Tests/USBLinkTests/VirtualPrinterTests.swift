@@ -98,6 +98,35 @@ struct VirtualPrinterTests {
         }
     }
 
+    /// However long the change took: the driver gave the ticket up, and whoever owes it sends it again.
+    @Test
+    func `a ticket in which the paper ended is printed whole after the roll was changed, apart from its torn piece`()
+        async throws
+    {
+        let folder = try ScratchFolder()
+        let file = try folder.write(ticket.bytes, to: "ticket")
+        try await VirtualBus.with(in: folder) { bus in
+            try await bus.command("paper out after 10000")
+            let talk = try await ChildProgram.talk(
+                with: "usb-probe", ["reprint", file], environment: bus.environment
+            ) { probe in
+                #expect(try await probe.hear() == "paperOut")
+                try await probe.say("again, too early")
+                #expect(try await probe.hear() == "paperOut", "nothing is sent to a printer without paper")
+                try await bus.command("paper ok")
+                try await probe.say("again")
+                return try await probe.hear()
+            }
+            #expect(talk.answer == "confirmed" && talk.isGood)
+        }
+        let whole = EscPos.ticket(ticket, for: PrinterAbilities())
+        let again = EscPos.resynchronise(bytesPerRow: 48, PrinterAbilities()) + whole + EscPos.reportWhenDone
+        let taken = folder.bytes(of: "printer.bin")
+        #expect(same(Array(taken.suffix(again.count)), again))
+        let torn = taken.dropLast(again.count)
+        #expect(torn.count > 10_000 && whole.starts(with: torn), "the torn piece, once")
+    }
+
     @Test(arguments: [0, 1, 5000, 20_000])
     func `an unplugged printer is told as such, and nothing aborts`(bytes: Int) async throws {
         let folder = try ScratchFolder()

@@ -1,7 +1,6 @@
 import Peripherals
 
 extension ProfileFile {
-    private static let rates = [9_600, 19_200, 38_400, 57_600, 115_200]
     private static let orders = ["text", "clips", "amount", "volume", "stop", "probe"]
 
     /// How a box on a serial line is told what to say.
@@ -11,10 +10,13 @@ extension ProfileFile {
         let said = try proof()
         var profile = SoundboxProfile(code: said.code, name: said.name, grade: said.grade, proof: said.proof)
         if let baud = try number("baud", in: top, 0...1_000_000) {
-            guard Self.rates.contains(baud) else {
-                throw problem(top.entries["baud"]?.line, "baud is one of \(Self.rates)")
+            guard let rate = SerialRate(rawValue: baud) else {
+                throw problem(
+                    top.entries["baud"]?.line,
+                    "a serial line does not run at \(baud) baud (cổng nối tiếp không chạy ở tốc độ \(baud) baud): "
+                        + "one of (một trong các tốc độ) \(SerialRate.all)")
             }
-            profile.baud = baud
+            profile.baud = rate
         }
         for section in text.sections.dropFirst() {
             guard !section.isRepeated else { throw problem(section.line, "there is one heading of each name") }
@@ -30,6 +32,7 @@ extension ProfileFile {
                     section.line, "does not know this heading: \(all.map { "[\($0)]" }.joined(separator: ", "))")
             }
         }
+        try checkNumbers(of: profile)
         guard profile.text != nil || profile.clips != nil || profile.amount != nil else {
             throw problem(nil, "can say nothing: [text], [clips] or [amount] is missing")
         }
@@ -90,6 +93,20 @@ extension ProfileFile {
             }
         }
         return ClipBook(clips, silent: silent)
+    }
+
+    /// A volume or a recording whose number finds no room in its order would be sent as nothing at all.
+    private func checkNumbers(of profile: SoundboxProfile) throws(ProfileProblem) {
+        func check(_ name: String, _ order: SoundboxProfile.Order?, _ largest: Int?) throws(ProfileProblem) {
+            guard let order, let largest, profile.number(largest, in: order) == nil else { return }
+            let section = text.sections.first { $0.name == name }
+            throw problem(
+                section?.entries["width"]?.line ?? section?.line,
+                "\(largest) needs more bytes than the \(order.width) of [\(name)]: make width larger "
+                    + "(số \(largest) cần nhiều byte hơn \(order.width) byte của [\(name)]: hãy tăng width)")
+        }
+        try check("volume", profile.volume, profile.loudest)
+        try check("clips", profile.clips, profile.book.largest)
     }
 
     private func set(

@@ -1,3 +1,5 @@
+import Peripherals
+
 extension SiteConfiguration {
     /// The code readers of the machine.
     static func readers(_ devices: SiteNode, counters: [String]) throws(SiteProblem) -> [ReaderChoice] {
@@ -51,11 +53,9 @@ extension SiteConfiguration {
             if let (vendor, product) = numbers(words[1]) { return .usbNumbers(vendor: vendor, product: product) }
             if isPort(words[1]) { return .usbPort(words[1]) }
         case ("keyboard", 2) where words[1].hasPrefix("/"): return .keyboard(path: words[1])
-        case ("serial", 2) where words[1].hasPrefix("/"): return .serial(path: words[1], baud: 9_600)
+        case ("serial", 2) where words[1].hasPrefix("/"): return .serial(path: words[1], baud: .baud9600)
         case ("serial", 3) where words[1].hasPrefix("/"):
-            if let baud = Int(words[2]), rates.contains(baud) {
-                return .serial(path: words[1], baud: baud)
-            }
+            return .serial(path: words[1], baud: try rate(words[2], in: node))
         default: break
         }
         throw node.problem(

@@ -1,3 +1,5 @@
+import Peripherals
+
 extension SiteConfiguration {
     static func soundbox(_ devices: SiteNode) throws(SiteProblem) -> SoundboxChoice {
         let text = try devices.text("soundbox", or: "usb")
@@ -9,9 +11,8 @@ extension SiteConfiguration {
         case ("alsa", _): return .alsa(pcm(words))
         case ("serial", 3...4) where words[1].hasPrefix("/") && isCode(words[words.count - 1]):
             if words.count == 3 { return .serial(path: words[1], baud: nil, profile: words[2]) }
-            if let baud = Int(words[2]), rates.contains(baud) {
-                return .serial(path: words[1], baud: baud, profile: words[3])
-            }
+            return .serial(
+                path: words[1], baud: try rate(words[2], in: devices["soundbox"] ?? devices), profile: words[3])
         default: break
         }
         throw (devices["soundbox"] ?? devices).problem(
@@ -31,7 +32,14 @@ extension SiteConfiguration {
         return pcm(words)
     }
 
-    static let rates = [9_600, 19_200, 38_400, 57_600, 115_200]
+    static func rate(_ text: String, in node: SiteNode) throws(SiteProblem) -> SerialRate {
+        guard let rate = Int(text).flatMap(SerialRate.init) else {
+            throw node.problem(
+                "a serial line does not run at “\(text)” baud (cổng nối tiếp không chạy ở tốc độ “\(text)” baud)",
+                "write one of (hãy ghi một trong các tốc độ): \(SerialRate.all)")
+        }
+        return rate
+    }
 
     /// As `aplay -L` prints it; some names have blanks.
     private static func pcm(_ words: [String]) -> String {

@@ -1,5 +1,6 @@
 public import Announcing
 public import Hall
+public import Peripherals
 public import Wording
 
 /// All that a site has decided, read from its one file.
@@ -53,7 +54,7 @@ public enum SoundboxChoice: Equatable, Sendable {
     /// By the name that ALSA gives a PCM.
     case alsa(String)
     /// A box that is told what to say; `profile` is a file of `Devices/soundboxes`, and no baud is that profile's.
-    case serial(path: String, baud: Int?, profile: String)
+    case serial(path: String, baud: SerialRate?, profile: String)
     case simulated
     case nothing
 }
@@ -61,7 +62,7 @@ public enum SoundboxChoice: Equatable, Sendable {
 /// A code reader, and where it stands.
 public struct ReaderChoice: Equatable, Sendable {
     public enum Wire: Equatable, Sendable {
-        case serial(path: String, baud: Int)
+        case serial(path: String, baud: SerialRate)
         /// The first whose model a profile names.
         case usb
         case usbNumbers(vendor: UInt16, product: UInt16)

@@ -14,6 +14,8 @@ public struct Job: Codable, Equatable, Sendable {
     public let kind: Kind
     /// It was begun, perhaps by an agent that is no more.
     public let started: Bool
+    /// Of a ticket: the printer fault for which it is not on paper yet. It is printed once that is mended.
+    public var owed: String?
     public var ticket: TicketFace?
     public var announcement: Announcement?
     public var scan: ScanOrder?
@@ -183,65 +185,5 @@ public struct JobList: Codable, Equatable, Sendable {
         self.jobs = jobs
         self.ahead = ahead
         self.off = off
-    }
-}
-
-/// What became of a job.
-public struct JobOutcome: Codable, Equatable, Sendable {
-    public enum Result: String, Codable, Sendable {
-        case done
-        /// Everything was sent, nothing confirmed.
-        case unknown
-        case failed
-    }
-
-    public struct Page: Codable, Equatable, Sendable {
-        public let image: String
-        public let bytes: Int
-        public let thumbnail: String
-        public let width: Int
-        public let height: Int
-        public let dotsPerInch: Int
-        public let skew: Double
-        public let blank: Bool
-
-        public init(
-            image: String, bytes: Int, thumbnail: String, width: Int, height: Int, dotsPerInch: Int, skew: Double,
-            blank: Bool
-        ) {
-            self.image = image
-            self.bytes = bytes
-            self.thumbnail = thumbnail
-            self.width = width
-            self.height = height
-            self.dotsPerInch = dotsPerInch
-            self.skew = skew
-            self.blank = blank
-        }
-    }
-
-    public struct Document: Codable, Equatable, Sendable {
-        public let file: String
-        public let bytes: Int
-        public let pages: Int
-
-        public init(file: String, bytes: Int, pages: Int) {
-            self.file = file
-            self.bytes = bytes
-            self.pages = pages
-        }
-    }
-
-    public let result: Result
-    /// A fault's raw value.
-    public let trouble: String?
-    public let page: Page?
-    public let document: Document?
-
-    public init(_ result: Result, trouble: String? = nil, page: Page? = nil, document: Document? = nil) {
-        self.result = result
-        self.trouble = trouble
-        self.page = page
-        self.document = document
     }
 }

@@ -4,6 +4,8 @@ public struct ClipBook: Equatable, Sendable {
     private let silent: Set<String>
     /// Of the longest recording, in words.
     private let longest: Int
+    /// The highest number of a recording; `nil` where there are none.
+    public let largest: Int?
 
     /// - Parameters:
     ///   - clips: number → words, such as `3 → "ba"` or `40 → "mời công dân có số"`.
@@ -12,6 +14,7 @@ public struct ClipBook: Equatable, Sendable {
         // Of two recordings of the same words the lower number is taken, so that it is the same one each time.
         self.clips = Dictionary(clips.map { (Self.words(of: $0.value), $0.key) }, uniquingKeysWith: min)
         self.silent = Set(Self.words(of: silent))
+        largest = clips.keys.max()
         longest = self.clips.keys.map(\.count).max() ?? 0
     }
 

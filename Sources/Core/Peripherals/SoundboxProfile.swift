@@ -55,7 +55,7 @@ public struct SoundboxProfile: Equatable, Sendable {
     public let grade: EvidenceGrade
     /// What was done to earn the grade.
     public let proof: String
-    public var baud = 9_600
+    public var baud = SerialRate.baud9600
     public var framing = BoxFraming()
     /// `nil` for a box that never answers: then nobody knows whether it has heard.
     public var answer: Answer?

@@ -10,6 +10,9 @@ public protocol TicketPrinter: Sendable {
     /// A thrown fault means that the ticket is *not* in the citizen's hand.
     func print(_ ticket: TicketPaper) async throws(PrinterFault) -> PrintProof
 
+    /// How long its paper is, in dots, from the first line to the cut.
+    func length(of ticket: TicketPaper) async -> Int
+
     /// Asks the device how it is; never throws, since silence is an answer too.
     func condition() async -> DeviceCondition
 

@@ -7,6 +7,8 @@ public enum QueueCommand: Equatable, Sendable {
     case reportPrinted(ticket: TicketID)
     case reportUnconfirmed(ticket: TicketID)
     case reportPrintFailure(ticket: TicketID, trouble: String)
+    /// Not on paper for something that a person at the printer mends: it stays to be printed.
+    case reportOwed(ticket: TicketID, trouble: String)
     case confirmPaper(ticket: TicketID)
     case acceptOnScreen(ticket: TicketID)
 

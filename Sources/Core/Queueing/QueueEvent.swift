@@ -12,6 +12,8 @@ public enum QueueEvent: Equatable, Sendable, Codable {
     /// Everything was sent, and the printer did not confirm.
     case printUnconfirmed(ticket: TicketID)
     case printingFailed(ticket: TicketID, trouble: String)
+    /// The paper ended, or the cover was open: it is printed from its start once that is mended, unless that lasts too long.
+    case ticketOwed(ticket: TicketID, trouble: String, until: Moment)
     /// The citizen said: I hold the paper.
     case paperConfirmed(ticket: TicketID)
     case acceptedOnScreen(ticket: TicketID)
@@ -88,8 +90,9 @@ public enum QueueEvent: Equatable, Sendable, Codable {
         switch self {
         case .dayOpened(let day): day.description
         case .ticketIssued(let ticket, _, _, _, _, _, _), .printingStarted(let ticket), .ticketPrinted(let ticket),
-            .printUnconfirmed(let ticket), .printingFailed(let ticket, _), .paperConfirmed(let ticket),
-            .acceptedOnScreen(let ticket), .ticketCalled(let ticket, _, _, _, _), .callAnnounced(let ticket, _, _),
+            .printUnconfirmed(let ticket), .printingFailed(let ticket, _), .ticketOwed(let ticket, _, _),
+            .paperConfirmed(let ticket), .acceptedOnScreen(let ticket), .ticketCalled(let ticket, _, _, _, _),
+            .callAnnounced(let ticket, _, _),
             .callWithdrawn(let ticket, _), .serviceStarted(let ticket, _), .serviceCompleted(let ticket, _),
             .stageCompleted(let ticket, _, _), .serviceEndedBySignOut(let ticket, _), .ticketMissed(let ticket, _),
             .ticketTransferred(let ticket, _, _, _), .ticketHeld(let ticket, _, _, _), .holdEnded(let ticket),

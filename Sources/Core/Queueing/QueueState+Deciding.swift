@@ -17,8 +17,8 @@ extension QueueState {
         _ command: QueueCommand, plan: QueuePlan, now: Moment, offset: UTCOffset
     ) throws(Refusal) -> [QueueEvent] {
         let hall = Circumstances(plan: plan, now: now, offset: offset)
-        // Holds whose time is up wait again, whoever looks first.
-        let due = dueHolds(hall)
+        // Holds whose time is up wait again, and paper that did not come back is given up, whoever looks first.
+        let due = dueHolds(hall) + duePapers(hall)
         guard !due.isEmpty else { return try decide(command, hall) }
         return due + (try after(due, now).decide(command, hall))
     }
@@ -26,8 +26,9 @@ extension QueueState {
     private func decide(_ command: QueueCommand, _ hall: Circumstances) throws(Refusal) -> [QueueEvent] {
         switch command {
         case .issueTicket(let wish): try issue(wish, hall)
-        case .startPrinting, .reportPrinted, .reportUnconfirmed, .reportPrintFailure, .confirmPaper, .acceptOnScreen:
-            try decideDelivery(command)
+        case .startPrinting, .reportPrinted, .reportUnconfirmed, .reportPrintFailure, .reportOwed, .confirmPaper,
+            .acceptOnScreen:
+            try decideDelivery(command, hall)
         case .callNext(let counter, let staff): try callNext(counter, staff, hall)
         case .callTicket(let counter, let ticket, let reason, let staff):
             try callTicket(ticket, to: counter, reason, staff, hall)
@@ -66,34 +67,12 @@ extension QueueState {
 
     /// Whether something happens by itself now: ``QueueCommand/passTime`` then says what.
     public func isDue(plan: QueuePlan, now: Moment) -> Bool {
-        !dueHolds(Circumstances(plan: plan, now: now, offset: .vietnam)).isEmpty
+        let hall = Circumstances(plan: plan, now: now, offset: .vietnam)
+        return !dueHolds(hall).isEmpty || !duePapers(hall).isEmpty
     }
 
     func ticket(_ id: TicketID) throws(Refusal) -> Ticket {
         guard let ticket = tickets[id] else { throw .unknownTicket }
         return ticket
-    }
-
-    private func decideDelivery(_ command: QueueCommand) throws(Refusal) -> [QueueEvent] {
-        switch command {
-        case .startPrinting(let id):
-            guard try ticket(id).delivery == .pending else { throw .jobGone }
-            return [.printingStarted(ticket: id)]
-        case .reportPrinted(let id):
-            return try ticket(id).delivery == .printing ? [.ticketPrinted(ticket: id)] : []
-        case .reportUnconfirmed(let id):
-            return try ticket(id).delivery == .printing ? [.printUnconfirmed(ticket: id)] : []
-        case .reportPrintFailure(let id, let trouble):
-            let delivery = try ticket(id).delivery
-            return delivery == .printing || delivery == .pending ? [.printingFailed(ticket: id, trouble: trouble)] : []
-        case .confirmPaper(let id):
-            let ticket = try ticket(id)
-            return ticket.delivery.isInHand || ticket.isOver ? [] : [.paperConfirmed(ticket: id)]
-        case .acceptOnScreen(let id):
-            let ticket = try ticket(id)
-            return ticket.delivery.isInHand || ticket.isOver ? [] : [.acceptedOnScreen(ticket: id)]
-        default:
-            return []
-        }
     }
 }

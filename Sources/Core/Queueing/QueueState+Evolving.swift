@@ -20,7 +20,8 @@ extension QueueState {
             // Who is booked is foreseen already.
             if details.appointment == nil { habits.note(line, details.priority) }
             if let source = details.source { note(source, at: moment) }
-        case .printingStarted, .ticketPrinted, .printUnconfirmed, .printingFailed, .paperConfirmed, .acceptedOnScreen:
+        case .printingStarted, .ticketPrinted, .printUnconfirmed, .printingFailed, .ticketOwed, .paperConfirmed,
+            .acceptedOnScreen:
             deliver(event, at: moment)
         case .callAnnounced(_, let call, _): unspoken.removeAll { $0.sequence == call }
         case .counterOpened, .counterPaused, .counterResumed, .counterClosed: arrange(event, at: moment)
@@ -37,6 +38,7 @@ extension QueueState {
     private mutating func open(_ newDay: ServiceDay, at moment: Moment) {
         day = newDay
         tickets = tickets.filter { !$0.value.isOver || $0.value.day == newDay }
+        owed = owed.filter { tickets[$0.key] != nil }
         appointments = appointments.filter { _, booking in
             // Whoever came and whoever did not are kept equally long: their shares are read the day after.
             moment.sinceOrZero(booking.appointment.slot) < Self.bookingsKeptMs
@@ -54,27 +56,6 @@ extension QueueState {
         // A window longer than any policy's; the rule looks at its own part of it.
         let recent = (bursts[source] ?? []).filter { moment.sinceOrZero($0) < 600_000 && $0 <= moment }
         bursts[source] = Array((recent + [moment]).suffix(200))
-    }
-
-    private mutating func deliver(_ event: QueueEvent, at moment: Moment) {
-        switch event {
-        case .printingStarted(let id): tickets[id]?.delivery = .printing
-        case .printUnconfirmed(let id): tickets[id]?.delivery = .unknown
-        case .printingFailed(let id, let trouble): tickets[id]?.delivery = .failed(trouble: trouble)
-        case .ticketPrinted(let id), .paperConfirmed(let id): hand(id, .onPaper, at: moment)
-        case .acceptedOnScreen(let id): hand(id, .onScreen, at: moment)
-        default: break
-        }
-    }
-
-    /// From here on the ticket waits.
-    private mutating func hand(_ id: TicketID, _ delivery: Ticket.Delivery, at moment: Moment) {
-        tickets[id]?.delivery = delivery
-        guard tickets[id]?.state == .issued else { return }
-        amend(id) {
-            $0.state = .waiting
-            $0.queuedAt = moment
-        }
     }
 
     private mutating func arrange(_ event: QueueEvent, at moment: Moment) {
@@ -99,6 +80,11 @@ extension QueueState {
         if ticket.state == .waiting { room.enter(ticket) }
         if let counter = ticket.counter { atCounter[counter] = id }
         if case .held(let until, _) = ticket.state { held[id] = until } else { held[id] = nil }
+        if case .owed(_, let until) = ticket.delivery, ticket.state == .issued {
+            owed[id] = until
+        } else {
+            owed[id] = nil
+        }
         // Nobody needs to hear of it any more; and a hall without a soundbox would gather calls for ever.
         if ticket.counter == nil { unspoken.removeAll { $0.ticket == id } }
     }

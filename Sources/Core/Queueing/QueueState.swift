@@ -11,6 +11,8 @@ public struct QueueState: Equatable, Sendable, Codable {
     public internal(set) var room = WaitingRoom()
     /// Who is away to mend something, and until when.
     public internal(set) var held: [TicketID: Moment] = [:]
+    /// Tickets to be printed once there is paper, and until when.
+    public internal(set) var owed: [TicketID: Moment] = [:]
     /// Which ticket a counter holds: one at most.
     public internal(set) var atCounter: [String: TicketID] = [:]
     /// Counters at work, and who sits there.
@@ -127,7 +129,7 @@ public struct QueueState: Equatable, Sendable, Codable {
             guard ticket.state == .issued else { return false }
             let age = now.sinceOrZero(ticket.issuedAt)
             switch ticket.delivery {
-            case .unknown, .failed: return age < policy.leftoverMs
+            case .unknown, .failed, .owed: return age < policy.leftoverMs
             case .pending, .printing: return age >= Self.printPatience && age < policy.leftoverMs
             case .onPaper, .onScreen: return false
             }

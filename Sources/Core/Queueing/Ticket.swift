@@ -79,6 +79,8 @@ public struct Ticket: Identifiable, Equatable, Sendable, Codable {
         case unknown
         /// Not on paper; the raw value of a printer fault.
         case failed(trouble: String)
+        /// Not on paper yet: printed from its start once the fault is mended, and `failed` if it is not by then.
+        case owed(trouble: String, until: Moment)
 
         public var isInHand: Bool { self == .onPaper || self == .onScreen }
     }

@@ -14,7 +14,7 @@ protocol ReaderSource: AnyObject {
 /// Where a reader is, as the site's file says it.
 public enum ReaderWire: Equatable, Sendable {
     /// A serial line or USB's imitation of one (CDC-ACM).
-    case serial(path: String, baud: Int)
+    case serial(path: String, baud: SerialRate)
     /// USB, class 3, Bar Code Scanner (HID-POS).
     case usb(ReaderAddress)
     /// A keyboard of its own, taken away from everybody else.

@@ -9,7 +9,7 @@ final class SerialLine: ReaderSource {
     var identity: USBIdentity? { nil }
 
     /// - Parameter baud: over USB it means nothing.
-    init(at path: String, baud: Int) throws(ReaderFault) {
+    init(at path: String, baud: SerialRate) throws(ReaderFault) {
         do throws(LineFault) { port = try SerialPort(at: path, baud: baud) } catch { throw ReaderFault(error) }
     }
 

@@ -1,11 +1,12 @@
 import Glibc
+public import Peripherals
 
 /// A serial line, held against everybody else: raw, eight bits, no parity, one stop bit, no flow control.
 public final class SerialPort {
     private let file: DeviceFile
 
-    /// - Parameter baud: one of ``rates``; over USB it means nothing.
-    public init(at path: String, baud: Int) throws(LineFault) {
+    /// - Parameter baud: over USB it means nothing.
+    public init(at path: String, baud: SerialRate) throws(LineFault) {
         let file = try DeviceFile(path, O_RDWR)
         // Both, since the lock holds off root too, and TIOCEXCL those who ask for no lock.
         guard flock(file.descriptor, LOCK_EX | LOCK_NB) == 0 else { throw LineFault(errno) }
@@ -38,13 +39,13 @@ public final class SerialPort {
         guard tcflush(descriptor, TCIFLUSH) == 0 else { throw LineFault(errno) }
     }
 
-    private static func speed(of baud: Int) -> speed_t {
+    private static func speed(of baud: SerialRate) -> speed_t {
         switch baud {
-        case 19_200: speed_t(B19200)
-        case 38_400: speed_t(B38400)
-        case 57_600: speed_t(B57600)
-        case 115_200: speed_t(B115200)
-        default: speed_t(B9600)
+        case .baud9600: speed_t(B9600)
+        case .baud19200: speed_t(B19200)
+        case .baud38400: speed_t(B38400)
+        case .baud57600: speed_t(B57600)
+        case .baud115200: speed_t(B115200)
         }
     }
 }

@@ -40,6 +40,8 @@ public struct BenchFaults: Equatable, Sendable {
         case fault(PrinterFault)
         /// `paperNearEnd`: it prints, and asks for attention.
         case paperNearEnd
+        /// `paperEndsWithin`: it takes half of the next ticket, and has no paper then until that is mended.
+        case paperEndsWithin
     }
 
     public enum Scanner: Equatable, Sendable {
@@ -79,7 +81,11 @@ public struct BenchFaults: Equatable, Sendable {
         switch device {
         case "printer":
             printer =
-                word == "paperNearEnd" ? .paperNearEnd : PrinterFault(rawValue: word).map(Printer.fault)
+                switch word {
+                case "paperNearEnd": .paperNearEnd
+                case "paperEndsWithin": .paperEndsWithin
+                default: PrinterFault(rawValue: word).map(Printer.fault)
+                }
             return printer != nil
         case "soundbox":
             soundbox = SoundboxFault(rawValue: word)

@@ -8,6 +8,8 @@ public actor SimulatedPrinterLink: PrinterLink {
     private var roll: PaperRoll
     private var shelf: BenchShelf
     private var answers: [UInt8] = []
+    /// The paper ended within a ticket, and nobody has mended that yet.
+    private var hasEnded = false
 
     /// `headWidth`: in dots.
     public init(on bench: Bench, headWidth: Int) {
@@ -19,16 +21,19 @@ public actor SimulatedPrinterLink: PrinterLink {
     public func write(_ bytes: [UInt8]) async throws(PrinterFault) {
         try refuseIfCut()
         // A printer that cannot print fills its buffer and then takes nothing more.
-        if case .fault = bench.faults.printer { throw .stalled }
-        try print(bytes)
+        if !isAbleToPrint { throw .stalled }
+        guard bench.faults.printer == .paperEndsWithin else { return try print(bytes) }
+        hasEnded = true
+        try print(Array(bytes.prefix(bytes.count / 2)))
+        throw .stalled
     }
 
     public func portStatus() async throws(PrinterFault) -> PrinterPortStatus {
         try refuseIfCut()
-        return switch bench.faults.printer {
+        return switch fault {
         case .fault(.paperOut): PrinterPortStatus(byte: 0x20)
         // A stall is not seen on endpoint 0: the printer only never takes the bytes.
-        case .fault(.stalled), .paperNearEnd, nil: PrinterPortStatus(byte: 0x18)
+        case .fault(.stalled), .paperNearEnd, .paperEndsWithin, nil: PrinterPortStatus(byte: 0x18)
         case .fault: PrinterPortStatus(byte: 0x00)
         }
     }
@@ -64,12 +69,19 @@ public actor SimulatedPrinterLink: PrinterLink {
     }
 
     private var isAbleToPrint: Bool {
-        if case .fault = bench.faults.printer { false } else { true }
+        if case .fault = fault { false } else { true }
+    }
+
+    /// What the bench says, as far as it has shown by now.
+    private var fault: BenchFaults.Printer? {
+        let said = bench.faults.printer
+        if said != .paperEndsWithin { hasEnded = false }
+        return hasEnded ? .fault(.paperOut) : said
     }
 
     /// The answer to `DLE EOT n`, from what the bench pretends.
     private func status(_ number: UInt8) -> UInt8 {
-        let faults = bench.faults.printer
+        let faults = fault
         let bits: UInt8 =
             switch (number, faults) {
             case (1, .fault(let fault)) where fault != .stalled: 0x08

@@ -8,7 +8,7 @@ final class BoxLine {
     /// Said, and not asked for yet.
     private var heard: [BoxAnswer] = []
 
-    init(at path: String, baud: Int, _ framing: BoxFraming) throws(SoundboxFault) {
+    init(at path: String, baud: SerialRate, _ framing: BoxFraming) throws(SoundboxFault) {
         do throws(LineFault) { port = try SerialPort(at: path, baud: baud) } catch { throw SoundboxFault(error) }
         answers = BoxAnswers(framing)
     }

@@ -11,6 +11,9 @@ extension FeatureUnit {
 
     /// Sets every channel to a loudness of 0 to 100 and takes muting off; 0 mutes.
     ///
+    /// What is refused is asked for once more: a device that was only not ready would else stay mute, or be softened
+    /// twice, by its own volume and by ours.
+    ///
     /// - Returns: false where the device refuses, so that the sound itself must be made softer.
     func set(_ percent: Int, on handle: borrowing USBHandle) throws(USBFault) -> Bool {
         do throws(USBFault) {
@@ -35,7 +38,13 @@ extension FeatureUnit {
     }
 
     private func ask(_ request: UInt8, _ channel: UInt8, on handle: borrowing USBHandle) throws(USBFault) -> Int {
-        let bytes = try handle.askClass(request, value: Control.volume << 8 | UInt16(channel), index: index, count: 2)
+        let value = Control.volume << 8 | UInt16(channel)
+        let bytes: [UInt8]
+        do throws(USBFault) {
+            bytes = try handle.askClass(request, value: value, index: index, count: 2)
+        } catch .refused {
+            bytes = try handle.askClass(request, value: value, index: index, count: 2)
+        }
         guard bytes.count == 2 else { throw .refused }
         return Int(Int16(bitPattern: UInt16(bytes[0]) | UInt16(bytes[1]) << 8))
     }
@@ -43,7 +52,12 @@ extension FeatureUnit {
     private func tell(_ control: UInt16, _ channel: UInt8, _ bytes: [UInt8], on handle: borrowing USBHandle)
         throws(USBFault)
     {
-        try handle.tellClass(Request.set, value: control << 8 | UInt16(channel), index: index, bytes)
+        let value = control << 8 | UInt16(channel)
+        do throws(USBFault) {
+            try handle.tellClass(Request.set, value: value, index: index, bytes)
+        } catch .refused {
+            try handle.tellClass(Request.set, value: value, index: index, bytes)
+        }
     }
 
     private var index: UInt16 { UInt16(unit) << 8 | UInt16(interface) }

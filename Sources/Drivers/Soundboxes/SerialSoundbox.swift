@@ -8,7 +8,7 @@ import USBLink
 public actor SerialSoundbox: AnnouncementSink {
     private let queue: DeviceQueue
     private let path: String
-    private let baud: Int
+    private let baud: SerialRate
     private let profile: SoundboxProfile
     private var line: BoxLine?
     /// An order may have been left half done.
@@ -19,7 +19,7 @@ public actor SerialSoundbox: AnnouncementSink {
     public nonisolated var abilities: SinkAbilities { profile.abilities }
 
     /// - Parameter baud: `nil` for what the profile says.
-    public init(at path: String, baud: Int? = nil, _ profile: SoundboxProfile) {
+    public init(at path: String, baud: SerialRate? = nil, _ profile: SoundboxProfile) {
         queue = DeviceQueue(for: "soundbox")
         self.path = path
         self.baud = baud ?? profile.baud
@@ -31,14 +31,12 @@ public actor SerialSoundbox: AnnouncementSink {
     /// - Throws: ``SoundboxFault``; `refused` when it answers that it will not, `stalled` when it does not answer.
     public func say(_ rendition: Rendition, volume: Int?) async throws(SoundboxFault) {
         guard let (order, data) = profile.order(for: rendition) else { throw .unsupportedFormat }
+        let loudness = try profile.loudness(volume)
         guard !isSpeaking else { throw .busy }
         try talk { line throws(SoundboxFault) in
             try stopWhatWasLeft(line)
             isUncertain = true
-            if let volume, let order = profile.volume {
-                let level = max(min(volume, 100), 0) * profile.loudest / 100
-                try ask(line, order, profile.number(level, in: order) ?? [])
-            }
+            if let loudness { try ask(line, loudness.order, loudness.data) }
             try ask(line, order, data)
         }
         isSpeaking = true
@@ -120,6 +118,13 @@ extension SoundboxProfile {
             guard let amount, let data = self.number(number, in: amount) else { return nil }
             return (amount, data)
         }
+    }
+
+    /// The order for a volume of 0 to 100, with its data; `nil` where none is asked for, or none can be set.
+    fileprivate func loudness(_ volume: Int?) throws(SoundboxFault) -> (order: Order, data: [UInt8])? {
+        guard let volume, let order = self.volume else { return nil }
+        guard let data = number(max(min(volume, 100), 0) * loudest / 100, in: order) else { throw .unsupportedFormat }
+        return (order, data)
     }
 
     fileprivate func duration(of rendition: Rendition) -> Duration {

@@ -30,6 +30,11 @@ public enum EscPos {
         return start + middle + end(abilities)
     }
 
+    /// How much paper that takes, in dots: what is printed, and the feed before the cut.
+    public static func length(of paper: TicketPaper, for abilities: PrinterAbilities) -> Int {
+        (abilities.raster == .text ? lettersLength(of: paper, for: abilities) : paper.picture.height) + abilities.feed
+    }
+
     /// One picture from top to cut.
     public static func ticket(_ picture: Bitmap, for abilities: PrinterAbilities) -> [UInt8] {
         ticket(TicketPaper(picture), for: abilities)

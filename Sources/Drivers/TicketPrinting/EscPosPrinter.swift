@@ -58,6 +58,10 @@ public actor EscPosPrinter: TicketPrinter {
         }
     }
 
+    public func length(of ticket: TicketPaper) -> Int {
+        EscPos.length(of: ticket, for: portrait().profile.abilities)
+    }
+
     public func condition() async -> DeviceCondition {
         await turnstile.pass()
         defer { turnstile.leave() }

@@ -54,18 +54,16 @@ public actor USBPrinterLink: PrinterLink {
 
     /// The IEEE 1284 string by which the printer names itself, `MFG:…;MDL:…;`.
     public func deviceID() async throws(PrinterFault) -> String {
-        try withPipe { pipe throws(USBFault) in try pipe.deviceID() }
+        try withPipe { pipe throws(USBFault) in try pipe.deviceID() }.text
     }
 
     public func model() async throws(PrinterFault) -> String? {
-        let id = try withPipe { pipe throws(USBFault) in
+        try withPipe { pipe throws(USBFault) in
             do throws(USBFault) { return try pipe.deviceID() } catch .refused {
                 // It does not know the request, and never will.
-                return ""
+                return PrinterDeviceID(answer: [])
             }
-        }
-        let fields = id.split(separator: ";").map { $0.split(separator: ":", maxSplits: 1) }
-        return fields.first { $0.count == 2 && ["MDL", "MODEL"].contains($0[0]) }.map { String($0[1]) }
+        }.model
     }
 
     /// Runs `body` on the open pipe; one that lost its device is closed and not used again.
@@ -125,13 +123,10 @@ private struct PrinterPipe: ~Copyable {
         return byte
     }
 
-    /// `GET_DEVICE_ID` (usbprint11a.pdf, 4.2.1): request 0; two bytes of length, high byte first, then text.
-    func deviceID() throws(USBFault) -> String {
+    /// `GET_DEVICE_ID` (usbprint11a.pdf, 4.2.1): request 0.
+    func deviceID() throws(USBFault) -> PrinterDeviceID {
         let index = UInt16(interface.number) << 8 | UInt16(interface.alternate)
-        let answer = try handle.askClass(0, value: 0, index: index, count: 1024)
-        guard answer.count >= 2 else { return "" }
-        let length = Int(answer[0]) << 8 | Int(answer[1])
-        return String(decoding: answer.prefix(max(length, 2)).dropFirst(2), as: UTF8.self)
+        return PrinterDeviceID(answer: try handle.askClass(0, value: 0, index: index, count: 1024))
     }
 
     func identity() -> USBIdentity { handle.identity() }

@@ -3,12 +3,22 @@ import Logging
 import Peripherals
 
 extension DeviceAgent {
+    /// Tickets in the order of their issue. While the printer waits for paper, those behind wait with the one in front.
     func printTickets(_ lists: AsyncStream<[Job]>) async {
-        var begun: Set<String> = []
+        var begun = BegunTickets()
         for await jobs in lists {
-            begun.formIntersection(jobs.map(\.id))
-            for job in jobs where !begun.contains(job.id) {
-                begun.insert(job.id)
+            begun.forget(allBut: jobs)
+            var trouble: String?
+            for job in jobs where !begun.has(job) {
+                if trouble == nil, !job.started { trouble = await paperTrouble() }
+                if let trouble, !job.started {
+                    guard job.owed == nil else { continue }
+                    begun.note(job)
+                    // The kiosk says so at once; nothing was printed.
+                    await settle(job, JobOutcome(.owed, trouble: trouble))
+                    continue
+                }
+                begun.note(job)
                 if job.started {
                     // Begun by a process that is no more: the paper may be out or not. Never printed again
                     // silently, never called printed silently: the kiosk asks the citizen.
@@ -18,6 +28,16 @@ extension DeviceAgent {
                 }
             }
         }
+    }
+
+    /// What a person at the printer mends in a minute or two, if that is what keeps it from printing.
+    private func paperTrouble() async -> String? {
+        guard !off.contains("printer"), let condition = await devices.printer?.condition() else { return nil }
+        return condition.readiness == .stopped ? condition.troubles.first(where: Self.isPaperTrouble) : nil
+    }
+
+    private static func isPaperTrouble(_ trouble: String) -> Bool {
+        trouble == PrinterFault.paperOut.rawValue || trouble == PrinterFault.coverOpen.rawValue
     }
 
     private func printTicket(_ job: Job) async {
@@ -30,16 +50,27 @@ extension DeviceAgent {
         guard await begin(job) else { return await settle(job, JobOutcome(.unknown)) }
         do throws(PrinterFault) {
             let proof = try await printer.print(paper)
-            await devices.paper?.printed(paper.picture)
+            await devices.paper?.printed(dots: printer.length(of: paper))
             switch proof {
             case .confirmed: await settle(job, JobOutcome(.done))
             case .unknown: await settle(job, JobOutcome(.unknown))
             }
         } catch {
-            logger.warning("A ticket was not printed; the kiosk offers it on screen.", metadata: ["fault": "\(error)"])
-            await settle(job, JobOutcome(.failed, trouble: error.rawValue))
+            await settle(job, outcome(of: job, error))
         }
         await report()
+    }
+
+    /// A ticket in which the paper ended is printed again, once: a second time the roll or its sensor is not what it seems.
+    private func outcome(of job: Job, _ fault: PrinterFault) -> JobOutcome {
+        if Self.isPaperTrouble(fault.rawValue), job.owed == nil {
+            logger.warning(
+                "A ticket was not printed; it is printed from its start once that is mended.",
+                metadata: ["fault": "\(fault)"])
+            return JobOutcome(.owed, trouble: fault.rawValue)
+        }
+        logger.warning("A ticket was not printed; the kiosk offers it on screen.", metadata: ["fault": "\(fault)"])
+        return JobOutcome(.failed, trouble: fault.rawValue)
     }
 
     /// What people ask of the printer beside tickets.
@@ -53,7 +84,7 @@ extension DeviceAgent {
                 } else if job.device == "printer", let printer = devices.printer {
                     let paper = Self.testPaper(width: printer.headWidth)
                     if (try? await printer.print(paper)) != nil {
-                        await devices.paper?.printed(paper.picture, isTest: true)
+                        await devices.paper?.printed(dots: printer.length(of: paper), isTest: true)
                     }
                 }
                 await report()
@@ -78,5 +109,22 @@ extension DeviceAgent {
             .words("èẻẽéẹ ềểễếệ ìỉĩíị òỏõóọ ồổỗốộ ờởỡớợ"), .words("ùủũúụ ừửữứự ỳỷỹýỵ"), .rule,
         ]
         return TicketPaper(Bitmap(width: width, height: height, bytes: bytes), lines: letters)
+    }
+}
+
+/// Which tickets of the list this process has begun: each is begun once, and once more where it came to be owed.
+private struct BegunTickets {
+    private var begun: Set<String> = []
+    private var again: Set<String> = []
+
+    func has(_ job: Job) -> Bool { job.owed == nil ? begun.contains(job.id) : again.contains(job.id) }
+
+    mutating func note(_ job: Job) {
+        if job.owed == nil { begun.insert(job.id) } else { again.insert(job.id) }
+    }
+
+    mutating func forget(allBut jobs: [Job]) {
+        begun.formIntersection(jobs.map(\.id))
+        again.formIntersection(jobs.map(\.id))
     }
 }

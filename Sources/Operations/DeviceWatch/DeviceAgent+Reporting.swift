@@ -15,6 +15,7 @@ extension DeviceAgent {
     func report() async {
         if let printer = devices.printer {
             let said = await printer.condition()
+            if said.readiness != .stopped, said.readiness != .absent { tickets.giveAgain() }
             await report(
                 "printer", "Máy in phiếu", await devices.paper?.judge(said) ?? said,
                 PortraitView(await printer.portrait()), await devices.paper?.supply())

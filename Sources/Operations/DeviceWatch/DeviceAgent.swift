@@ -68,6 +68,7 @@ public struct DeviceAgent: Service {
     let off = OffList()
     let trial = ScannerTrial()
     let ear: SoundboxEar
+    let tickets = Worker { $0.kind == .print }
     let logger: Logger
 
     static let reportEvery = Duration.seconds(5)
@@ -85,7 +86,7 @@ public struct DeviceAgent: Service {
 
     public func run() async throws {
         let workers = [
-            Worker { $0.kind == .print },
+            tickets,
             Worker { $0.kind == .announce || $0.kind == .test && $0.device == "soundbox" },
             Worker { $0.kind == .scan || $0.kind == .test && $0.device == "scanner" },
             Worker { $0.kind == .test && $0.device == "printer" || $0.kind == .newRoll },
@@ -100,7 +101,7 @@ public struct DeviceAgent: Service {
                 group.addTask { await distribute(to: workers, ahead: sayAhead) }
                 group.addTask { await reportConditions() }
                 group.addTask { await sweepNowAndThen() }
-                group.addTask { await printTickets(workers[0].jobs) }
+                group.addTask { await printTickets(tickets.jobs) }
                 group.addTask { await speak(workers[1].jobs) }
                 group.addTask { await scan(workers[2].jobs) }
                 group.addTask { await attend(workers[3].jobs) }
@@ -173,21 +174,5 @@ public struct DeviceAgent: Service {
             pause = min(pause * 2, .seconds(5))
         }
         return false
-    }
-}
-
-/// The jobs of one device, as lists that replace each other.
-struct Worker {
-    let takes: @Sendable (Job) -> Bool
-    let jobs: AsyncStream<[Job]>
-    private let continuation: AsyncStream<[Job]>.Continuation
-
-    init(_ takes: @escaping @Sendable (Job) -> Bool) {
-        self.takes = takes
-        (jobs, continuation) = AsyncStream.makeStream(of: [Job].self, bufferingPolicy: .bufferingNewest(1))
-    }
-
-    func give(_ all: [Job]) {
-        continuation.yield(all.filter(takes))
     }
 }

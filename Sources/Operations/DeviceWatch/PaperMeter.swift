@@ -20,9 +20,9 @@ public actor PaperMeter {
         self.keep = keep
     }
 
-    /// - Parameter isTest: as in ``PaperCount/printed(dots:isTest:)``.
-    public func printed(_ ticket: Bitmap, isTest: Bool = false) {
-        count.printed(dots: ticket.height, isTest: isTest)
+    /// As ``PaperCount/printed(dots:isTest:)``.
+    public func printed(dots: Int, isTest: Bool = false) {
+        count.printed(dots: dots, isTest: isTest)
         write()
     }
 

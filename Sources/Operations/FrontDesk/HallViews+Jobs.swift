@@ -31,6 +31,7 @@ extension HallViews {
             .map { ticket in
                 let ahead = state.queue.ahead(of: ticket, plan: site.plan, now: now)?.count
                 var job = Job(id: "print:\(ticket.id)", kind: .print, started: ticket.delivery == .printing)
+                if case .owed(let trouble, _) = ticket.delivery { job.owed = trouble }
                 var face = TicketFace(
                     number: ticket.number.description, lineName: lineName(ticket.line), site: site.name,
                     issuedAt: ticket.issuedAt.iso8601(at: site.offset), ahead: ahead,
@@ -44,7 +45,11 @@ extension HallViews {
     }
 
     private func isStillAwaited(_ ticket: Ticket) -> Bool {
-        ticket.delivery == .pending && now.sinceOrZero(ticket.issuedAt) < QueueState.printPatience
+        switch ticket.delivery {
+        case .pending: now.sinceOrZero(ticket.issuedAt) < QueueState.printPatience
+        case .owed(_, let until): now < until
+        case .printing, .onPaper, .onScreen, .unknown, .failed: false
+        }
     }
 
     /// What is to be said under this job's id, if nobody has said it yet.

@@ -150,10 +150,14 @@ extension Ticket.Delivery {
         case .onScreen: "onScreen"
         case .unknown: "unknown"
         case .failed: "failed"
+        case .owed: "owed"
         }
     }
 
     var trouble: String? {
-        if case .failed(let trouble) = self { trouble } else { nil }
+        switch self {
+        case .failed(let trouble), .owed(let trouble, _): trouble
+        case .pending, .printing, .onPaper, .onScreen, .unknown: nil
+        }
     }
 }

@@ -59,6 +59,7 @@ public enum JobDesk {
         case .done: .reportPrinted(ticket: ticket)
         case .unknown: .reportUnconfirmed(ticket: ticket)
         case .failed: .reportPrintFailure(ticket: ticket, trouble: outcome.trouble ?? "offline")
+        case .owed: .reportOwed(ticket: ticket, trouble: outcome.trouble ?? "paperOut")
         }
     }
 

@@ -74,7 +74,7 @@ struct Probe {
         let wire: ReaderWire =
             switch kind {
             case "keyboard": .keyboard(path: path)
-            case "serial": .serial(path: path, baud: 9_600)
+            case "serial": .serial(path: path, baud: .baud9600)
             default: .usb(ReaderAddress(numbers: numbers))
             }
         // The one that waits for the input's end holds up no other thread of the pool.

@@ -1,0 +1,61 @@
+/// What became of a job.
+public struct JobOutcome: Codable, Equatable, Sendable {
+    public enum Result: String, Codable, Sendable {
+        case done
+        /// Everything was sent, nothing confirmed.
+        case unknown
+        case failed
+        /// Of a ticket: a person at the printer mends what kept it from being printed, and it is printed then.
+        case owed
+    }
+
+    public struct Page: Codable, Equatable, Sendable {
+        public let image: String
+        public let bytes: Int
+        public let thumbnail: String
+        public let width: Int
+        public let height: Int
+        public let dotsPerInch: Int
+        public let skew: Double
+        public let blank: Bool
+
+        public init(
+            image: String, bytes: Int, thumbnail: String, width: Int, height: Int, dotsPerInch: Int, skew: Double,
+            blank: Bool
+        ) {
+            self.image = image
+            self.bytes = bytes
+            self.thumbnail = thumbnail
+            self.width = width
+            self.height = height
+            self.dotsPerInch = dotsPerInch
+            self.skew = skew
+            self.blank = blank
+        }
+    }
+
+    public struct Document: Codable, Equatable, Sendable {
+        public let file: String
+        public let bytes: Int
+        public let pages: Int
+
+        public init(file: String, bytes: Int, pages: Int) {
+            self.file = file
+            self.bytes = bytes
+            self.pages = pages
+        }
+    }
+
+    public let result: Result
+    /// A fault's raw value.
+    public let trouble: String?
+    public let page: Page?
+    public let document: Document?
+
+    public init(_ result: Result, trouble: String? = nil, page: Page? = nil, document: Document? = nil) {
+        self.result = result
+        self.trouble = trouble
+        self.page = page
+        self.document = document
+    }
+}
