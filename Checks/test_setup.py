@@ -8,7 +8,7 @@ import unittest
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-TARGETS = {"run", "build", "test", "soak", "check", "bench", "clean", "packages", "test-packages", "help"}
+TARGETS = {"run", "build", "test", "soak", "sanitize", "check", "bench", "clean", "packages", "test-packages", "help"}
 
 
 class SetUp(unittest.TestCase):

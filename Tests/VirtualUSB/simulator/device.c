@@ -40,7 +40,7 @@ static guint8 real_time_status(const struct device *device, guint8 number) {
     guint8 bits = 0;
     guint8 error = (device->cutter_stuck ? 0x08 : 0) | (device->head_hot ? 0x40 : 0);
     switch (number) {
-    case 1: bits = can_print(device) ? 0 : 0x08; break;
+    case 1: bits = (can_print(device) ? 0 : 0x08) | (device->drawer_open ? 0x04 : 0); break;
     case 2: bits = (device->cover_open ? 0x04 : 0) | (device->paper_out ? 0x20 : 0) | (error ? 0x40 : 0); break;
     case 3: bits = error; break;
     case 4: bits = device->paper_out ? 0x6C : device->paper_near ? 0x0C : 0; break;
@@ -72,7 +72,7 @@ static void answer_in_real_time(struct device *device, guint8 number) {
 void printer_speak(struct device *device) {
     guint8 now[4] = { 0x10, 0, 0, 0 };
     if (device->speaks == 0) return;
-    now[0] |= (can_print(device) ? 0 : 0x08) | (device->cover_open ? 0x20 : 0);
+    now[0] |= (device->drawer_open ? 0x04 : 0) | (can_print(device) ? 0 : 0x08) | (device->cover_open ? 0x20 : 0);
     now[1] = (device->cutter_stuck ? 0x08 : 0) | (device->head_hot ? 0x40 : 0);
     now[2] = (device->paper_near || device->paper_out ? 0x03 : 0) | (device->paper_out ? 0x0C : 0);
     if (memcmp(now, device->spoken, sizeof now) == 0) return;
@@ -91,6 +91,14 @@ static void heed(struct device *device, const guint8 *bytes, int count) {
     }
 }
 
+/* How many bytes more its rate allows by now. */
+static int allowance(const struct device *device) {
+    if (device->rate == 0) return PRINTER_BUFFER;
+    gint64 passed = g_get_monotonic_time() - device->rate_since;
+    gint64 due = device->rate * passed / G_USEC_PER_SEC - (device->total - device->rate_total);
+    return (int)CLAMP(due, 0, PRINTER_BUFFER);
+}
+
 /* Takes as much of an OUT request as the printer would; TRUE when all of it is taken. */
 static gboolean printer_take(struct device *device, struct request *request) {
     int length = urb_of(request)->buffer_length;
@@ -105,7 +113,7 @@ static gboolean printer_take(struct device *device, struct request *request) {
     if (request->taken == 0 && can_print(device)) heed(device, request->bytes, length);
     while (request->taken < length) {
         int room = can_print(device) ? length : PRINTER_BUFFER - device->buffered;
-        int part = MIN(length - request->taken, MIN(room, 64));  /* a packet */
+        int part = MIN(MIN(length - request->taken, allowance(device)), MIN(room, 64));  /* a packet */
         if (part <= 0) return FALSE;
         if (!can_print(device)) device->buffered += part;
         device_record(device, request->bytes + request->taken, part);

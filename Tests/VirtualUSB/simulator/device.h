@@ -27,6 +27,7 @@ struct device {
     gboolean at_work;    /* it left while a program had a request under way */
     GThread *leaving;    /* tells udev that it is gone */
     gboolean busy;       /* somebody else holds the interface */
+    gboolean has_driver, bound;  /* the kernel's own driver knows it, and holds it now */
     long leave_after;    /* bytes after which it is unplugged; negative: never */
     int fail_in;         /* requests until one fails; 0: it has; negative: none will */
     int fail_status;     /* a negative errno; 0: the request is lost */
@@ -41,6 +42,10 @@ struct device {
     guint8 spoken[4];      /* what it said last */
     gboolean asked;        /* it was asked in real time */
     int buffered;          /* bytes in the buffer that could not be printed */
+    gboolean drawer_open;
+    long rate;             /* bytes a second that it takes; 0: as fast as they come */
+    long rate_total;       /* bytes accepted when that began */
+    gint64 rate_since;     /* microseconds */
     GByteArray *answers;
 
     /* The reader's own state: reports that wait to be asked for. */

@@ -174,6 +174,7 @@ static int submit(struct device *device, UMockdevIoctlData *arg) {
 }
 
 static int reap(struct device *device, UMockdevIoctlData *arg) {
+    if (device->rate > 0) device_work(device);
     struct request *request = g_queue_pop_head(&device->landed);
     if (request == NULL) {
         if (device->gone) return ENODEV;
@@ -212,18 +213,40 @@ static int capabilities(UMockdevIoctlData *arg) {
     return 0;
 }
 
+/* What a program sends to the kernel's driver: to let the interface go, or to take it again. */
+static void tell_driver(struct device *device, UMockdevIoctlData *arg) {
+    UMockdevIoctlData *data = umockdev_ioctl_data_resolve(arg, 0, sizeof(struct usbdevfs_ioctl), NULL);
+    int code = ((struct usbdevfs_ioctl *)data->data)->ioctl_code;
+    if (code == (int)USBDEVFS_DISCONNECT) device->bound = FALSE;
+    if (code == (int)USBDEVFS_CONNECT) device->bound = device->has_driver;
+}
+
+static int name_driver(struct device *device, UMockdevIoctlData *arg) {
+    if (!device->bound) return ENODATA;
+    UMockdevIoctlData *data = umockdev_ioctl_data_resolve(arg, 0, sizeof(struct usbdevfs_getdriver), NULL);
+    g_strlcpy(((struct usbdevfs_getdriver *)data->data)->driver, "usblp", 256);
+    return 0;
+}
+
+static int claim(struct device *device, gboolean takes_from_kernel) {
+    if (device->gone) return ENODEV;
+    if (device->busy || (device->bound && !takes_from_kernel)) return EBUSY;
+    device->bound = FALSE;
+    return 0;
+}
+
 /* Returns the errno of the request, or a negative number for a request that is not imitated. */
 static int handle(struct device *device, gulong request, UMockdevIoctlData *arg) {
     switch (request) {
     case USBDEVFS_GET_CAPABILITIES: return capabilities(arg);
-    case USBDEVFS_GETDRIVER: return ENODATA;
-    case USBDEVFS_CLAIMINTERFACE:
-    case USBDEVFS_DISCONNECT_CLAIM: return device->gone ? ENODEV : device->busy ? EBUSY : 0;
+    case USBDEVFS_GETDRIVER: return name_driver(device, arg);
+    case USBDEVFS_CLAIMINTERFACE: return claim(device, FALSE);
+    case USBDEVFS_DISCONNECT_CLAIM: return claim(device, TRUE);
     case USBDEVFS_RELEASEINTERFACE:
         /* The kernel puts a released interface back to its first setting. */
         device->alternate = 0;
         return device->gone ? ENODEV : 0;
-    case USBDEVFS_IOCTL:
+    case USBDEVFS_IOCTL: if (!device->gone) tell_driver(device, arg); return device->gone ? ENODEV : 0;
     case USBDEVFS_CLEAR_HALT: return device->gone ? ENODEV : 0;
     case USBDEVFS_SETINTERFACE: return device->gone ? ENODEV : set_alternate(device, arg);
     case USBDEVFS_SUBMITURB: return submit(device, arg);
@@ -389,6 +412,14 @@ static gboolean obey(const char *line) {
     else if (strcmp(line, "head cool") == 0) printer.head_hot = FALSE;
     else if (strcmp(line, "ticket left") == 0) printer.ticket_left = TRUE;
     else if (strcmp(line, "ticket taken") == 0) printer.ticket_left = FALSE;
+    else if (strcmp(line, "drawer open") == 0) printer.drawer_open = TRUE;
+    else if (strcmp(line, "usblp bound") == 0) printer.has_driver = printer.bound = TRUE;
+    else if (strcmp(line, "usblp?") == 0) return printer.bound;
+    else if (sscanf(line, "rate %ld", &number) == 1) {
+        printer.rate = number;
+        printer.rate_total = printer.total;
+        printer.rate_since = g_get_monotonic_time();
+    }
     else if (strcmp(line, "asked?") == 0) {
         gboolean asked = printer.asked;
         printer.asked = FALSE;
