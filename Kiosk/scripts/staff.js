@@ -23,8 +23,10 @@ export async function staffPage(titleKey, { role, mayLeave = async () => true })
     return new Promise(() => {});
 }
 
-async function signOut(then) {
+/** Whatever fails on the way, also what would be left behind, is told. */
+async function signOut(then, mayLeave = async () => true) {
     try {
+        if (!(await mayLeave())) return;
         await post("/sign-out");
         location.assign(then);
     } catch (error) {
@@ -85,9 +87,7 @@ function drawHeader(titleKey, mayLeave) {
     };
     onLanguage(label);
     onPress(switcher, () => setLanguage(language() === "vi" ? "en" : "vi"));
-    onPress(leave, async () => {
-        if (await mayLeave()) await signOut("/sign-in");
-    });
+    onPress(leave, () => signOut("/sign-in", mayLeave));
     label();
     applyWords();
 }

@@ -21,18 +21,8 @@ struct ArithmeticEncoder: ~Copyable {
         unsafe table.deallocate()
     }
 
-    /// Takes the registers out for a while: a loop that owns them keeps them in the processor's.
-    @inline(__always)
-    var run: Run {
-        get { unsafe Run(table: table, memories: memories, registers: registers) }
-        set { registers = newValue.registers }
-    }
-
-    @inline(__always)
     mutating func encode(_ symbol: UInt32, in context: Int) {
-        var run = run
-        run.encode(symbol, in: context, to: &sink)
-        self.run = run
+        encodeMany { run, sink in run.encode(symbol, in: context, to: &sink) }
     }
 
     /// The end (`FLUSH`): everything that is still in the registers, and the marker `FF AC`.
@@ -47,12 +37,12 @@ struct ArithmeticEncoder: ~Copyable {
         return sink.finish()
     }
 
-    /// Lets `body` encode many decisions, with the registers at hand.
+    /// Lets `body` encode many decisions: a loop that owns the registers keeps them in the processor's.
     @inline(__always)
     mutating func encodeMany(_ body: (inout Run, inout ByteSink) -> Void) {
-        var run = run
+        var run = unsafe Run(table: table, memories: memories, registers: registers)
         body(&run, &sink)
-        self.run = run
+        registers = run.registers
     }
 }
 

@@ -39,11 +39,8 @@ extension FeatureUnit {
 
     private func ask(_ request: UInt8, _ channel: UInt8, on handle: borrowing USBHandle) throws(USBFault) -> Int {
         let value = Control.volume << 8 | UInt16(channel)
-        let bytes: [UInt8]
-        do throws(USBFault) {
-            bytes = try handle.askClass(request, value: value, index: index, count: 2)
-        } catch .refused {
-            bytes = try handle.askClass(request, value: value, index: index, count: 2)
+        let bytes = try Self.twice { () throws(USBFault) in
+            try handle.askClass(request, value: value, index: index, count: 2)
         }
         guard bytes.count == 2 else { throw .refused }
         return Int(Int16(bitPattern: UInt16(bytes[0]) | UInt16(bytes[1]) << 8))
@@ -53,11 +50,14 @@ extension FeatureUnit {
         throws(USBFault)
     {
         let value = control << 8 | UInt16(channel)
-        do throws(USBFault) {
-            try handle.tellClass(Request.set, value: value, index: index, bytes)
-        } catch .refused {
+        try Self.twice { () throws(USBFault) in
             try handle.tellClass(Request.set, value: value, index: index, bytes)
         }
+    }
+
+    /// Once, and once more where that is refused.
+    private static func twice<Answer>(_ request: () throws(USBFault) -> Answer) throws(USBFault) -> Answer {
+        do throws(USBFault) { return try request() } catch .refused { return try request() }
     }
 
     private var index: UInt16 { UInt16(unit) << 8 | UInt16(interface) }
