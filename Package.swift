@@ -59,6 +59,7 @@ let package = Package(
         core("Simulation", knows: ["Journal", "Wording", "Queueing", "Forecasting"]),
         core("Queueing", knows: ["Codes", "Journal", "Wording"]),
         core("Digitising", knows: ["Journal", "Wording"]),
+        core("Rasters", optimised: true),
         core("BilevelCoding", optimised: true),
         core("Dossiers", knows: ["Journal", "Wording"]),
         core("Peripherals"),
