@@ -61,6 +61,7 @@ let package = Package(
         core("Digitising", knows: ["Journal", "Wording"]),
         core("Rasters", optimised: true),
         core("BilevelCoding", optimised: true),
+        core("PageSeparation", knows: ["BilevelCoding", "Rasters"], optimised: true),
         core("Dossiers", knows: ["Journal", "Wording"]),
         core("Peripherals"),
         core("Codes", knows: ["Journal"]),

@@ -23,6 +23,7 @@ struct JBIG2Tests {
         for (height, share) in [(1, 128), (3, 2), (40, 20), (23, 250)] {
             let image = picture(width: width, height: height, blackIn256: share)
             #expect(same(try await decoded(image), pbm(image)), "\(width) by \(height), \(share) of 256 black")
+            #expect(JBIG2.image(of: JBIG2.segments(of: image, dotsPerInch: 300)) == image, "\(width) by \(height)")
         }
     }
 
@@ -30,6 +31,7 @@ struct JBIG2Tests {
         let image = strokes(width: 1_240, height: 900)
         let coded = JBIG2.segments(of: image, dotsPerInch: 300)
         #expect(same(try await decoded(image), pbm(image)))
+        #expect(JBIG2.image(of: coded) == image)
         #expect(coded.count < image.packed.count / 20)
     }
 
@@ -38,7 +40,9 @@ struct JBIG2Tests {
         let image = BilevelImage(width: 2_480, height: 3_508)
         let all = isBlack ? inverted(image) : image
         #expect(same(try await decoded(all), pbm(all)))
-        #expect(JBIG2.segments(of: all, dotsPerInch: 300).count < 200)
+        let coded = JBIG2.segments(of: all, dotsPerInch: 300)
+        #expect(coded.count < 200)
+        #expect(JBIG2.image(of: coded) == all)
     }
 
     private func inverted(_ image: BilevelImage) -> BilevelImage {

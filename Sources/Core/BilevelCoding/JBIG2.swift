@@ -19,6 +19,24 @@ public enum JBIG2 {
         return segment(0, kind: pageInformation, page) + segment(1, kind: genericRegion, region)
     }
 
+    /// Reads back what ``segments(of:dotsPerInch:)`` wrote: `nil` for anything but one page with one region of that kind.
+    ///
+    /// No reader of JBIG2 at large: it is there to prove, page by page, that what is stored is what was meant.
+    public static func image(of segments: [UInt8]) -> BilevelImage? {
+        let heads = 11 + 19 + 11
+        guard segments.count >= heads + 26, segments[4] == pageInformation, segments[30 + 4] == genericRegion else {
+            return nil
+        }
+        let (width, height) = (value(segments, at: heads), value(segments, at: heads + 4))
+        guard width > 0, height > 0, width * height <= 1 << 28, segments[heads + 17] == 0x08 else { return nil }
+        let data = Array(segments[(heads + 26)...])
+        return GenericRegionDecoder.decode(data, width: width, height: height)
+    }
+
+    private static func value(_ bytes: [UInt8], at place: Int) -> Int {
+        bytes[place..<place + 4].reduce(0) { $0 << 8 | Int($1) }
+    }
+
     static let pageInformation: UInt8 = 48
     static let genericRegion: UInt8 = 38
 

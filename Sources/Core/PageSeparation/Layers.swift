@@ -1,0 +1,118 @@
+import BilevelCoding
+public import Rasters
+
+/// The colours of the ink, one for each tile of about 37 to an inch; or one for all of it.
+public enum InkColours: Equatable, Sendable {
+    /// Red, green and blue of all ink: a page in black.
+    case one([UInt8])
+    /// A small picture, `cell` dots of the page to one of its own.
+    case many(Raster, cell: Int)
+}
+
+enum Layers {
+    /// The paper: the reduced page, with what lies under the mask and under islands filled from around.
+    static func background(_ page: Reduction, mask: BilevelImage, islands: [PixelBox]) -> Raster {
+        var covered = mask.cells(of: page.factor, width: page.width, height: page.height).grown(by: 1)
+        for box in islands {
+            // A rim of one cell stays, so that the filling has the paper's colour beside it.
+            for y in box.y / page.factor..<min(page.height, (box.bottom + page.factor - 1) / page.factor) {
+                for x in box.x / page.factor..<min(page.width, (box.right + page.factor - 1) / page.factor) {
+                    covered[x, y] = 1
+                }
+            }
+        }
+        var colours = page.colours
+        if covered.cells.contains(0) {
+            let known = covered.cells.map { 1 &- $0 }
+            Filling.fill(&colours, known: known, width: page.width, height: page.height)
+        }
+        return Raster(width: page.width, height: page.height, channels: 3, bytes: colours)
+    }
+
+    /// Mean colours under the mask; the inside of strokes counts fifteen times more than their blurred rims.
+    static func ink(_ pixels: Span<UInt8>, _ page: Reduction, mask: BilevelImage, isColoured: Bool) -> InkColours {
+        let cell = 2 * page.factor
+        let (width, height) = ((page.width + 1) / 2, (page.height + 1) / 2)
+        var tiles = InkTiles(width: width, height: height, cell: cell)
+        unsafe pixels.withUnsafeBufferPointer { pixels in
+            unsafe tiles.add(pixels, page.shape, mask, weight: 1)
+            unsafe tiles.add(pixels, page.shape, mask.eroded(), weight: 15)
+        }
+        return tiles.colours(isColoured: isColoured)
+    }
+}
+
+/// Sums of colours by tile.
+private struct InkTiles {
+    let width: Int
+    let height: Int
+    let cell: Int
+    private var sums: [UInt32]
+    private var weights: [UInt32]
+
+    init(width: Int, height: Int, cell: Int) {
+        self.width = width
+        self.height = height
+        self.cell = cell
+        sums = [UInt32](repeating: 0, count: width * height * 3)
+        weights = [UInt32](repeating: 0, count: width * height)
+    }
+
+    mutating func add(_ pixels: UnsafeBufferPointer<UInt8>, _ shape: PictureShape, _ mask: BilevelImage, weight: UInt32) {
+        let (channels, cell, width) = (shape.channels, cell, width)
+        guard let dots = pixels.baseAddress else { return }
+        for y in 0..<mask.height {
+            let row = unsafe dots + y * shape.bytesPerRow
+            let tileRow = y / cell * width
+            for index in 0..<mask.wordsPerRow {
+                var bits = mask.words[y &* mask.wordsPerRow &+ index]
+                while bits != 0 {
+                    let x = index &* 64 &+ bits.leadingZeroBitCount
+                    bits &= ~(UInt64(1) << UInt64(63 &- bits.leadingZeroBitCount))
+                    let tile = tileRow &+ x / cell
+                    let place = x &* channels
+                    let step = channels == 3 ? 1 : 0
+                    unsafe sums[3 &* tile] &+= UInt32(row[place]) &* weight
+                    unsafe sums[3 &* tile &+ 1] &+= UInt32(row[place &+ step]) &* weight
+                    unsafe sums[3 &* tile &+ 2] &+= UInt32(row[place &+ 2 &* step]) &* weight
+                    weights[tile] &+= weight
+                }
+            }
+        }
+    }
+
+    func colours(isColoured: Bool) -> InkColours {
+        var colours = [UInt8](repeating: 0, count: width * height * 3)
+        var known = [UInt8](repeating: 0, count: width * height)
+        var (total, red, green, blue) = (0, 0, 0, 0)
+        var coloured = 0
+        for tile in 0..<width * height where weights[tile] > 0 {
+            let mean = (0..<3).map { UInt8(truncatingIfNeeded: sums[3 * tile + $0] / weights[tile]) }
+            known[tile] = 1
+            for channel in 0..<3 { colours[3 * tile + channel] = mean[channel] }
+            if Self.isBlack(mean) {
+                total += Int(weights[tile])
+                red += Int(sums[3 * tile])
+                green += Int(sums[3 * tile + 1])
+                blue += Int(sums[3 * tile + 2])
+            } else {
+                coloured += 1
+            }
+        }
+        let black = total == 0 ? [0, 0, 0] : [red, green, blue].map { UInt8($0 / total) }
+        guard isColoured, coloured > 0 else { return .one(black) }
+        // So that letters of one line do not shimmer: all that is nearly black is one black.
+        for tile in 0..<width * height
+        where known[tile] == 0 || Self.isBlack(Array(colours[3 * tile..<3 * tile + 3])) {
+            if known[tile] == 1 { for channel in 0..<3 { colours[3 * tile + channel] = black[channel] } }
+        }
+        Filling.fill(&colours, known: known, width: width, height: height)
+        return .many(Raster(width: width, height: height, channels: 3, bytes: colours), cell: cell)
+    }
+
+    /// Dark, and hardly of a colour.
+    private static func isBlack(_ colour: [UInt8]) -> Bool {
+        let (low, high) = (colour.min() ?? 0, colour.max() ?? 0)
+        return high < 150 && high - low < 40
+    }
+}

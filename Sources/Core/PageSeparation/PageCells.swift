@@ -1,0 +1,92 @@
+/// A reduced page, sorted: which cells are ink, colour, picture, shadow.
+struct PageCells {
+    let paper: [UInt8]
+    let paperLuminance: UInt8
+    let shadows: CellGrid
+    private(set) var colour: CellGrid
+    private(set) var picture: CellGrid
+    let measures: PageMeasures
+
+    /// A channel's distance from the paper's own colour, of 255, from which a cell is ink of a colour.
+    private static let spreadLimit: Int32 = 48
+
+    init(_ page: Reduction, cellsPerInch: Double) {
+        let paper = (0..<3).map { Self.median(of: page.colours, channel: $0) }
+        self.paper = paper
+        let light = Reduction.luminance(paper[0], paper[1], paper[2])
+        paperLuminance = light
+        let shadows = EdgeShadows(page, paper: light, cellsPerInch: cellsPerInch).grid
+        self.shadows = shadows
+        colour = Self.colour(page, paper, without: shadows)
+        picture = Self.picture(page, paper: light, without: shadows, cellsPerInch: cellsPerInch)
+        measures = Self.measure(page, paper, light, shadows: shadows, colour: colour, picture: picture)
+    }
+
+    /// The commonest brightness of a channel is the paper's; the median is where it lies when ink is less than half.
+    private static func median(of colours: [UInt8], channel: Int) -> UInt8 {
+        var counts = [Int](repeating: 0, count: 256)
+        var place = channel
+        while place < colours.count {
+            counts[Int(colours[place])] += 1
+            place += 3
+        }
+        var left = colours.count / 6
+        for value in 0..<256 {
+            left -= counts[value]
+            if left < 0 { return UInt8(max(1, value)) }
+        }
+        return 255
+    }
+
+    /// Cells whose channels, each set against the paper's, lie far apart.
+    private static func colour(_ page: Reduction, _ paper: [UInt8], without shadows: CellGrid) -> CellGrid {
+        var grid = CellGrid(width: page.width, height: page.height)
+        let scale = paper.map { 65_280 / Int32(max(1, $0)) }
+        unsafe page.colours.withUnsafeBufferPointer { colours in
+            for cell in grid.cells.indices {
+                let red = min(255, unsafe (Int32(colours[3 * cell]) &* scale[0]) >> 8)
+                let green = min(255, unsafe (Int32(colours[3 * cell + 1]) &* scale[1]) >> 8)
+                let blue = min(255, unsafe (Int32(colours[3 * cell + 2]) &* scale[2]) >> 8)
+                let spread = max(red, max(green, blue)) - min(red, min(green, blue))
+                grid.cells[cell] = spread > spreadLimit && shadows.cells[cell] == 0 ? 1 : 0
+            }
+        }
+        return grid
+    }
+
+    /// Regions where for 3 mm around no paper is to be seen, and which are not one even tone.
+    private static func picture(
+        _ page: Reduction, paper: UInt8, without shadows: CellGrid, cellsPerInch: Double
+    ) -> CellGrid {
+        let radius = max(2, Int(cellsPerInch * 1.5 / 25.4))
+        let limit = UInt8(Int(paper) * 85 / 100)
+        var grid = CellGrid(width: page.width, height: page.height)
+        for cell in grid.cells.indices {
+            grid.cells[cell] = page.cells[cell] >= limit || shadows.cells[cell] != 0 ? 1 : 0
+        }
+        // Far from paper, and what surrounds such a place again up to where the paper begins.
+        var dark = grid.grown(by: radius)
+        for cell in dark.cells.indices { dark.cells[cell] = 1 - dark.cells[cell] }
+        return dark.grown(by: radius)
+    }
+
+    private static func measure(
+        _ page: Reduction, _ paper: [UInt8], _ light: UInt8, shadows: CellGrid, colour: CellGrid, picture: CellGrid
+    ) -> PageMeasures {
+        let (marginX, marginY) = (page.width / 40, page.height / 40)
+        let inkLimit = UInt8(Int(light) * 72 / 100)
+        var (area, ink, colours, pictures) = (0, 0, 0, 0)
+        for y in marginY..<max(marginY + 1, page.height - marginY) {
+            for cell in y * page.width + marginX..<y * page.width + max(marginX + 1, page.width - marginX) {
+                if shadows.cells[cell] != 0 { continue }
+                area += 1
+                if page.cells[cell] < inkLimit { ink += 1 }
+                colours += Int(colour.cells[cell])
+                pictures += Int(picture.cells[cell])
+            }
+        }
+        func share(_ count: Int) -> Int { count * 1_000_000 / max(1, area) }
+        return PageMeasures(
+            paper: paper, colour: share(colours), ink: share(ink), faint: 0, picture: share(pictures))
+    }
+}
