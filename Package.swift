@@ -49,8 +49,13 @@ let package = Package(
         clibrary("CPango", pkgConfig: "pangocairo", package: "libpango1.0-dev"),
         clibrary("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev"),
         clibrary("CLeptonica", pkgConfig: "lept", package: "libleptonica-dev"),
+        clibrary("CZLib", pkgConfig: "zlib", package: "zlib1g-dev"),
         clibrary("CMalloc", pkgConfig: nil, package: "libc6-dev"),
         clibrary("CPostgres", pkgConfig: "libpq", package: "libpq-dev"),
+
+        // Ground: C of our own, where Swift cannot say it.
+        ccode("CPixels"),
+        ccode("CJPEG", links: "jpeg"),
 
         // Core: words, rules and ports. No I/O, no clock, no Foundation.
         core("Journal"),
@@ -61,7 +66,8 @@ let package = Package(
         core("Digitising", knows: ["Journal", "Wording"]),
         core("Rasters", optimised: true),
         core("BilevelCoding", optimised: true),
-        core("PageSeparation", knows: ["BilevelCoding", "Rasters"], optimised: true),
+        core("PageSeparation", knows: ["BilevelCoding", "CPixels", "Rasters"], optimised: true),
+        core("PageForms", knows: ["Rasters"]),
         core("Dossiers", knows: ["Journal", "Wording"]),
         core("Peripherals"),
         core("Codes", knows: ["Journal"]),
@@ -84,7 +90,9 @@ let package = Package(
                 "Dossiers",
                 "Hall", "HallAPI", "Reporting", "Turnstiles",
             ]),
-        operation("ScanRoom", knows: ["Digitising", "HallAPI"]),
+        operation(
+            "PageMaking", knows: ["BilevelCoding", "Digitising", "PageForms", "PageSeparation", "Rasters"]),
+        operation("ScanRoom", knows: ["Digitising", "HallAPI", "PageForms"]),
         operation("Handover", knows: ["Journal", "Wording", "Dossiers"]),
         operation("DeviceWatch", knows: ["Announcing", "Codes", "Journal", "Peripherals", "HallAPI", "Wording"]),
 
@@ -126,8 +134,9 @@ let package = Package(
         adapter("TicketDrawing", knows: ["Peripherals", "Wording", "HallAPI"], over: ["CPango"]),
         adapter("QRCodes", knows: ["Peripherals"], over: ["CQREncode"]),
         adapter("Speech", knows: ["Peripherals"], over: [Outside.subprocess, Outside.system]),
-        adapter("PageImaging", knows: ["Digitising"], over: ["CLeptonica"]),
-        adapter("DocumentBinding", knows: ["Digitising"], over: [Outside.crypto]),
+        adapter("JPEGCoding", knows: ["Rasters"], over: ["CJPEG"]),
+        adapter("PageImaging", knows: ["BilevelCoding", "Digitising", "Rasters"], over: ["CLeptonica"]),
+        adapter("DocumentBinding", knows: ["PageForms", "Rasters"], over: ["CZLib", Outside.crypto]),
         adapter(
             "CentralSystems", knows: ["Dossiers", "Journal"],
             over: [Outside.httpClient, Outside.nio, Outside.nioHTTP, Outside.crypto]),
@@ -159,8 +168,8 @@ let package = Package(
         app(
             "tramso-pages", in: "pages",
             builds: [
-                "HallAPI", "ScanRoom", "PageImaging", "DocumentBinding", "HallLink", "Digitising", "ParentProcess",
-                Outside.lifecycle,
+                "HallAPI", "ScanRoom", "PageMaking", "PageImaging", "JPEGCoding", "DocumentBinding", "HallLink",
+                "Digitising", "PageForms", "ParentProcess", "ProcessMemory", "Rasters", Outside.crypto, Outside.lifecycle,
                 Outside.unixSignals, Outside.logging,
             ]),
         app(
@@ -330,6 +339,13 @@ enum Outside {
 
 func clibrary(_ name: String, pkgConfig: String?, package: String) -> Target {
     .systemLibrary(name: name, path: "Sources/C/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+/// Optimised in a debug build too: it is there for its speed.
+func ccode(_ name: String, links library: String? = nil) -> Target {
+    .target(
+        name: name, path: "Sources/C/\(name)", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
+        linkerSettings: library.map { [.linkedLibrary($0)] })
 }
 
 /// `optimised`: also in a debug build, for what goes over every dot of a page.

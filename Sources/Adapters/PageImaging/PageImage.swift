@@ -1,5 +1,5 @@
 import CLeptonica
-import Foundation
+import Rasters
 
 /// The sole owner of a leptonica picture.
 @safe
@@ -31,32 +31,44 @@ struct PageImage: ~Copyable {
     var width: Int { Int(unsafe pixGetWidth(raw)) }
     var height: Int { Int(unsafe pixGetHeight(raw)) }
 
-    /// JPEG at the given quality (1 to 100), with the resolution in its header.
-    func jpeg(quality: Int, dotsPerInch: Int) -> [UInt8]? {
-        unsafe pixSetResolution(raw, Int32(dotsPerInch), Int32(dotsPerInch))
-        var data: UnsafeMutablePointer<UInt8>?
-        var size = 0
-        guard unsafe pixWriteMemJpeg(&data, &size, raw, Int32(quality), 0) == 0, let data = unsafe data else {
-            return nil
-        }
-        defer { unsafe free(data) }
-        return unsafe Array(UnsafeBufferPointer(start: data, count: size))
-    }
-
-    /// As 32-bit colour or 8-bit grey, which is what JPEG can hold.
-    func flattened() -> PageImage? {
+    /// As 32-bit colour or 8-bit grey.
+    private func flattened() -> PageImage? {
         let depth = unsafe pixGetDepth(raw)
         let hasPalette = unsafe pixGetColormap(raw) != nil
         if depth == 32 || (depth == 8 && !hasPalette) { return unsafe PageImage(pixClone(raw)) }
-        return unsafe PageImage(pixConvertTo32(raw))
+        let isGrey = !hasPalette && (depth < 8 || depth == 16)
+        return unsafe isGrey ? PageImage(pixConvertTo8(raw, 0)) : PageImage(pixConvertTo32(raw))
     }
 
-    func scaled(by factor: Float) -> PageImage? {
-        unsafe PageImage(pixScale(raw, factor, factor))
+    /// Its dots, without leptonica's words around them.
+    func raster() -> Raster? {
+        guard let flat = flattened(), let data = unsafe pixGetData(flat.raw) else { return nil }
+        let channels = unsafe pixGetDepth(flat.raw) == 8 ? 1 : 3
+        let perRow = Int(unsafe pixGetWpl(flat.raw))
+        let (width, height) = (flat.width, flat.height)
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: width * height * channels) { buffer, count in
+            guard let out = buffer.baseAddress else { return }
+            for y in 0..<height {
+                unsafe Self.copy(data + y * perRow, into: out + y * width * channels, width, channels: channels)
+            }
+            count = width * height * channels
+        }
+        return Raster(width: width, height: height, channels: channels, bytes: bytes)
     }
 
-    /// In 8-bit grey.
-    func grey() -> PageImage? {
-        unsafe PageImage(pixConvertTo8(raw, 0))
+    /// A word holds one dot of colour, red highest, or four of grey, the first highest.
+    private static func copy(
+        _ words: UnsafePointer<UInt32>, into out: UnsafeMutablePointer<UInt8>, _ width: Int, channels: Int
+    ) {
+        for x in 0..<width {
+            if channels == 1 {
+                unsafe out[x] = UInt8(truncatingIfNeeded: words[x / 4] >> UInt32(24 - x % 4 * 8))
+            } else {
+                let word = unsafe words[x]
+                unsafe out[3 &* x] = UInt8(truncatingIfNeeded: word >> 24)
+                unsafe out[3 &* x &+ 1] = UInt8(truncatingIfNeeded: word >> 16)
+                unsafe out[3 &* x &+ 2] = UInt8(truncatingIfNeeded: word >> 8)
+            }
+        }
     }
 }

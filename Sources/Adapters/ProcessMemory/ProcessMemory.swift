@@ -12,4 +12,14 @@ public enum ProcessMemory {
         mallopt(M_MMAP_THRESHOLD, 128 << 10)
         mallopt(M_ARENA_MAX, 2)
     }
+
+    /// Keeps what is let go for the next use, up to the size of a page: for a process that handles one large picture after
+    /// another, to which memory fresh from the system would come empty, a fault for every 4 KiB. Call it before any thread
+    /// starts.
+    public static func keep() {
+        // The largest that glibc takes; a page of A4 at 300 dpi in colour has 25 MiB.
+        mallopt(M_MMAP_THRESHOLD, 32 << 20)
+        mallopt(M_TRIM_THRESHOLD, 256 << 20)
+        mallopt(M_ARENA_MAX, 2)
+    }
 }

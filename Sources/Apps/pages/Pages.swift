@@ -1,11 +1,13 @@
 import ArgumentParser
+import Digitising
 import DocumentBinding
 import Foundation
 import HallAPI
 import HallLink
 import Logging
-import PageImaging
+import PageMaking
 import ParentProcess
+import ProcessMemory
 import ScanRoom
 import ServiceLifecycle
 import UnixSignals
@@ -14,14 +16,19 @@ import UnixSignals
 struct PagesApp: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tramso-pages", abstract: "Turns scanned sheets into pages and documents.",
-        discussion: "It reads pixels that nobody vouches for, so it runs in a process of its own and touches no device."
-    )
+        discussion: "It reads pixels that nobody vouches for, so it runs in a process of its own and touches no device.",
+        subcommands: [PageRoom.self, SheetWorker.self], defaultSubcommand: PageRoom.self)
+}
+
+struct PageRoom: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "room", abstract: "Work for a hall (the default).")
 
     @Option(help: "The hall: a Unix socket's path or http://host:port.") var hall = "/var/lib/tramso/hall.sock"
     @Option(help: "The file with this agent's token.") var tokenFile = "/var/lib/tramso/pages.token"
     @Flag(help: "End when standard input ends: when the parent is gone.") var withParent = false
 
     func run() async throws {
+        ProcessMemory.keep()
         if withParent { ParentProcess.endWithIt() }
         let logger = Logger(label: "tramso-pages")
         guard let token = FileManager.default.contents(atPath: tokenFile) else {
@@ -33,8 +40,10 @@ struct PagesApp: AsyncParsableCommand {
         let client = HallClient(
             address: hall, token: String(decoding: token, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         )
+        let path = PagePath.here()
         let workshop = Workshop(
-            make: PagePath.make(_:dotsPerInch:), bind: PDFBinder.bind(_:title:date:))
+            make: { (sheet, dotsPerInch) throws(PageFault) in try path.make(sheet, dotsPerInch: dotsPerInch) },
+            bind: PDFBinder.bind(_:title:date:))
         let agent = PageAgent(hall: client, workshop: workshop, logger: logger)
         try await ServiceGroup(services: [agent], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
         try await client.shutdown()

@@ -1,26 +1,48 @@
 /// What the page path makes of one sheet.
 public struct MadePage: Sendable {
-    /// JPEG in colour at the sheet's own resolution: NĐ 30/2020, Appendix I, asks for colour, 200 dpi or more and 1:1.
-    public let image: [UInt8]
+    /// The page as it is kept.
+    public let form: [UInt8]
+    /// JPEG of what the form shows, at about 150 dpi, for screens.
+    public let view: [UInt8]
+    /// JPEG of what was scanned, likewise.
+    public let originalView: [UInt8]
     public let thumbnail: [UInt8]
+    public let facts: PageFacts
+
+    public init(form: [UInt8], view: [UInt8], originalView: [UInt8], thumbnail: [UInt8], facts: PageFacts) {
+        self.form = form
+        self.view = view
+        self.originalView = originalView
+        self.thumbnail = thumbnail
+        self.facts = facts
+    }
+}
+
+/// What is known of a page once it was looked at.
+public struct PageFacts: Equatable, Sendable {
+    /// In pixels.
     public let width: Int
     public let height: Int
     public let dotsPerInch: Int
+    /// Degrees by which the text leans clockwise.
     public let skewDegrees: Double
-    public let isBlank: Bool
+    /// `blank`, `grey`, `colour` or `picture`.
+    public let kind: String
+    /// How sure the rule is of that, 50 to 100.
+    public let confidence: Int
 
     public init(
-        image: [UInt8], thumbnail: [UInt8], width: Int, height: Int, dotsPerInch: Int, skewDegrees: Double,
-        isBlank: Bool
+        width: Int, height: Int, dotsPerInch: Int, skewDegrees: Double, kind: String, confidence: Int
     ) {
-        self.image = image
-        self.thumbnail = thumbnail
         self.width = width
         self.height = height
         self.dotsPerInch = dotsPerInch
         self.skewDegrees = skewDegrees
-        self.isBlank = isBlank
+        self.kind = kind
+        self.confidence = confidence
     }
+
+    public var isBlank: Bool { kind == "blank" }
 }
 
 /// Why a sheet became no page. The raw values stand in the journal.
@@ -29,20 +51,6 @@ public enum PageFault: String, Error, Sendable, CaseIterable {
     case tooLarge
     /// A file with more than one picture in it: taking the first would lose the others without a word.
     case severalPages
-}
-
-/// One page for a document: a JPEG and its true size.
-public struct DocumentLeaf: Sendable {
-    public let jpeg: [UInt8]
-    /// In pixels.
-    public let width: Int
-    public let height: Int
-    public let dotsPerInch: Int
-
-    public init(jpeg: [UInt8], width: Int, height: Int, dotsPerInch: Int) {
-        self.jpeg = jpeg
-        self.width = width
-        self.height = height
-        self.dotsPerInch = dotsPerInch
-    }
+    /// What was to be stored did not read back as it was.
+    case notAsStored
 }

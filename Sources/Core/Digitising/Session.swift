@@ -132,8 +132,9 @@ public struct Page: Identifiable, Equatable, Sendable, Codable {
 
 /// What the page path made of a sheet.
 public struct FinishedPage: Equatable, Sendable, Codable {
-    /// SHA-256 of the stored page image.
+    /// SHA-256 of the picture for screens; of a page without ``form``, of what goes into the document.
     public let image: String
+    /// Of what goes into the document.
     public let bytes: Int
     public let thumbnail: String
     /// In pixels.
@@ -143,10 +144,31 @@ public struct FinishedPage: Equatable, Sendable, Codable {
     /// By how many degrees it was turned to stand straight.
     public let skewDegrees: Double
     public let isBlank: Bool
+    /// Of a page in layers; pages of before there were any have none.
+    public let kept: Kept?
+
+    /// How a page is kept, and what it was taken for.
+    public struct Kept: Equatable, Sendable, Codable {
+        /// SHA-256 of the page's layers, as they go into the document.
+        public let form: String
+        /// SHA-256 of the picture of what was scanned, for screens.
+        public let originalView: String
+        /// `blank`, `grey`, `colour` or `picture`.
+        public let kind: String
+        /// How sure the rule is of that, 50 to 100.
+        public let confidence: Int
+
+        public init(form: String, originalView: String, kind: String, confidence: Int) {
+            self.form = form
+            self.originalView = originalView
+            self.kind = kind
+            self.confidence = confidence
+        }
+    }
 
     public init(
         image: String, bytes: Int, thumbnail: String, width: Int, height: Int, dotsPerInch: Int,
-        skewDegrees: Double, isBlank: Bool
+        skewDegrees: Double, isBlank: Bool, kept: Kept? = nil
     ) {
         self.image = image
         self.bytes = bytes
@@ -156,6 +178,7 @@ public struct FinishedPage: Equatable, Sendable, Codable {
         self.dotsPerInch = dotsPerInch
         self.skewDegrees = skewDegrees
         self.isBlank = isBlank
+        self.kept = kept
     }
 }
 

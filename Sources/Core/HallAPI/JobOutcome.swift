@@ -18,10 +18,25 @@ public struct JobOutcome: Codable, Equatable, Sendable {
         public let dotsPerInch: Int
         public let skew: Double
         public let blank: Bool
+        public let kept: Kept?
+
+        public struct Kept: Codable, Equatable, Sendable {
+            public let form: String
+            public let originalView: String
+            public let kind: String
+            public let confidence: Int
+
+            public init(form: String, originalView: String, kind: String, confidence: Int) {
+                self.form = form
+                self.originalView = originalView
+                self.kind = kind
+                self.confidence = confidence
+            }
+        }
 
         public init(
             image: String, bytes: Int, thumbnail: String, width: Int, height: Int, dotsPerInch: Int, skew: Double,
-            blank: Bool
+            blank: Bool, kept: Kept?
         ) {
             self.image = image
             self.bytes = bytes
@@ -31,6 +46,7 @@ public struct JobOutcome: Codable, Equatable, Sendable {
             self.dotsPerInch = dotsPerInch
             self.skew = skew
             self.blank = blank
+            self.kept = kept
         }
     }
 

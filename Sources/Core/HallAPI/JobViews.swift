@@ -144,7 +144,7 @@ public struct PageOrder: Codable, Equatable, Sendable {
 
 public struct BindOrder: Codable, Equatable, Sendable {
     public struct Leaf: Codable, Equatable, Sendable {
-        /// SHA-256 of the page image.
+        /// SHA-256 of the page's layers, or of a JPEG of all of it.
         public let image: String
         public let width: Int
         public let height: Int

@@ -125,6 +125,11 @@ public struct PageView: Codable, Equatable, Sendable {
     public var originalBytes: Int
     public var skew: Double?
     public var dotsPerInch: Int
+    /// A picture of what was scanned; ``image`` shows what is kept of it.
+    public var originalView: String?
+    /// `blank`, `grey`, `colour` or `picture`, and how sure the rule is of it, 50 to 100.
+    public var kind: String?
+    public var confidence: Int?
 
     public init(
         id: String, component: String, number: Int, state: String, excluded: Bool, original: String,

@@ -16,61 +16,43 @@ struct CellGrid {
     }
 
     /// The greatest value within `radius` cells to each side, above and below: what is marked grows by that much.
+    ///
+    /// Windows double: the greatest of 2, 4, 8 … cells, and of the rest.
     func grown(by radius: Int) -> CellGrid {
         guard radius > 0 else { return self }
-        var across = self
+        let (wide, tall) = (width + 2 * radius, height + 2 * radius)
+        var padded = [UInt8](repeating: 0, count: wide * tall)
+        var other = padded
+        for y in 0..<height {
+            let start = (y + radius) * wide + radius
+            padded.replaceSubrange(start..<start + width, with: cells[y * width..<(y + 1) * width])
+        }
+        // What a row's windows reach into the next one lies in the padding between them, and is not read.
+        Self.takeGreatest(&padded, &other, step: 1, window: 2 * radius + 1)
+        Self.takeGreatest(&padded, &other, step: wide, window: 2 * radius + 1)
         var result = self
         for y in 0..<height {
-            Self.maximum(of: cells, from: y * width, step: 1, count: width, radius, into: &across.cells)
-        }
-        // A column at a time would jump through memory: rows are compared whole instead.
-        var reached = 0
-        result.cells = across.cells
-        while reached < radius {
-            let step = min(max(1, reached == 0 ? 1 : reached), radius - reached)
-            result.spread(by: step)
-            reached += step
+            result.cells.replaceSubrange(y * width..<(y + 1) * width, with: padded[y * wide..<y * wide + width])
         }
         return result
     }
 
-    /// Each row takes what the rows `step` above and below had.
-    private mutating func spread(by step: Int) {
-        let before = cells
-        let (width, height) = (width, height)
-        unsafe before.withUnsafeBufferPointer { before in
-            unsafe cells.withUnsafeMutableBufferPointer { cells in
-                guard let before = before.baseAddress, let cells = cells.baseAddress else { return }
-                for y in 0..<height {
-                    let out = unsafe cells + y * width
-                    let above = unsafe before + max(0, y - step) * width
-                    let below = unsafe before + min(height - 1, y + step) * width
-                    for x in 0..<width { unsafe out[x] = max(out[x], max(above[x], below[x])) }
+    /// Each value becomes the greatest of `window` values from its own on, `step` apart. `other` is as long, and scratch.
+    private static func takeGreatest(_ values: inout [UInt8], _ other: inout [UInt8], step: Int, window: Int) {
+        var reached = 1
+        while reached < window {
+            let ahead = min(reached, window - reached) * step
+            let count = values.count - ahead
+            unsafe values.withUnsafeBufferPointer { values in
+                unsafe other.withUnsafeMutableBufferPointer { other in
+                    guard let from = values.baseAddress, let to = other.baseAddress else { return }
+                    let later = unsafe from + ahead
+                    for place in 0..<count { unsafe to[place] = max(from[place], later[place]) }
+                    unsafe (to + count).update(from: from + count, count: ahead)
                 }
             }
-        }
-    }
-
-    private static func maximum(
-        of source: [UInt8], from start: Int, step: Int, count: Int, _ radius: Int, into result: inout [UInt8]
-    ) {
-        unsafe source.withUnsafeBufferPointer { source in
-            unsafe result.withUnsafeMutableBufferPointer { result in
-                guard let source = unsafe source.baseAddress.map({ unsafe $0 + start }),
-                    let out = unsafe result.baseAddress.map({ unsafe $0 + start })
-                else { return }
-                var row = unsafe [UInt8](UnsafeBufferPointer(start: source, count: count))
-                var reached = 0
-                while reached < radius {
-                    let step = min(max(1, reached), radius - reached)
-                    let before = row
-                    for x in 0..<count {
-                        row[x] = max(before[x], max(before[max(0, x &- step)], before[min(count &- 1, x &+ step)]))
-                    }
-                    reached += step
-                }
-                unsafe out.update(from: row, count: count)
-            }
+            swap(&values, &other)
+            reached += min(reached, window - reached)
         }
     }
 

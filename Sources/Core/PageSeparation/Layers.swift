@@ -35,8 +35,7 @@ enum Layers {
         let (width, height) = ((page.width + 1) / 2, (page.height + 1) / 2)
         var tiles = InkTiles(width: width, height: height, cell: cell)
         unsafe pixels.withUnsafeBufferPointer { pixels in
-            unsafe tiles.add(pixels, page.shape, mask, weight: 1)
-            unsafe tiles.add(pixels, page.shape, mask.eroded(), weight: 15)
+            unsafe tiles.add(pixels, page.shape, mask, inside: mask.eroded())
         }
         return tiles.colours(isColoured: isColoured)
     }
@@ -58,24 +57,49 @@ private struct InkTiles {
         weights = [UInt32](repeating: 0, count: width * height)
     }
 
-    mutating func add(_ pixels: UnsafeBufferPointer<UInt8>, _ shape: PictureShape, _ mask: BilevelImage, weight: UInt32) {
-        let (channels, cell, width) = (shape.channels, cell, width)
-        guard let dots = pixels.baseAddress else { return }
-        for y in 0..<mask.height {
-            let row = unsafe dots + y * shape.bytesPerRow
-            let tileRow = y / cell * width
-            for index in 0..<mask.wordsPerRow {
-                var bits = mask.words[y &* mask.wordsPerRow &+ index]
+    mutating func add(
+        _ pixels: UnsafeBufferPointer<UInt8>, _ shape: PictureShape, _ mask: BilevelImage, inside: BilevelImage
+    ) {
+        let tileOf = (0..<shape.width).map { UInt16($0 / cell) }
+        let perRow = mask.wordsPerRow
+        unsafe tileOf.withUnsafeBufferPointer { tileOf in
+            unsafe mask.words.withUnsafeBufferPointer { words in
+                unsafe inside.words.withUnsafeBufferPointer { inside in
+                    guard let dots = pixels.baseAddress, let tileOf = tileOf.baseAddress else { return }
+                    for y in 0..<mask.height {
+                        let row = unsafe dots + y * shape.bytesPerRow
+                        let first = y / cell * width
+                        for index in y * perRow..<(y + 1) * perRow where unsafe words[index] != 0 {
+                            let x = (index - y * perRow) * 64
+                            unsafe addWord(words[index], inside[index], at: x, row, shape.channels, tileOf, first)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @inline(__always)
+    private mutating func addWord(
+        _ word: UInt64, _ inside: UInt64, at start: Int, _ row: UnsafePointer<UInt8>, _ channels: Int,
+        _ tileOf: UnsafePointer<UInt16>, _ first: Int
+    ) {
+        var bits = word
+        let step = channels == 3 ? 1 : 0
+        unsafe sums.withUnsafeMutableBufferPointer { sums in
+            unsafe weights.withUnsafeMutableBufferPointer { weights in
                 while bits != 0 {
-                    let x = index &* 64 &+ bits.leadingZeroBitCount
-                    bits &= ~(UInt64(1) << UInt64(63 &- bits.leadingZeroBitCount))
-                    let tile = tileRow &+ x / cell
-                    let place = x &* channels
-                    let step = channels == 3 ? 1 : 0
-                    unsafe sums[3 &* tile] &+= UInt32(row[place]) &* weight
-                    unsafe sums[3 &* tile &+ 1] &+= UInt32(row[place &+ step]) &* weight
-                    unsafe sums[3 &* tile &+ 2] &+= UInt32(row[place &+ 2 &* step]) &* weight
-                    weights[tile] &+= weight
+                    let offset = bits.leadingZeroBitCount
+                    let bit = UInt64(1) << UInt64(63 &- offset)
+                    bits &= ~bit
+                    let weight: UInt32 = inside & bit != 0 ? 16 : 1
+                    let x = start &+ offset
+                    let tile = unsafe first &+ Int(tileOf[x])
+                    let dot = unsafe row + x &* channels
+                    unsafe sums[3 &* tile] &+= UInt32(dot[0]) &* weight
+                    unsafe sums[3 &* tile &+ 1] &+= UInt32(dot[step]) &* weight
+                    unsafe sums[3 &* tile &+ 2] &+= UInt32(dot[2 &* step]) &* weight
+                    unsafe weights[tile] &+= weight
                 }
             }
         }

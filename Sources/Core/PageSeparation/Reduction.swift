@@ -1,3 +1,4 @@
+import CPixels
 import Rasters
 
 /// A page's luminance at full size, and the page at about 75 dots an inch: whatever need not be sharp is judged on that.
@@ -60,10 +61,7 @@ struct Reduction {
         of row: UnsafePointer<UInt8>, _ shape: PictureShape, into out: UnsafeMutablePointer<UInt8>
     ) {
         guard shape.channels == 3 else { return unsafe out.update(from: row, count: shape.width) }
-        for x in 0..<shape.width {
-            let (red, green, blue) = unsafe (row[3 &* x], row[3 &* x &+ 1], row[3 &* x &+ 2])
-            unsafe out[x] = Self.luminance(red, green, blue)
-        }
+        unsafe pixels_luminance(row, out, shape.width)
     }
 
     @inline(__always)
@@ -72,23 +70,35 @@ struct Reduction {
     }
 
     private mutating func closeBand(_ band: Int, _ sums: UnsafePointer<UInt16>, rows: Int) {
-        let (channels, factor, width) = (shape.channels, factor, width)
-        let whole = shape.width / factor
+        let (shape, factor, width) = (shape, factor, width)
         unsafe colours.withUnsafeMutableBufferPointer { out in
             guard let out = unsafe out.baseAddress.map({ unsafe $0 + band * width * 3 }) else { return }
-            for cell in 0..<width {
-                let columns = cell < whole ? factor : shape.width - whole * factor
-                let scale = UInt32(65_536 / (rows * columns)) &+ 1
+            let isUsual = factor == 4 && shape.channels == 3
+            let whole = isUsual ? shape.width / 4 : 0
+            let scale = UInt32(65_536 / (rows * 4)) &+ 1
+            for cell in 0..<whole {
+                let (sum, mean) = unsafe (sums + 12 &* cell, out + 3 &* cell)
                 for channel in 0..<3 {
-                    var sum: UInt32 = 0
-                    var place = cell &* factor &* channels &+ (channels == 3 ? channel : 0)
-                    for _ in 0..<columns {
-                        unsafe sum &+= UInt32(sums[place])
-                        place &+= channels
-                    }
-                    unsafe out[3 &* cell &+ channel] = UInt8(truncatingIfNeeded: min(255, (sum &* scale) >> 16))
+                    let four = unsafe sum[channel] &+ sum[channel &+ 3] &+ sum[channel &+ 6] &+ sum[channel &+ 9]
+                    unsafe mean[channel] = UInt8(truncatingIfNeeded: (UInt32(four) &* scale) >> 16)
                 }
             }
+            for cell in whole..<width { unsafe Self.close(cell, sums, shape, factor, rows: rows, into: out + 3 * cell) }
+        }
+    }
+
+    /// A cell of any size: that of other resolutions, and the last of a row.
+    private static func close(
+        _ cell: Int, _ sums: UnsafePointer<UInt16>, _ shape: PictureShape, _ factor: Int, rows: Int,
+        into mean: UnsafeMutablePointer<UInt8>
+    ) {
+        let columns = min(factor, shape.width - cell * factor)
+        for channel in 0..<3 {
+            var sum = 0
+            for column in 0..<columns {
+                unsafe sum += Int(sums[(cell * factor + column) * shape.channels + (shape.channels == 3 ? channel : 0)])
+            }
+            unsafe mean[channel] = UInt8(sum / (rows * columns))
         }
     }
 

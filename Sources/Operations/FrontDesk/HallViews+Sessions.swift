@@ -85,6 +85,9 @@ extension HallViews {
                 view.thumbnail = finished.thumbnail
                 view.bytes = finished.bytes
                 view.skew = finished.skewDegrees
+                view.originalView = finished.kept?.originalView
+                view.kind = finished.kept?.kind
+                view.confidence = finished.kept?.confidence
             case .rejected(let reason):
                 view.state = "rejected"
                 view.reason = Self.rejection(reason)
@@ -99,6 +102,10 @@ extension HallViews {
             Words(
                 vi: "Tệp không phải ảnh đọc được. Hãy quét lại hoặc chọn tệp khác.",
                 en: "Not a readable image. Rescan it or choose another file.")
+        case "notAsStored":
+            Words(
+                vi: "Trang lưu không đọc lại được như đã quét. Hãy quét lại trang này.",
+                en: "What was stored did not read back as it was scanned. Rescan this page.")
         case "tooLarge":
             Words(vi: "Ảnh quá lớn. Hãy quét lại ở 300 dpi.", en: "The image is too large. Rescan it at 300 dpi.")
         case "severalPages":

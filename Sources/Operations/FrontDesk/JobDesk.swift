@@ -67,9 +67,14 @@ public enum JobDesk {
         guard let result = outcome.page, outcome.result == .done else {
             return .rejectPage(session: session, page: page, reason: outcome.trouble ?? "unreadable")
         }
+        let kept = result.kept.map {
+            FinishedPage.Kept(
+                form: $0.form, originalView: $0.originalView, kind: $0.kind, confidence: $0.confidence)
+        }
         let finished = FinishedPage(
             image: result.image, bytes: result.bytes, thumbnail: result.thumbnail, width: result.width,
-            height: result.height, dotsPerInch: result.dotsPerInch, skewDegrees: result.skew, isBlank: result.blank)
+            height: result.height, dotsPerInch: result.dotsPerInch, skewDegrees: result.skew, isBlank: result.blank,
+            kept: kept)
         return .finishPage(session: session, page: page, result: finished)
     }
 

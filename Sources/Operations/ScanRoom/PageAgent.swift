@@ -1,5 +1,6 @@
 public import Digitising
 public import HallAPI
+public import PageForms
 public import Logging
 public import ServiceLifecycle
 
@@ -8,11 +9,11 @@ public struct Workshop: Sendable {
     /// From a sheet and its resolution to a finished page.
     public let make: @Sendable ([UInt8], Int) throws(PageFault) -> MadePage
     /// From pages, a title and an ISO 8601 date to one PDF.
-    public let bind: @Sendable ([DocumentLeaf], String, String) -> [UInt8]
+    public let bind: @Sendable ([PageForm], String, String) -> [UInt8]
 
     public init(
         make: @escaping @Sendable ([UInt8], Int) throws(PageFault) -> MadePage,
-        bind: @escaping @Sendable ([DocumentLeaf], String, String) -> [UInt8]
+        bind: @escaping @Sendable ([PageForm], String, String) -> [UInt8]
     ) {
         self.make = make
         self.bind = bind
@@ -74,22 +75,31 @@ public struct PageAgent: Service {
                 "A sheet is not a page; the operator sees it at the station.", metadata: ["why": "\(error.rawValue)"])
             return JobOutcome(.failed, trouble: error.rawValue)
         }
-        let image = try await hall.store(made.image)
+        return JobOutcome(.done, page: try await store(made))
+    }
+
+    private func store(_ made: MadePage) async throws(HallFault) -> JobOutcome.Page {
+        let form = try await hall.store(made.form)
+        let view = try await hall.store(made.view)
+        let original = try await hall.store(made.originalView)
         let thumbnail = try await hall.store(made.thumbnail)
-        let page = JobOutcome.Page(
-            image: image.sha256, bytes: image.bytes, thumbnail: thumbnail.sha256, width: made.width,
-            height: made.height,
-            dotsPerInch: made.dotsPerInch, skew: made.skewDegrees, blank: made.isBlank)
-        return JobOutcome(.done, page: page)
+        let facts = made.facts
+        return JobOutcome.Page(
+            image: view.sha256, bytes: form.bytes, thumbnail: thumbnail.sha256, width: facts.width,
+            height: facts.height, dotsPerInch: facts.dotsPerInch, skew: facts.skewDegrees, blank: facts.isBlank,
+            kept: .init(
+                form: form.sha256, originalView: original.sha256, kind: facts.kind, confidence: facts.confidence))
     }
 
     private func document(_ order: BindOrder) async throws(HallFault) -> JobOutcome {
-        var leaves: [DocumentLeaf] = []
+        var leaves: [PageForm] = []
         for leaf in order.pages {
-            leaves.append(
-                DocumentLeaf(
-                    jpeg: try await hall.fetch(leaf.image), width: leaf.width, height: leaf.height,
-                    dotsPerInch: leaf.dotsPerInch))
+            let bytes = try await hall.fetch(leaf.image)
+            let form =
+                PageForm(bytes: bytes)
+                ?? PageForm(jpeg: bytes, width: leaf.width, height: leaf.height, dotsPerInch: leaf.dotsPerInch)
+            guard let form else { return JobOutcome(.failed, trouble: PageFault.unreadable.rawValue) }
+            leaves.append(form)
         }
         do throws(HallFault) {
             let stored = try await hall.store(workshop.bind(leaves, order.title, order.date))

@@ -1,0 +1,110 @@
+/// What the command line asks of a page worker, one JSON object a line.
+public struct SheetOrder: Codable, Equatable, Sendable {
+    /// A file of one picture, and where its layers are to be written.
+    public struct Page: Codable, Equatable, Sendable {
+        public let file: String
+        public let form: String
+        /// Where the file does not say it.
+        public let dotsPerInch: Int
+
+        public init(file: String, form: String, dotsPerInch: Int) {
+            self.file = file
+            self.form = form
+            self.dotsPerInch = dotsPerInch
+        }
+    }
+
+    /// Written layers, and the document that is to be made of them.
+    public struct Document: Codable, Equatable, Sendable {
+        public let forms: [String]
+        public let file: String
+        public let title: String
+        /// ISO 8601.
+        public let date: String
+
+        public init(forms: [String], file: String, title: String, date: String) {
+            self.forms = forms
+            self.file = file
+            self.title = title
+            self.date = date
+        }
+    }
+
+    public var page: Page?
+    public var document: Document?
+
+    public init(page: Page) { self.page = page }
+    public init(document: Document) { self.document = document }
+}
+
+/// What a page worker says of an order: one of the three.
+public struct SheetReport: Codable, Equatable, Sendable {
+    public struct Page: Codable, Equatable, Sendable {
+        public struct Layers: Codable, Equatable, Sendable {
+            public var mask = 0
+            public var paper = 0
+            public var ink = 0
+            public var islands = 0
+            /// Of a page that is kept as one picture.
+            public var whole = 0
+
+            public init(mask: Int, paper: Int, ink: Int, islands: Int, whole: Int) {
+                self.mask = mask
+                self.paper = paper
+                self.ink = ink
+                self.islands = islands
+                self.whole = whole
+            }
+        }
+
+        public var file: String
+        /// Of the file as it came.
+        public var sheetSHA256: String
+        /// Of the page as it is kept.
+        public var formSHA256: String
+        public var bytes: Int
+        public var bytesByLayer: Layers
+        public var width: Int
+        public var height: Int
+        public var dotsPerInch: Int
+        public var skewDegrees: Double
+        /// `blank`, `grey`, `colour` or `picture`.
+        public var kind: String
+        /// 50 to 100.
+        public var confidence: Int
+        /// Processor time.
+        public var milliseconds: [String: Double]
+
+        public init(
+            file: String, sheetSHA256: String, formSHA256: String, bytes: Int, bytesByLayer: Layers, width: Int,
+            height: Int, dotsPerInch: Int, skewDegrees: Double, kind: String, confidence: Int,
+            milliseconds: [String: Double]
+        ) {
+            (self.file, self.sheetSHA256, self.formSHA256) = (file, sheetSHA256, formSHA256)
+            (self.bytes, self.bytesByLayer) = (bytes, bytesByLayer)
+            (self.width, self.height, self.dotsPerInch) = (width, height, dotsPerInch)
+            (self.skewDegrees, self.kind, self.confidence) = (skewDegrees, kind, confidence)
+            self.milliseconds = milliseconds
+        }
+    }
+
+    public struct Document: Codable, Equatable, Sendable {
+        public var file: String
+        public var sha256: String
+        public var bytes: Int
+        public var pages: Int
+
+        public init(file: String, sha256: String, bytes: Int, pages: Int) {
+            (self.file, self.sha256, self.bytes, self.pages) = (file, sha256, bytes, pages)
+        }
+    }
+
+    public var page: Page?
+    public var document: Document?
+    /// A stable code.
+    public var fault: String?
+
+    public init(page: Page) { self.page = page }
+    public init(document: Document) { self.document = document }
+    public init(fault: String) { self.fault = fault }
+}

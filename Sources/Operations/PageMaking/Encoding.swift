@@ -1,0 +1,86 @@
+import Digitising
+import PageForms
+import PageSeparation
+import Rasters
+
+/// The smooth layers and the islands, as JPEG.
+struct Encoding {
+    private let crafts: Crafts
+    private let profile: Profile
+
+    init(_ crafts: Crafts, _ profile: Profile) {
+        self.crafts = crafts
+        self.profile = profile
+    }
+
+    func content(
+        of page: SeparatedPage, _ picture: PictureBytes, mask: PageForm.Mask?
+    ) throws(PageFault) -> PageForm.Content {
+        let shape = picture.shape
+        let quality = JPEGManner(quality: profile.pictureQuality, halvesColour: true)
+        guard let mask else {
+            let all = PixelBox(x: 0, y: 0, width: shape.width, height: shape.height)
+            return .whole(try jpeg(picture, all, quality), channels: shape.channels)
+        }
+        let paper = try layer(page.background, cell: page.backgroundCell, quality: profile.paperQuality, halves: true)
+        var islands: [PageForm.Island] = []
+        for box in page.islands {
+            islands.append(PageForm.Island(box: box, channels: shape.channels, jpeg: try jpeg(picture, box, quality)))
+        }
+        return .layered(
+            PageForm.Layers(paper: paper, mask: mask, ink: try ink(page.ink), islands: islands))
+    }
+
+    private func ink(_ ink: InkColours) throws(PageFault) -> PageForm.Ink {
+        switch ink {
+        case .one(let colour): .one(colour)
+        case .many(let tiles, let cell):
+            .many(try layer(tiles, cell: cell, quality: profile.inkQuality, halves: false))
+        }
+    }
+
+    private func layer(_ raster: Raster, cell: Int, quality: Int, halves: Bool) throws(PageFault) -> PageForm.Layer {
+        let all = PixelBox(x: 0, y: 0, width: raster.width, height: raster.height)
+        let manner = JPEGManner(quality: quality, halvesColour: halves)
+        return PageForm.Layer(
+            jpeg: try jpeg(PictureBytes(raster), all, manner), width: raster.width, height: raster.height, cell: cell)
+    }
+
+    private func jpeg(_ picture: PictureBytes, _ box: PixelBox, _ manner: JPEGManner) throws(PageFault) -> [UInt8] {
+        guard let jpeg = picture.withPixels({ crafts.jpeg($0, picture.shape, box, manner) }) else {
+            throw .notAsStored
+        }
+        return jpeg
+    }
+}
+
+/// The pictures that screens show.
+struct Views {
+    private let crafts: Crafts
+
+    init(_ crafts: Crafts) {
+        self.crafts = crafts
+    }
+
+    func add(
+        to result: PagePath.Result, _ page: SeparatedPage, _ picture: PictureBytes
+    ) throws(PageFault) -> MadePage {
+        // Half of 300 dpi is enough to read a page on a screen, and to see what became of it.
+        let factor = max(1, result.facts.dotsPerInch / 150)
+        let original = picture.shrunk(by: factor)
+        let view = page.view(over: original, shrunkBy: factor)
+        let small = PictureBytes(view).shrunk(by: max(1, view.width / 320))
+        return MadePage(
+            form: result.form.bytes, view: try jpeg(view, quality: 75), originalView: try jpeg(original, quality: 75),
+            thumbnail: try jpeg(small, quality: 70), facts: result.facts)
+    }
+
+    private func jpeg(_ raster: Raster, quality: Int) throws(PageFault) -> [UInt8] {
+        let box = PixelBox(x: 0, y: 0, width: raster.width, height: raster.height)
+        let manner = JPEGManner(quality: quality, halvesColour: true)
+        guard let jpeg = PictureBytes(raster).withPixels({ crafts.jpeg($0, raster.shape, box, manner) }) else {
+            throw .notAsStored
+        }
+        return jpeg
+    }
+}

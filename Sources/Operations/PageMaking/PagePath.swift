@@ -1,0 +1,131 @@
+import BilevelCoding
+public import Digitising
+public import PageForms
+public import PageSeparation
+import Rasters
+
+/// From a sheet as it was scanned to a page as it is kept, in memory, a page at a time.
+///
+/// Nothing of it depends on when or where it runs: the same sheet gives the same bytes.
+public struct PagePath: Sendable {
+    private let crafts: Crafts
+    private let profile: Profile
+    /// Processor time of this thread, in nanoseconds.
+    private let clock: @Sendable () -> Int
+
+    /// No page of a public office is larger than A3 at 600 dpi; a head that claims more is an attack.
+    static let dotLimit = 7_100 * 10_000
+    static let resolutions = 72...1_200
+
+    public init(crafts: Crafts, profile: Profile = .standard, clock: @escaping @Sendable () -> Int = { 0 }) {
+        self.crafts = crafts
+        self.profile = profile
+        self.clock = clock
+    }
+
+    /// What became of a sheet, and what it cost.
+    public struct Result: Sendable {
+        public let form: PageForm
+        public let facts: PageFacts
+        public let measures: PageMeasures
+        /// Nanoseconds.
+        public internal(set) var times: [Stage: Int]
+    }
+
+    /// - Parameter dotsPerInch: of the device; what the file itself says goes before it.
+    /// - Throws: ``PageFault`` when the bytes are not one whole picture.
+    public func make(_ sheet: [UInt8], dotsPerInch: Int) throws(PageFault) -> MadePage {
+        let (picture, resolution) = try read(sheet, dotsPerInch: dotsPerInch)
+        var watch = Watch(clock)
+        let (result, page) = try keep(picture, dotsPerInch: resolution, &watch)
+        return try Views(crafts).add(to: result, page, picture)
+    }
+
+    /// Without the pictures for screens.
+    public func form(of sheet: [UInt8], dotsPerInch: Int) throws(PageFault) -> Result {
+        var watch = Watch(clock)
+        let (picture, resolution) = try read(sheet, dotsPerInch: dotsPerInch)
+        watch.stop(.decode)
+        var (result, _) = try keep(picture, dotsPerInch: resolution, &watch)
+        result.times = watch.times
+        return result
+    }
+
+    private func read(_ sheet: [UInt8], dotsPerInch: Int) throws(PageFault) -> (PictureBytes, Int) {
+        var resolution = dotsPerInch
+        let picture: PictureBytes
+        if let head = PortableMapHead(sheet) {
+            guard head.width * head.height <= Self.dotLimit else { throw .tooLarge }
+            guard let raw = PictureBytes(portableMap: sheet) else { throw .unreadable }
+            picture = raw
+        } else {
+            let decoded = try crafts.decode(sheet)
+            picture = PictureBytes(decoded.raster)
+            if let own = decoded.dotsPerInch, Self.resolutions.contains(own) { resolution = own }
+        }
+        return (picture, min(max(resolution, Self.resolutions.lowerBound), Self.resolutions.upperBound))
+    }
+
+    private func keep(
+        _ picture: PictureBytes, dotsPerInch: Int, _ watch: inout Watch
+    ) throws(PageFault) -> (Result, SeparatedPage) {
+        let page = picture.withPixels { PageSeparation.separate($0, picture.shape, dotsPerInch: dotsPerInch) }
+        watch.stop(.separate)
+        let skew = page.mask.map { crafts.skew($0.reduced(by: page.backgroundCell)) } ?? 0
+        watch.stop(.skew)
+        let coded = try page.mask.map { (mask) throws(PageFault) in try code(mask, of: page, dotsPerInch, &watch) }
+        let content = try Encoding(crafts, profile).content(of: page, picture, mask: coded)
+        watch.stop(.layers)
+        let thousandths = Int((skew * 1_000).rounded())
+        let form = PageForm(
+            width: picture.shape.width, height: picture.shape.height, dotsPerInch: dotsPerInch,
+            skewThousandths: thousandths, content: content)
+        let facts = PageFacts(
+            width: form.width, height: form.height, dotsPerInch: dotsPerInch, skewDegrees: Double(thousandths) / 1_000,
+            kind: page.measures.pageClass.rawValue, confidence: page.measures.confidence)
+        return (Result(form: form, facts: facts, measures: page.measures, times: [:]), page)
+    }
+
+    /// The mask in its code, read back and compared before it counts.
+    private func code(
+        _ mask: BilevelImage, of page: SeparatedPage, _ dotsPerInch: Int, _ watch: inout Watch
+    ) throws(PageFault) -> PageForm.Mask {
+        var mask = mask
+        if case .many(let tiles, let cell) = page.ink {
+            mask = mask.padded(toWidth: tiles.width * cell, height: tiles.height * cell)
+        }
+        let bytes: [UInt8]
+        let back: BilevelImage?
+        switch profile.coding {
+        case .jbig2:
+            bytes = JBIG2.segments(of: mask, dotsPerInch: dotsPerInch)
+            watch.stop(.mask)
+            back = JBIG2.image(of: bytes)
+        case .group4:
+            bytes = Group4.encode(mask)
+            watch.stop(.mask)
+            back = Group4.decode(bytes, width: mask.width, height: mask.height)
+        }
+        guard back == mask else { throw .notAsStored }
+        watch.stop(.verify)
+        return PageForm.Mask(coding: profile.coding, width: mask.width, height: mask.height, bytes: bytes)
+    }
+}
+
+/// Time by stages.
+struct Watch {
+    private let clock: @Sendable () -> Int
+    private var last: Int
+    private(set) var times: [Stage: Int] = [:]
+
+    init(_ clock: @escaping @Sendable () -> Int) {
+        self.clock = clock
+        last = clock()
+    }
+
+    mutating func stop(_ stage: Stage) {
+        let now = clock()
+        times[stage, default: 0] += now - last
+        last = now
+    }
+}
