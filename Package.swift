@@ -282,9 +282,19 @@ let package = Package(
             with: [
                 "ChildPrograms", "HallAPI", "Peripherals", "QRCodes", "Wording", Outside.subprocess, Outside.system,
             ]),
+        .target(
+            name: "PageShop", dependencies: ["Digitising", "JPEGCoding", "PageImaging", "PageMaking", "RunningSite"],
+            path: "Tests/PageShop", swiftSettings: houseSettings()),
+        tests("Rasters"),
+        tests("PageForms", with: ["Rasters"]),
+        tests("JPEGCoding", with: ["PageShop", "Rasters"]),
+        tests("PageMaking", with: ["Digitising", "PageForms", "PageShop"]),
+        tests("DocumentBinding", with: ["ChildPrograms", "PageForms", "PageMaking", "PageShop"]),
         tests(
             "PageImaging",
-            with: ["Digitising", "DocumentBinding", "Peripherals", "RunningSite", "SimulatedDevices", "ChildPrograms"]),
+            with: [
+                "Digitising", "PageForms", "PageMaking", "PageShop", "Peripherals", "SimulatedDevices", "ChildPrograms",
+            ]),
         tests(
             "CentralSystems",
             with: [

@@ -1,16 +1,21 @@
 import ChildPrograms
 import Digitising
-import Foundation
+import PageForms
 import PageImaging
+import PageMaking
+import PageShop
 import Peripherals
-import RunningSite
 import SimulatedDevices
 import Testing
 
 /// Files that end too early, or hold more than one page: a page is whole or it is none.
 @Suite("The file of a sheet")
 struct SheetFileTests {
-    private func make(_ bytes: [UInt8]) throws(PageFault) -> MadePage { try PagePath.make(bytes, dotsPerInch: 200) }
+    private let path = PagePath.real()
+
+    private func make(_ bytes: [UInt8]) throws(PageFault) -> PageForm {
+        try path.form(of: bytes, dotsPerInch: 200).form
+    }
 
     /// Which of these lengths still give a page.
     private func accepted(_ whole: [UInt8], _ lengths: some Sequence<Int>) -> [Int] {
@@ -25,8 +30,7 @@ struct SheetFileTests {
     }
 
     @Test func `a JPEG that was cut off anywhere is no page`() throws {
-        let file = URL(filePath: "\(RunningSite.package)/Examples/sheets/3-mat-sau-trang.jpg")
-        let whole = Array(try Data(contentsOf: file))
+        let whole = try exampleSheet("3-mat-sau-trang.jpg")
         _ = try make(whole)
         #expect(accepted(whole, stride(from: 0, to: whole.count, by: 1_009)).isEmpty)
         #expect(accepted(whole, whole.count - 40..<whole.count).isEmpty, "also without its last bytes")

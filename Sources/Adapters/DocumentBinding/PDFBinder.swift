@@ -8,13 +8,14 @@ public struct PDFBinder {
     private var file = PDFFile()
     private let catalogue: Int
     private let tree: Int
+    private let info: Int
     private var pages: [Int] = []
 
     /// - Parameters:
     ///   - title: of the component, for the reader's window.
     ///   - date: ISO 8601, the day the session was opened.
     public init(title: String, date: String) {
-        (catalogue, tree) = (file.reserve(), file.reserve())
+        (catalogue, tree, info) = (file.reserve(), file.reserve(), file.reserve())
         let (metadata, intent, profile) = (file.reserve(), file.reserve(), file.reserve())
         file.object(
             catalogue,
@@ -22,6 +23,7 @@ public struct PDFBinder {
             << /Type /Catalog /Pages \(tree) 0 R /Metadata \(metadata) 0 R /OutputIntents [\(intent) 0 R] \
             /Lang (vi) /ViewerPreferences << /DisplayDocTitle true >> >>
             """)
+        file.object(info, "<< /Title \(PDFFile.text(title)) >>")
         file.stream(metadata, "/Type /Metadata /Subtype /XML", Array(XMP.packet(title: title, date: date).utf8))
         file.object(
             intent,
@@ -46,7 +48,7 @@ public struct PDFBinder {
         precondition(!pages.isEmpty, "A document has at least one page.")
         let kids = pages.map { "\($0) 0 R" }.joined(separator: " ")
         file.object(tree, "<< /Type /Pages /Count \(pages.count) /Kids [\(kids)] >>")
-        file.close(root: catalogue)
+        file.close(root: catalogue, info: info)
         return file.take()
     }
 

@@ -48,8 +48,10 @@ struct PDFFile {
         return pending
     }
 
-    /// - Parameter root: the number of the catalogue.
-    mutating func close(root: Int) {
+    /// - Parameters:
+    ///   - root: the number of the catalogue.
+    ///   - info: of the dictionary of information, which says nothing that the metadata does not.
+    mutating func close(root: Int, info: Int) {
         let start = taken + pending.count
         let id = hash.finalize().prefix(16).map { Self.hex($0) }.joined()
         var table = "xref\n0 \(last + 1)\n0000000000 65535 f \n"
@@ -57,7 +59,8 @@ struct PDFFile {
             let digits = String(offsets[number] ?? 0)
             table += String(repeating: "0", count: 10 - digits.count) + digits + " 00000 n \n"
         }
-        table += "trailer\n<< /Size \(last + 1) /Root \(root) 0 R /ID [<\(id)> <\(id)>] >>\nstartxref\n\(start)\n%%EOF\n"
+        table += "trailer\n<< /Size \(last + 1) /Root \(root) 0 R /Info \(info) 0 R /ID [<\(id)> <\(id)>] >>\n"
+        table += "startxref\n\(start)\n%%EOF\n"
         put(Array(table.utf8))
     }
 
@@ -74,6 +77,11 @@ struct PDFFile {
             precondition(status == Z_OK, "zlib gave \(status) for \(data.count) bytes.")
             filled = Int(count)
         }
+    }
+
+    /// A text string (ISO 32000-1, 7.9.2.2), in UTF-16 with its mark, as hexadecimal digits.
+    static func text(_ text: String) -> String {
+        "<FEFF" + text.utf16.map { hex(UInt8($0 >> 8)) + hex(UInt8($0 & 0xFF)) }.joined() + ">"
     }
 
     private static func hex(_ byte: UInt8) -> String {

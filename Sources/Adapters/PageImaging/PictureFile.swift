@@ -15,6 +15,8 @@ public enum PictureFile {
 
     /// - Throws: ``PageFault`` when the bytes are not one whole picture.
     public static func decode(_ bytes: [UInt8]) throws(PageFault) -> Decoded {
+        // It would tell standard error of every broken file; the caller is told by a fault.
+        setMsgSeverity(Int32(L_SEVERITY_NONE))
         try SheetFile.check(bytes)
         try checkSize(bytes)
         guard let image = PageImage(decoding: bytes), let raster = image.raster() else { throw .unreadable }

@@ -1,0 +1,33 @@
+import Digitising
+import Foundation
+import JPEGCoding
+import PageImaging
+public import PageMaking
+import RunningSite
+
+/// The page path with the libraries of this machine, as the page room has it.
+extension PagePath {
+    public static func real(_ profile: Profile = .standard) -> PagePath {
+        let crafts = Crafts(
+            decode: { (bytes) throws(PageFault) in
+                if let head = JPEG.head(of: bytes), head.channels != 4 {
+                    guard let raster = JPEG.decode(bytes) else { throw .unreadable }
+                    return (raster, head.dotsPerInch)
+                }
+                let decoded = try PictureFile.decode(bytes)
+                return (decoded.raster, decoded.dotsPerInch)
+            },
+            skew: Skew.degrees(of:),
+            jpeg: { pixels, shape, box, manner in
+                JPEG.encode(
+                    pixels, shape, box: box, quality: manner.quality, halvesColour: manner.halvesColour,
+                    dotsPerInch: manner.dotsPerInch)
+            })
+        return PagePath(crafts: crafts, profile: profile)
+    }
+}
+
+/// One of the sheets that come with the project.
+public func exampleSheet(_ name: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: URL(filePath: "\(RunningSite.package)/Examples/sheets/\(name)")))
+}
