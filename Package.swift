@@ -22,6 +22,7 @@ let package = Package(
         .library(
             name: "PageParts",
             targets: ["Peripherals", "PageImaging", "DocumentBinding", "TicketDrawing", "QRCodes"]),
+        .library(name: "PageTrials", targets: ["SyntheticPages"]),
         // For tests: a backend that libsane loads.
         .library(name: "sane-virtual", type: .dynamic, targets: ["VirtualScannerBackend"]),
         // For tests: a sound card that libasound loads.
@@ -202,6 +203,15 @@ let package = Package(
         .target(
             name: "ImitatedBoxes", dependencies: ["ChildPrograms", "Peripherals"], path: "Tests/ImitatedBoxes",
             swiftSettings: houseSettings()),
+        // Pages of paper that never was, drawn for the tests of all that looks at pages.
+        support("SyntheticPages", in: "SyntheticPages/drawing", knows: ["CPango", "Rasters"], optimised: true),
+        .executableTarget(
+            name: "synthetic-pages",
+            dependencies: [
+                "SyntheticPages", "Rasters", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Tests/SyntheticPages/program", swiftSettings: houseSettings()),
+        tests("SyntheticPages", with: ["Rasters"]),
         .target(name: "Mutations", path: "Tests/Mutations", swiftSettings: houseSettings()),
         tests("Peripherals", with: ["Codes", "Mutations"]),
         tests(
@@ -361,8 +371,12 @@ func ccode(_ name: String, links library: String? = nil) -> Target {
 /// `optimised`: also in a debug build, for what goes over every dot of a page.
 func core(_ name: String, knows core: [Target.Dependency] = [], optimised: Bool = false) -> Target {
     let room = room(name, on: "Core", core)
-    if optimised { room.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug))) }
+    if optimised { optimise(room) }
     return room
+}
+
+func optimise(_ target: Target) {
+    target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
 }
 
 func operation(_ name: String, knows core: [Target.Dependency]) -> Target {
@@ -388,6 +402,16 @@ func tests(_ name: String, with support: [Target.Dependency] = []) -> Target {
     .testTarget(
         name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + support,
         path: "Tests/\(name)Tests", swiftSettings: houseSettings())
+}
+
+/// What several tests share: a library below Tests.
+func support(
+    _ name: String, in folder: String, knows parts: [Target.Dependency] = [], optimised: Bool = false
+) -> Target {
+    let target = Target.target(
+        name: name, dependencies: parts, path: "Tests/\(folder)", swiftSettings: houseSettings())
+    if optimised { optimise(target) }
+    return target
 }
 
 func room(_ name: String, on floor: String, _ dependencies: [Target.Dependency]) -> Target {

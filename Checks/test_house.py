@@ -35,6 +35,15 @@ class ImportsGate(ScratchTree):
         self.put("Sources/Drivers/Other/Other.swift", "\nimport CUSB\n")
         self.assertFalls(imports(self.root, self.targets), "Link.swift:1: USBLink imports CUSB, as Other does")
 
+    def test_the_tests_have_one_owner_of_a_system_library_beside_that_of_the_sources(self):
+        self.put("Sources/Drivers/USBLink/Link.swift", "internal import CUSB\n")
+        self.put("Tests/Bus/probe/Probe.swift", "import CUSB\n")
+        bus = package(
+            ("Sources/C/CUSB",), ("Sources/Drivers/USBLink", ["CUSB"]), ("Tests/Bus/probe", ["CUSB"]), ("Tests/Judge", ["CUSB"]))
+        self.assertStands(imports(self.root, bus))
+        self.put("Tests/Judge/Judge.swift", "import CUSB\n")
+        self.assertFalls(imports(self.root, bus), "Judge.swift:1: Judge imports CUSB, as probe does")
+
     def test_core_does_not_touch_the_world(self):
         self.put("Sources/Core/Journal/Chain.swift", "import Foundation\n@preconcurrency import Dispatch\nimport func Glibc.exit\n")
         self.assertFalls(
