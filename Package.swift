@@ -171,7 +171,7 @@ let package = Package(
             builds: [
                 "HallAPI", "ScanRoom", "PageMaking", "PageImaging", "JPEGCoding", "DocumentBinding", "HallLink",
                 "Digitising", "PageForms", "ParentProcess", "ProcessMemory", "Rasters", Outside.crypto, Outside.lifecycle,
-                Outside.unixSignals, Outside.logging,
+                Outside.unixSignals, Outside.logging, Outside.system,
             ]),
         app(
             "tramso-hub", in: "hub",

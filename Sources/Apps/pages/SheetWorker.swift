@@ -7,6 +7,7 @@ import HallAPI
 import PageForms
 import PageMaking
 import ProcessMemory
+import SystemPackage
 
 /// Does what `tramso digitise` asks, an order a line; it reads pixels that nobody vouches for, and may die of them.
 struct SheetWorker: ParsableCommand {
@@ -21,17 +22,18 @@ struct SheetWorker: ParsableCommand {
             throw ValidationError("no profile is called \(profile)")
         }
         let path = PagePath.here(profile)
+        var sheet: [UInt8] = []
         while let line = readLine() {
             let order = try JSONDecoder().decode(SheetOrder.self, from: Data(line.utf8))
-            var answer = try JSONEncoder().encode(report(order, path))
+            var answer = try JSONEncoder().encode(report(order, path, &sheet))
             answer.append(0x0a)
             FileHandle.standardOutput.write(answer)
         }
     }
 
-    private func report(_ order: SheetOrder, _ path: PagePath) -> SheetReport {
+    private func report(_ order: SheetOrder, _ path: PagePath, _ sheet: inout [UInt8]) -> SheetReport {
         do {
-            if let order = order.page { return SheetReport(page: try page(order, path)) }
+            if let order = order.page { return SheetReport(page: try page(order, path, &sheet)) }
             if let order = order.document { return SheetReport(document: try document(order)) }
             return SheetReport(fault: "unknown")
         } catch let fault as PageFault {
@@ -41,8 +43,10 @@ struct SheetWorker: ParsableCommand {
         }
     }
 
-    private func page(_ order: SheetOrder.Page, _ path: PagePath) throws -> SheetReport.Page {
-        let sheet = [UInt8](try Data(contentsOf: URL(filePath: order.file)))
+    private func page(
+        _ order: SheetOrder.Page, _ path: PagePath, _ sheet: inout [UInt8]
+    ) throws -> SheetReport.Page {
+        try Self.read(order.file, into: &sheet)
         let made = try path.form(of: sheet, dotsPerInch: order.dotsPerInch)
         let form = made.form.bytes
         try Data(form).write(to: URL(filePath: order.form))
@@ -70,8 +74,10 @@ struct SheetWorker: ParsableCommand {
             count += bytes.count
             try out.write(contentsOf: bytes)
         }
+        var bytes: [UInt8] = []
         for path in order.forms {
-            guard let form = PageForm(bytes: [UInt8](try Data(contentsOf: URL(filePath: path)))) else {
+            try Self.read(path, into: &bytes)
+            guard let form = PageForm(bytes: bytes) else {
                 throw CocoaError(.fileReadCorruptFile, userInfo: [NSFilePathErrorKey: path])
             }
             binder.add(form)
@@ -82,6 +88,24 @@ struct SheetWorker: ParsableCommand {
         try out.close()
         return SheetReport.Document(
             file: order.file, sha256: Self.hex(hash.finalize()), bytes: count, pages: order.forms.count)
+    }
+
+    /// Into the same array again and again: a sheet is large, its memory warm, and two of it are one too many.
+    private static func read(_ path: String, into bytes: inout [UInt8]) throws {
+        let file = try FileDescriptor.open(FilePath(path), .readOnly)
+        try file.closeAfter {
+            let size = Int(try file.seek(offset: 0, from: .end))
+            bytes.removeLast(max(0, bytes.count - size))
+            bytes += repeatElement(0, count: size - bytes.count)
+            var done = 0
+            while done < size {
+                let read = try unsafe bytes.withUnsafeMutableBytes {
+                    try unsafe file.read(fromAbsoluteOffset: Int64(done), into: .init(rebasing: $0[done...]))
+                }
+                if read == 0 { throw CocoaError(.fileReadCorruptFile, userInfo: [NSFilePathErrorKey: path]) }
+                done += read
+            }
+        }
     }
 
     private static func hex(_ digest: some Sequence<UInt8>) -> String {

@@ -58,36 +58,39 @@ struct CellGrid {
 
     /// Means over squares that reach `radius` cells to each side; at the rim, over the part that is there.
     func blurred(by radius: Int) -> CellGrid {
-        var across = self
         var result = self
-        for y in 0..<height { Self.blur(cells, from: y * width, step: 1, width, radius, into: &across.cells) }
-        for x in 0..<width { Self.blur(across.cells, from: x, step: width, height, radius, into: &result.cells) }
+        var sums = [UInt32](repeating: 0, count: width)
+        var taken = 0
+        for y in 0..<height {
+            while taken < min(height, y + radius + 1) {
+                for x in 0..<width { sums[x] &+= UInt32(cells[taken &* width &+ x]) }
+                taken += 1
+            }
+            let first = max(0, y - radius)
+            if y > radius { for x in 0..<width { sums[x] &-= UInt32(cells[(first &- 1) &* width &+ x]) } }
+            Self.blur(sums, rows: taken - first, radius, into: &result.cells, at: y * width)
+        }
         return result
     }
 
-    private static func blur(
-        _ source: [UInt8], from start: Int, step: Int, _ count: Int, _ radius: Int, into result: inout [UInt8]
-    ) {
-        unsafe source.withUnsafeBufferPointer { source in
-            unsafe result.withUnsafeMutableBufferPointer { result in
-                guard let source = unsafe source.baseAddress.map({ unsafe $0 + start }),
-                    let out = unsafe result.baseAddress.map({ unsafe $0 + start })
-                else { return }
-                var sum = 0
-                var inside = min(radius, count)
-                for place in 0..<inside { unsafe sum &+= Int(source[place &* step]) }
-                for place in 0..<count {
-                    if place &+ radius < count {
-                        unsafe sum &+= Int(source[(place &+ radius) &* step])
-                        inside &+= 1
-                    }
-                    if place > radius {
-                        unsafe sum &-= Int(source[(place &- radius &- 1) &* step])
-                        inside &-= 1
-                    }
-                    unsafe out[place &* step] = UInt8(truncatingIfNeeded: sum / inside)
-                }
+    /// Means along a row of sums of columns.
+    private static func blur(_ sums: [UInt32], rows: Int, _ radius: Int, into cells: inout [UInt8], at start: Int) {
+        let count = sums.count
+        // What a mean is multiplied by, of 2^24: the windows at both ends are narrower.
+        func inverse(_ columns: Int) -> UInt64 { UInt64((1 << 24) / (rows * columns) + 1) }
+        let usual = inverse(min(count, 2 * radius + 1))
+        var (sum, last, first): (UInt64, Int, Int) = (0, 0, 0)
+        for x in 0..<count {
+            while last < min(count, x &+ radius &+ 1) {
+                sum &+= UInt64(sums[last])
+                last &+= 1
             }
+            if x > radius {
+                sum &-= UInt64(sums[first])
+                first &+= 1
+            }
+            let scale = last &- first == 2 &* radius &+ 1 ? usual : inverse(last &- first)
+            cells[start &+ x] = UInt8(truncatingIfNeeded: min(255, (sum &* scale) >> 24))
         }
     }
 }

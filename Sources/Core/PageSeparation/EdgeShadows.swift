@@ -84,11 +84,3 @@ struct EdgeShadows {
         }
     }
 }
-
-extension CellGrid {
-    /// 1 where a value is below the limit.
-    init(_ values: [UInt8], _ width: Int, _ height: Int, below limit: UInt8) {
-        self.init(width: width, height: height)
-        for place in values.indices { cells[place] = values[place] < limit ? 1 : 0 }
-    }
-}

@@ -8,6 +8,16 @@ struct Filling {
         let height: Int
         var colours: [UInt8]
         var known: [UInt8]
+
+        @inline(__always)
+        mutating func set(_ cell: Int, _ red: Int, _ green: Int, _ blue: Int, _ count: Int) {
+            known[cell] = 1
+            // Most squares are known whole.
+            let means = count == 4 ? (red >> 2, green >> 2, blue >> 2) : (red / count, green / count, blue / count)
+            colours[3 &* cell] = UInt8(truncatingIfNeeded: means.0)
+            colours[3 &* cell &+ 1] = UInt8(truncatingIfNeeded: means.1)
+            colours[3 &* cell &+ 2] = UInt8(truncatingIfNeeded: means.2)
+        }
     }
 
     /// - Parameters:
@@ -31,12 +41,15 @@ struct Filling {
             known: [UInt8](repeating: 0, count: width * height))
         unsafe fine.colours.withUnsafeBufferPointer { colours in
             unsafe fine.known.withUnsafeBufferPointer { known in
+                guard let colours = colours.baseAddress, let known = known.baseAddress else { return }
                 for y in 0..<height {
                     for x in 0..<width {
+                        let rows = min(2, fine.height &- 2 &* y)
+                        let columns = min(2, fine.width &- 2 &* x)
                         var (red, green, blue, count) = (0, 0, 0, 0)
-                        for fineY in 2 &* y..<min(fine.height, 2 &* y &+ 2) {
-                            for fineX in 2 &* x..<min(fine.width, 2 &* x &+ 2) {
-                                let cell = fineY &* fine.width &+ fineX
+                        for row in 0..<rows {
+                            for column in 0..<columns {
+                                let cell = (2 &* y &+ row) &* fine.width &+ 2 &* x &+ column
                                 if unsafe known[cell] == 0 { continue }
                                 unsafe red &+= Int(colours[3 &* cell])
                                 unsafe green &+= Int(colours[3 &* cell &+ 1])
@@ -45,11 +58,7 @@ struct Filling {
                             }
                         }
                         guard count > 0 else { continue }
-                        let cell = y &* width &+ x
-                        coarse.known[cell] = 1
-                        coarse.colours[3 &* cell] = UInt8(red / count)
-                        coarse.colours[3 &* cell &+ 1] = UInt8(green / count)
-                        coarse.colours[3 &* cell &+ 2] = UInt8(blue / count)
+                        coarse.set(y &* width &+ x, red, green, blue, count)
                     }
                 }
             }

@@ -1,4 +1,5 @@
 import BilevelCoding
+import CPixels
 import Rasters
 
 /// From luminance to black and white: a dot is ink when it is darker than its surroundings by more than one ratio, which
@@ -12,28 +13,38 @@ struct InkThreshold {
     /// Faint toner begins about here, and noise of the paper ends.
     private static let ratios = 128...205
 
-    init(_ page: Reduction, paper: UInt8) {
+    init(_ pixels: Span<UInt8>, _ page: Reduction, paper: UInt8) {
         // 100 dots at 300 an inch: wider than a stroke of any letter, narrower than a change of the light.
         var around = CellGrid(page.cells, page.width, page.height)
         let floor = UInt8(Int(paper) * 70 / 100)
         for cell in around.cells.indices { around.cells[cell] = max(around.cells[cell], floor) }
         background = around.grown(by: 12).blurred(by: 12)
-        ratio = min(max(Self.otsu(page, background), Self.ratios.lowerBound), Self.ratios.upperBound)
+        ratio = min(max(Self.otsu(pixels, page, background), Self.ratios.lowerBound), Self.ratios.upperBound)
     }
 
-    /// Where between-class variance is greatest, over every sixteenth row.
-    private static func otsu(_ page: Reduction, _ background: CellGrid) -> Int {
+    /// Where between-class variance is greatest, over every thirty-second row.
+    private static func otsu(_ pixels: Span<UInt8>, _ page: Reduction, _ background: CellGrid) -> Int {
         var counts = [Int](repeating: 0, count: 257)
         let inverse = (0...255).map { 65_536 / max(1, $0) }
-        var y = 8
-        while y < page.shape.height {
-            let row = y * page.shape.width
-            let cells = y / page.factor * page.width
-            for x in 0..<page.shape.width {
-                let around = Int(background.cells[cells + x / page.factor])
-                counts[min(256, (Int(page.luminance[row + x]) &* inverse[around]) >> 8)] &+= 1
+        let shape = page.shape
+        var row = [UInt8](repeating: 0, count: shape.width)
+        unsafe pixels.withUnsafeBufferPointer { pixels in
+            guard let start = pixels.baseAddress else { return }
+            var y = min(16, shape.height - 1)
+            while y < shape.height {
+                unsafe row.withUnsafeMutableBufferPointer { row in
+                    guard let row = row.baseAddress else { return }
+                    unsafe Reduction.luminance(of: start + y * shape.bytesPerRow, shape, into: row)
+                }
+                let cells = y / page.factor * page.width
+                for cell in 0..<page.width {
+                    let inverse = inverse[Int(background.cells[cells + cell])]
+                    for x in cell * page.factor..<min(shape.width, (cell + 1) * page.factor) {
+                        counts[min(256, (Int(row[x]) &* inverse) >> 8)] &+= 1
+                    }
+                }
+                y += 32
             }
-            y += 16
         }
         return bestCut(counts)
     }
@@ -56,41 +67,47 @@ struct InkThreshold {
     /// The dots below the ratio, after a light smoothing (1 2 1 each way) that makes the noise of strokes' rims smaller.
     ///
     /// - Parameter kept: cells whose dots stay white.
-    func mask(of page: Reduction, without kept: CellGrid) -> BilevelImage {
-        let (width, height) = (page.shape.width, page.shape.height)
-        let perRow = BilevelImage.wordsPerRow(width)
-        var words = [UInt64](repeating: 0, count: perRow * height)
-        var rows = RowBuffers(width: width, words: perRow)
-        unsafe page.luminance.withUnsafeBufferPointer { luminance in
+    func mask(_ pixels: Span<UInt8>, _ page: Reduction, without kept: CellGrid) -> BilevelImage {
+        let shape = page.shape
+        let perRow = BilevelImage.wordsPerRow(shape.width)
+        var words = [UInt64](repeating: 0, count: perRow * shape.height)
+        var rows = RowBuffers(shape, words: perRow)
+        unsafe pixels.withUnsafeBufferPointer { pixels in
             unsafe words.withUnsafeMutableBufferPointer { words in
-                guard let dots = luminance.baseAddress, let words = words.baseAddress else { return }
-                for y in 0..<height {
+                guard let dots = pixels.baseAddress, let words = words.baseAddress else { return }
+                unsafe rows.take(0, of: dots)
+                for y in 0..<shape.height {
                     if y % page.factor == 0 {
                         rows.setLimits(background, kept, row: y / page.factor, factor: page.factor, ratio: ratio)
                     }
-                    let above = unsafe dots + max(0, y - 1) * width
-                    let below = unsafe dots + min(height - 1, y + 1) * width
-                    unsafe rows.compare(above, dots + y * width, below)
+                    if y + 1 < shape.height { unsafe rows.take(y + 1, of: dots) }
+                    rows.compare(y)
                     unsafe rows.pack(into: words + y * perRow)
                 }
             }
         }
-        return BilevelImage(width: width, height: height, words: words)
+        return BilevelImage(width: shape.width, height: shape.height, words: words)
     }
 }
 
 /// What one row of dots needs on its way to bits.
 private struct RowBuffers {
-    private let width: Int
+    private let shape: PictureShape
     private let words: Int
+    /// The luminance of three rows; row `y` stands at place `y % 3`.
+    private var luminance: [UInt8]
     /// Sixteen times the brightness below which a dot is ink.
     private var limits: [UInt16]
     private var sums: [UInt16]
     private var marks: [UInt8]
 
-    init(width: Int, words: Int) {
-        self.width = width
+    private var width: Int { shape.width }
+
+    init(_ shape: PictureShape, words: Int) {
+        self.shape = shape
         self.words = words
+        let width = shape.width
+        luminance = [UInt8](repeating: 0, count: 3 * width)
         limits = [UInt16](repeating: 0, count: width)
         sums = [UInt16](repeating: 0, count: width + 2)
         marks = [UInt8](repeating: 0, count: words * 64)
@@ -109,21 +126,25 @@ private struct RowBuffers {
         }
     }
 
-    mutating func compare(_ above: UnsafePointer<UInt8>, _ row: UnsafePointer<UInt8>, _ below: UnsafePointer<UInt8>) {
-        let width = width
-        unsafe sums.withUnsafeMutableBufferPointer { sums in
-            unsafe limits.withUnsafeBufferPointer { limits in
-                unsafe marks.withUnsafeMutableBufferPointer { marks in
-                    guard let sums = sums.baseAddress, let limits = limits.baseAddress, let marks = marks.baseAddress
-                    else { return }
-                    for x in 0..<width {
-                        unsafe sums[x &+ 1] = UInt16(above[x]) &+ UInt16(row[x]) &* 2 &+ UInt16(below[x])
-                    }
-                    unsafe sums[0] = sums[1]
-                    unsafe sums[width &+ 1] = sums[width]
-                    for x in 0..<width {
-                        let around = unsafe sums[x] &+ sums[x &+ 1] &* 2 &+ sums[x &+ 2]
-                        unsafe marks[x] = around < limits[x] ? 1 : 0
+    mutating func take(_ y: Int, of dots: UnsafePointer<UInt8>) {
+        unsafe luminance.withUnsafeMutableBufferPointer { luminance in
+            guard let rows = luminance.baseAddress else { return }
+            unsafe Reduction.luminance(of: dots + y * shape.bytesPerRow, shape, into: rows + y % 3 * shape.width)
+        }
+    }
+
+    mutating func compare(_ y: Int) {
+        let (width, height) = (width, shape.height)
+        unsafe luminance.withUnsafeBufferPointer { luminance in
+            unsafe sums.withUnsafeMutableBufferPointer { sums in
+                unsafe limits.withUnsafeBufferPointer { limits in
+                    unsafe marks.withUnsafeMutableBufferPointer { marks in
+                        guard let rows = luminance.baseAddress else { return }
+                        let above = unsafe rows + max(0, y - 1) % 3 * width
+                        let below = unsafe rows + min(height - 1, y + 1) % 3 * width
+                        unsafe pixels_below(
+                            above, rows + y % 3 * width, below, limits.baseAddress, sums.baseAddress,
+                            marks.baseAddress, width)
                     }
                 }
             }
@@ -142,12 +163,5 @@ private struct RowBuffers {
                 unsafe row[word] = bits
             }
         }
-    }
-}
-
-extension CellGrid {
-    init(_ values: [UInt8], _ width: Int, _ height: Int) {
-        self.init(width: width, height: height)
-        cells = values
     }
 }

@@ -15,7 +15,7 @@ struct Islands {
 
     init(_ cells: PageCells, _ page: Reduction, cellsPerInch: Double) {
         var marked = cells.colour
-        for cell in marked.cells.indices where cells.picture.cells[cell] != 0 { marked.cells[cell] = 1 }
+        marked.take(.plus, cells.picture)
         let reach = max(1, Int((cellsPerInch * Self.gap / 2).rounded()))
         let groups = Components(of: marked.grown(by: reach), measuring: marked).found
         var boxes = groups.filter { group in

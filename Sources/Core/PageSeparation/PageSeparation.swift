@@ -33,8 +33,8 @@ public enum PageSeparation {
                 measures: cells.measures, mask: nil, ink: .one([0, 0, 0]), background: paper,
                 backgroundCell: page.factor, islands: [], inkRatio: 0)
         }
-        let threshold = InkThreshold(page, paper: cells.paperLuminance)
-        let whole = threshold.mask(of: page, without: cells.shadows).withoutSpecks()
+        let threshold = InkThreshold(pixels, page, paper: cells.paperLuminance)
+        let whole = threshold.mask(pixels, page, without: cells.shadows).withoutSpecks()
         let mask = islands.reduce(whole) { $0.cleared(in: $1) }
         return SeparatedPage(
             measures: cells.measures, mask: mask,

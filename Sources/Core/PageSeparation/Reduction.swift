@@ -1,7 +1,7 @@
 import CPixels
 import Rasters
 
-/// A page's luminance at full size, and the page at about 75 dots an inch: whatever need not be sharp is judged on that.
+/// A page at about 75 dots an inch: whatever need not be sharp is judged on that.
 struct Reduction {
     let shape: PictureShape
     /// Dots of the page along one side of a cell.
@@ -9,11 +9,9 @@ struct Reduction {
     /// In cells; the last of a row or column may cover less than ``factor`` dots.
     let width: Int
     let height: Int
-    /// Y = (77 R + 150 G + 29 B) / 256 of each dot: ITU-R BT.601 in whole numbers.
-    private(set) var luminance: [UInt8]
     /// Mean red, green and blue of each cell.
     private(set) var colours: [UInt8]
-    /// Mean luminance of each cell, by the same rule.
+    /// Luminance of each cell's mean.
     private(set) var cells: [UInt8]
 
     init(_ pixels: Span<UInt8>, _ shape: PictureShape, dotsPerInch: Int) {
@@ -21,9 +19,6 @@ struct Reduction {
         factor = max(1, min(16, (dotsPerInch + 37) / 75))
         width = (shape.width + factor - 1) / factor
         height = (shape.height + factor - 1) / factor
-        luminance = unsafe [UInt8](unsafeUninitializedCapacity: shape.width * shape.height) { _, count in
-            count = shape.width * shape.height
-        }
         colours = [UInt8](repeating: 0, count: width * height * 3)
         cells = [UInt8](repeating: 0, count: width * height)
         unsafe pixels.withUnsafeBufferPointer { pixels in
@@ -40,24 +35,15 @@ struct Reduction {
             let rows = min(factor, shape.height - band * factor)
             unsafe sums.withUnsafeMutableBufferPointer { sums in
                 guard let sums = sums.baseAddress else { return }
-                for row in band * factor..<band * factor + rows {
-                    let source = unsafe start + row * shape.bytesPerRow
-                    if row == band * factor {
-                        for place in 0..<shape.bytesPerRow { unsafe sums[place] = UInt16(source[place]) }
-                    } else {
-                        for place in 0..<shape.bytesPerRow { unsafe sums[place] &+= UInt16(source[place]) }
-                    }
-                    unsafe luminance.withUnsafeMutableBufferPointer { out in
-                        guard let out = out.baseAddress else { return }
-                        unsafe Self.luminance(of: source, shape, into: out + row * shape.width)
-                    }
-                }
+                let first = unsafe start + band * factor * shape.bytesPerRow
+                unsafe pixels_add_rows(first, shape.bytesPerRow, rows, sums, shape.bytesPerRow)
                 unsafe closeBand(band, sums, rows: rows)
             }
         }
     }
 
-    private static func luminance(
+    /// Y = (77 R + 150 G + 29 B) / 256 of each dot of a row: ITU-R BT.601 in whole numbers.
+    static func luminance(
         of row: UnsafePointer<UInt8>, _ shape: PictureShape, into out: UnsafeMutablePointer<UInt8>
     ) {
         guard shape.channels == 3 else { return unsafe out.update(from: row, count: shape.width) }
@@ -75,14 +61,7 @@ struct Reduction {
             guard let out = unsafe out.baseAddress.map({ unsafe $0 + band * width * 3 }) else { return }
             let isUsual = factor == 4 && shape.channels == 3
             let whole = isUsual ? shape.width / 4 : 0
-            let scale = UInt32(65_536 / (rows * 4)) &+ 1
-            for cell in 0..<whole {
-                let (sum, mean) = unsafe (sums + 12 &* cell, out + 3 &* cell)
-                for channel in 0..<3 {
-                    let four = unsafe sum[channel] &+ sum[channel &+ 3] &+ sum[channel &+ 6] &+ sum[channel &+ 9]
-                    unsafe mean[channel] = UInt8(truncatingIfNeeded: (UInt32(four) &* scale) >> 16)
-                }
-            }
+            unsafe pixels_mean_of_four(sums, UInt32(65_536 / (rows * 4)) &+ 1, out, whole)
             for cell in whole..<width { unsafe Self.close(cell, sums, shape, factor, rows: rows, into: out + 3 * cell) }
         }
     }
@@ -103,8 +82,10 @@ struct Reduction {
     }
 
     private mutating func fillCells() {
-        for cell in 0..<width * height {
-            cells[cell] = Self.luminance(colours[3 * cell], colours[3 * cell + 1], colours[3 * cell + 2])
+        unsafe colours.withUnsafeBufferPointer { colours in
+            unsafe cells.withUnsafeMutableBufferPointer { cells in
+                unsafe pixels_luminance(colours.baseAddress, cells.baseAddress, cells.count)
+            }
         }
     }
 }
