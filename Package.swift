@@ -170,7 +170,8 @@ let package = Package(
             "tramso-pages", in: "pages",
             builds: [
                 "HallAPI", "ScanRoom", "PageMaking", "PageImaging", "JPEGCoding", "DocumentBinding", "HallLink",
-                "Digitising", "PageForms", "ParentProcess", "ProcessMemory", "Rasters", Outside.crypto, Outside.lifecycle,
+                "Digitising", "PageForms", "ParentProcess", "ProcessMemory", "Rasters", Outside.crypto,
+                Outside.lifecycle,
                 Outside.unixSignals, Outside.logging, Outside.system,
             ]),
         app(

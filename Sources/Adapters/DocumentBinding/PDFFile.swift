@@ -1,5 +1,5 @@
-import Crypto
 import CZLib
+import Crypto
 
 /// The skeleton of a PDF 1.7 file: numbered objects, where each begins, and the table at the end.
 ///

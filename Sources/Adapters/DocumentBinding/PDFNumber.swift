@@ -2,7 +2,7 @@
 enum PDFNumber {
     /// Dots at a resolution, in points of 1/72 inch, to a hundredth.
     static func points(_ dots: Int, _ dotsPerInch: Int) -> String {
-        decimal((dots * 7_200 * 2 + dotsPerInch) .flooredQuotient(dotsPerInch * 2), places: 2)
+        decimal((dots * 7_200 * 2 + dotsPerInch).flooredQuotient(dotsPerInch * 2), places: 2)
     }
 
     /// `value` counts units of ten to the power of minus `places`.

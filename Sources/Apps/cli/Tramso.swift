@@ -10,7 +10,7 @@ struct Tramso: AsyncParsableCommand {
         subcommands: [
             Up.self, Status.self, TicketCommands.self, CounterCommands.self, DeviceCommands.self, JournalCommands.self,
             HandoverCommands.self, AppointmentCommands.self, Enroll.self, Staff.self, Simulate.self,
-            BundleCommands.self,
+            BundleCommands.self, Digitise.self,
         ])
 }
 

@@ -16,7 +16,8 @@ import UnixSignals
 struct PagesApp: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tramso-pages", abstract: "Turns scanned sheets into pages and documents.",
-        discussion: "It reads pixels that nobody vouches for, so it runs in a process of its own and touches no device.",
+        discussion:
+            "It reads pixels that nobody vouches for, so it runs in a process of its own and touches no device.",
         subcommands: [PageRoom.self, SheetWorker.self], defaultSubcommand: PageRoom.self)
 }
 

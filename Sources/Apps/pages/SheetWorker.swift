@@ -12,7 +12,8 @@ import SystemPackage
 /// Does what `tramso digitise` asks, an order a line; it reads pixels that nobody vouches for, and may die of them.
 struct SheetWorker: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sheets", abstract: "Make pages and documents as orders on standard input say.", shouldDisplay: false)
+        commandName: "sheets", abstract: "Make pages and documents as orders on standard input say.",
+        shouldDisplay: false)
 
     @Option(help: "How pages are stored.") var profile = Profile.standard.name
 
@@ -95,8 +96,7 @@ struct SheetWorker: ParsableCommand {
         let file = try FileDescriptor.open(FilePath(path), .readOnly)
         try file.closeAfter {
             let size = Int(try file.seek(offset: 0, from: .end))
-            bytes.removeLast(max(0, bytes.count - size))
-            bytes += repeatElement(0, count: size - bytes.count)
+            if bytes.count != size { bytes = [UInt8](repeating: 0, count: size) }
             var done = 0
             while done < size {
                 let read = try unsafe bytes.withUnsafeMutableBytes {

@@ -147,7 +147,8 @@ private struct BitSink {
     }
 
     mutating func putRun(_ dots: Int, isBlack: Bool) {
-        let (short, long) = isBlack ? (Group4Codes.black, Group4Codes.blackMakeUp) : (Group4Codes.white, Group4Codes.whiteMakeUp)
+        let (short, long) =
+            isBlack ? (Group4Codes.black, Group4Codes.blackMakeUp) : (Group4Codes.white, Group4Codes.whiteMakeUp)
         var left = dots
         while left >= 64 {
             let many = min(left / 64, long.count)

@@ -51,7 +51,8 @@ extension BilevelImage {
                     let below = unsafe y < height - 1 ? row + perRow : white
                     for index in 0..<perRow &- 1 where unsafe row[index] != 0 {
                         result[y &* perRow &+ index] = change(
-                            unsafe Neighbours(row, index), unsafe Neighbours(above, index), unsafe Neighbours(below, index))
+                            unsafe Neighbours(row, index), unsafe Neighbours(above, index),
+                            unsafe Neighbours(below, index))
                     }
                 }
             }

@@ -150,7 +150,8 @@ extension HallViews {
     private func bindJob(_ session: Session, _ part: Session.Component) -> Job {
         var job = Job(id: "bind:\(session.id):\(part.code)", kind: .bind, started: false)
         let leaves = session.pages(of: part.code).compactMap(\.finished).map {
-            BindOrder.Leaf(image: $0.kept?.form ?? $0.image, width: $0.width, height: $0.height, dotsPerInch: $0.dotsPerInch)
+            BindOrder.Leaf(
+                image: $0.kept?.form ?? $0.image, width: $0.width, height: $0.height, dotsPerInch: $0.dotsPerInch)
         }
         job.document = BindOrder(
             session: session.id, component: part.code, title: part.name,

@@ -1,7 +1,7 @@
 public import Digitising
 public import HallAPI
-public import PageForms
 public import Logging
+public import PageForms
 public import ServiceLifecycle
 
 /// The two crafts of the page room; each is a pure function over bytes that it must not trust.
