@@ -1,4 +1,3 @@
-import CZLib
 import Crypto
 
 /// The skeleton of a PDF 1.7 file: numbered objects, where each begins, and the table at the end.
@@ -36,7 +35,7 @@ struct PDFFile {
 
     /// A stream of words, made smaller.
     mutating func deflated(_ number: Int, _ dictionary: String, _ data: [UInt8]) {
-        stream(number, dictionary + "/Filter /FlateDecode", Self.deflate(data))
+        stream(number, dictionary + "/Filter /FlateDecode", Deflate.deflate(data))
     }
 
     /// What was written since the last time.
@@ -67,16 +66,6 @@ struct PDFFile {
     private mutating func put(_ bytes: [UInt8]) {
         pending += bytes
         hash.update(data: bytes)
-    }
-
-    private static func deflate(_ data: [UInt8]) -> [UInt8] {
-        var count = compressBound(UInt(data.count))
-        return unsafe [UInt8](unsafeUninitializedCapacity: Int(count)) { buffer, filled in
-            let status = unsafe compress2(buffer.baseAddress, &count, data, UInt(data.count), 9)
-            // With room for the worst case there is no error left but a lack of memory, in which nothing goes on.
-            precondition(status == Z_OK, "zlib gave \(status) for \(data.count) bytes.")
-            filled = Int(count)
-        }
     }
 
     /// A text string (ISO 32000-1, 7.9.2.2), in UTF-16 with its mark, as hexadecimal digits.

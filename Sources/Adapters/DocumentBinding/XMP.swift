@@ -14,7 +14,7 @@ enum XMP {
         """
     }
 
-    private static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         text.map { sign in
             switch sign {
             case "&": "&amp;"

@@ -16,6 +16,8 @@ struct DigitiseResult: Encodable {
             case "tooLarge": "the picture is larger than A3 at 600 dpi — scan it again at 300 dpi"
             case "severalPages": "the file holds several pages — save each as a file of its own"
             case "notAsStored": "what was stored did not read back as it was — try again; nothing was kept of it"
+            case "notArchivable":
+                "what came out is no PDF/A, and was not kept — please report this as an error of TramSo"
             case "crashes": "the page worker ended while it read this file — it is probably damaged"
             default: fault
             }

@@ -44,7 +44,10 @@ struct PageRoom: AsyncParsableCommand {
         let path = PagePath.here()
         let workshop = Workshop(
             make: { (sheet, dotsPerInch) throws(PageFault) in try path.make(sheet, dotsPerInch: dotsPerInch) },
-            bind: PDFBinder.bind(_:title:date:))
+            bind: { forms, title, date in
+                let file = PDFBinder.bind(forms, title: title, date: date)
+                return PDFAudit.complaints(about: file).isEmpty ? file : nil
+            })
         let agent = PageAgent(hall: client, workshop: workshop, logger: logger)
         try await ServiceGroup(services: [agent], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
         try await client.shutdown()

@@ -35,7 +35,13 @@ struct SheetWorker: ParsableCommand {
     private func report(_ order: SheetOrder, _ path: PagePath, _ sheet: inout [UInt8]) -> SheetReport {
         do {
             if let order = order.page { return SheetReport(page: try page(order, path, &sheet)) }
-            if let order = order.document { return SheetReport(document: try document(order)) }
+            if let order = order.document {
+                let made = try document(order)
+                // Read again from the disk: what is judged is what leaves.
+                try Self.read(order.file, into: &sheet)
+                let complaints = PDFAudit.complaints(about: sheet)
+                return complaints.isEmpty ? SheetReport(document: made) : SheetReport(fault: "notArchivable")
+            }
             return SheetReport(fault: "unknown")
         } catch let fault as PageFault {
             return SheetReport(fault: fault.rawValue)

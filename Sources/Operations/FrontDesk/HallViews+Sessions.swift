@@ -47,6 +47,12 @@ extension HallViews {
 
     private func trouble(_ session: Session, _ fault: Session.BindingFault) -> Words {
         let name = session.component(fault.component)?.name ?? fault.component
+        if fault.reason == "notArchivable" {
+            return Words(
+                vi:
+                    "Tài liệu “\(name)” không đạt chuẩn PDF/A nên không được gửi. Hãy báo kỹ thuật viên; các trang vẫn còn.",
+                en: "“\(name)” came out as no PDF/A and was not sent. Tell the technician; the pages are all kept.")
+        }
         let isTooLarge = fault.reason == "tooLarge"
         return Words(
             vi: "Không ghép được tài liệu “\(name)”\(isTooLarge ? ": tệp quá lớn" : ""). "

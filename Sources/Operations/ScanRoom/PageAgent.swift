@@ -8,12 +8,12 @@ public import ServiceLifecycle
 public struct Workshop: Sendable {
     /// From a sheet and its resolution to a finished page.
     public let make: @Sendable ([UInt8], Int) throws(PageFault) -> MadePage
-    /// From pages, a title and an ISO 8601 date to one PDF.
-    public let bind: @Sendable ([PageForm], String, String) -> [UInt8]
+    /// From pages, a title and an ISO 8601 date to one PDF; `nil` when what came out is not fit for the archive.
+    public let bind: @Sendable ([PageForm], String, String) -> [UInt8]?
 
     public init(
         make: @escaping @Sendable ([UInt8], Int) throws(PageFault) -> MadePage,
-        bind: @escaping @Sendable ([PageForm], String, String) -> [UInt8]
+        bind: @escaping @Sendable ([PageForm], String, String) -> [UInt8]?
     ) {
         self.make = make
         self.bind = bind
@@ -101,8 +101,12 @@ public struct PageAgent: Service {
             guard let form else { return JobOutcome(.failed, trouble: PageFault.unreadable.rawValue) }
             leaves.append(form)
         }
+        guard let file = workshop.bind(leaves, order.title, order.date) else {
+            logger.error("A document is not fit for the archive.", metadata: ["session": "\(order.session)"])
+            return JobOutcome(.failed, trouble: "notArchivable")
+        }
         do throws(HallFault) {
-            let stored = try await hall.store(workshop.bind(leaves, order.title, order.date))
+            let stored = try await hall.store(file)
             return JobOutcome(
                 .done, document: .init(file: stored.sha256, bytes: stored.bytes, pages: leaves.count))
         } catch {
