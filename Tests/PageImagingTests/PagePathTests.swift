@@ -37,6 +37,14 @@ struct PagePathTests {
         #expect(throws: PageFault.unreadable) { try PagePath.make(bytes, dotsPerInch: 300) }
     }
 
+    @Test func `a file that tells no resolution, or too low a one, raises a question`() throws {
+        let plain = Array("P5\n60 60\n255\n".utf8) + [UInt8](repeating: 255, count: 3_600)
+        #expect(try PagePath.make(plain, dotsPerInch: 300).issues == [.unknownResolution])
+        #expect(try PagePath.make(plain, dotsPerInch: 150).issues == [.unknownResolution, .lowResolution])
+        let scanned = Array(try Data(contentsOf: URL(filePath: "\(RunningSite.package)/Examples/sheets/1-to-khai.jpg")))
+        #expect(try PagePath.make(scanned, dotsPerInch: 72).issues == [])
+    }
+
     /// A few bytes that claim to be a picture of ten thousand million dots.
     @Test func `a header that claims too much is refused before anything is unpacked`() {
         #expect(throws: PageFault.tooLarge) {
@@ -47,11 +55,13 @@ struct PagePathTests {
 
 @Suite("From pages to a document")
 struct PDFBinderTests {
-    private func document() throws -> [UInt8] {
-        let leaves = try ["1-to-khai.jpg", "2-giay-chung-sinh.jpg"].map { name in
+    private func document(turns: [Int] = [0, 0]) throws -> [UInt8] {
+        let leaves = try zip(["1-to-khai.jpg", "2-giay-chung-sinh.jpg"], turns).map { name, turns in
             let bytes = Array(try Data(contentsOf: URL(filePath: "\(RunningSite.package)/Examples/sheets/\(name)")))
             let page = try PagePath.make(bytes, dotsPerInch: 200)
-            return DocumentLeaf(jpeg: page.image, width: page.width, height: page.height, dotsPerInch: page.dotsPerInch)
+            return DocumentLeaf(
+                jpeg: page.image, width: page.width, height: page.height, dotsPerInch: page.dotsPerInch,
+                quarterTurns: turns)
         }
         return PDFBinder.bind(leaves, title: "Tờ khai <\"&>", date: "2026-11-23T09:05:00.000+07:00")
     }
@@ -61,6 +71,19 @@ struct PDFBinderTests {
         let path = try folder.write(document(), to: "d.pdf")
         let lines = try await ChildProgram.lines(of: "qpdf", ["--check", path])
         #expect(lines.contains { $0.contains("No syntax or stream encoding errors") }, "\(lines)")
+    }
+
+    @Test func `a page that was turned is shown turned, its picture as it was`() async throws {
+        let folder = try ScratchFolder()
+        let path = try folder.write(document(turns: [0, 3]), to: "d.pdf")
+        let info = try await ChildProgram.lines(of: "pdfinfo", ["-f", "1", "-l", "2", path])
+        #expect(info.filter { $0.contains(" rot:") }.map { $0.split(separator: " ").last } == ["0", "270"])
+        let plain = try folder.write(document(), to: "plain.pdf")
+        let pictures = try await (
+            ChildProgram.lines(of: "pdfimages", ["-list", path]).map { $0.prefix(60) },
+            ChildProgram.lines(of: "pdfimages", ["-list", plain]).map { $0.prefix(60) }
+        )
+        #expect(pictures.0 == pictures.1)
     }
 
     /// Poppler, which is not ours, sees two pages of A4 and the colour pictures in them, at 200 dpi.

@@ -37,9 +37,10 @@ public struct PDFBinder {
 
     private mutating func page(_ leaf: DocumentLeaf, number: Int) {
         let (width, height) = (Self.points(leaf.width, leaf.dotsPerInch), Self.points(leaf.height, leaf.dotsPerInch))
+        let turn = leaf.quarterTurns == 0 ? "" : " /Rotate \(leaf.quarterTurns * 90)"
         object(
             """
-            << /Type /Page /Parent 2 0 R /MediaBox [0 0 \(width) \(height)] \
+            << /Type /Page /Parent 2 0 R /MediaBox [0 0 \(width) \(height)]\(turn) \
             /Resources << /XObject << /Im \(number + 2) 0 R >> >> /Contents \(number + 1) 0 R >>
             """)
         stream("", Array("q \(width) 0 0 \(height) 0 0 cm /Im Do Q".utf8))

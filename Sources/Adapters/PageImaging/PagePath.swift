@@ -17,7 +17,8 @@ public enum PagePath {
         guard let grey = page.grey(), let binary = unsafe PageImage(pixConvertTo1(grey.raw, 160)) else {
             throw .unreadable
         }
-        let dotsPerInch = decoded.ownResolution ?? dotsPerInch
+        let own = decoded.ownResolution
+        let dotsPerInch = own ?? dotsPerInch
         let skew = skew(of: binary)
         let straight = unsafe skew == 0 ? PageImage(pixClone(page.raw)) : rotated(page, by: -skew)
         guard let straight, let thumbnail = straight.scaled(by: Float(320) / Float(max(page.width, 1))),
@@ -26,7 +27,11 @@ public enum PagePath {
         else { throw .unreadable }
         return MadePage(
             image: image, thumbnail: small, width: straight.width, height: straight.height, dotsPerInch: dotsPerInch,
-            skewDegrees: skew, isBlank: isBlank(binary))
+            skewDegrees: skew, isBlank: isBlank(binary), issues: issues(own: own, dotsPerInch))
+    }
+
+    private static func issues(own: Int?, _ dotsPerInch: Int) -> [PageIssue] {
+        (own == nil ? [.unknownResolution] : []) + (dotsPerInch < 200 ? [.lowResolution] : [])
     }
 
     /// The header's word on size is taken before a single pixel is unpacked.

@@ -8,10 +8,12 @@ public struct MadePage: Sendable {
     public let dotsPerInch: Int
     public let skewDegrees: Double
     public let isBlank: Bool
+    /// What the operator must look at.
+    public let issues: [PageIssue]
 
     public init(
         image: [UInt8], thumbnail: [UInt8], width: Int, height: Int, dotsPerInch: Int, skewDegrees: Double,
-        isBlank: Bool
+        isBlank: Bool, issues: [PageIssue] = []
     ) {
         self.image = image
         self.thumbnail = thumbnail
@@ -20,6 +22,7 @@ public struct MadePage: Sendable {
         self.dotsPerInch = dotsPerInch
         self.skewDegrees = skewDegrees
         self.isBlank = isBlank
+        self.issues = issues
     }
 }
 
@@ -29,6 +32,11 @@ public enum PageFault: String, Error, Sendable, CaseIterable {
     case tooLarge
     /// A file with more than one picture in it: taking the first would lose the others without a word.
     case severalPages
+    /// A file that opens with a password only, or forbids what must be done with it.
+    case encrypted
+    case tooManyPages
+    /// It took more time or memory than a file may.
+    case tooSlow
 }
 
 /// One page for a document: a JPEG and its true size.
@@ -38,11 +46,14 @@ public struct DocumentLeaf: Sendable {
     public let width: Int
     public let height: Int
     public let dotsPerInch: Int
+    /// Clockwise, 0 to 3, by which the page is shown turned.
+    public let quarterTurns: Int
 
-    public init(jpeg: [UInt8], width: Int, height: Int, dotsPerInch: Int) {
+    public init(jpeg: [UInt8], width: Int, height: Int, dotsPerInch: Int, quarterTurns: Int = 0) {
         self.jpeg = jpeg
         self.width = width
         self.height = height
         self.dotsPerInch = dotsPerInch
+        self.quarterTurns = quarterTurns
     }
 }

@@ -79,8 +79,14 @@ public struct PageAgent: Service {
         let page = JobOutcome.Page(
             image: image.sha256, bytes: image.bytes, thumbnail: thumbnail.sha256, width: made.width,
             height: made.height,
-            dotsPerInch: made.dotsPerInch, skew: made.skewDegrees, blank: made.isBlank)
+            dotsPerInch: made.dotsPerInch, skew: made.skewDegrees, blank: made.isBlank,
+            issues: issues(of: made, order).map(\.rawValue))
         return JobOutcome(.done, page: page)
+    }
+
+    /// A file without a resolution of its own is no matter where a device has told it.
+    private func issues(of page: MadePage, _ order: PageOrder) -> [PageIssue] {
+        page.issues.filter { $0 != .unknownResolution || order.assumed == true }
     }
 
     private func document(_ order: BindOrder) async throws(HallFault) -> JobOutcome {
@@ -89,7 +95,7 @@ public struct PageAgent: Service {
             leaves.append(
                 DocumentLeaf(
                     jpeg: try await hall.fetch(leaf.image), width: leaf.width, height: leaf.height,
-                    dotsPerInch: leaf.dotsPerInch))
+                    dotsPerInch: leaf.dotsPerInch, quarterTurns: leaf.quarterTurns ?? 0))
         }
         do throws(HallFault) {
             let stored = try await hall.store(workshop.bind(leaves, order.title, order.date))
