@@ -5,12 +5,11 @@ import { find, say } from "./dom.js";
 import { report } from "./staff.js";
 import { t } from "./words.js";
 
-export function wireImport({ session, component, path }) {
+export function wireImport({ session, component, path, activate }) {
     const input = find("#import"), drop = find("#drop");
     let busy = false;
 
-    const bring = async (files) => {
-        const into = component();
+    const bring = async (files, into = component()) => {
         if (busy || !into || !session() || files.length === 0) return;
         busy = true;
         for (const [index, file] of files.entries()) {
@@ -40,6 +39,8 @@ export function wireImport({ session, component, path }) {
     document.addEventListener("drop", (event) => {
         event.preventDefault();
         drop.classList.remove("over");
-        bring([...(event.dataTransfer?.files ?? [])].filter((file) => !file.type || file.type.startsWith("image/")));
+        const group = event.target.closest?.("[data-component]")?.dataset.component;
+        if (group) activate(group);
+        bring([...(event.dataTransfer?.files ?? [])], group);
     });
 }

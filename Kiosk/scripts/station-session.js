@@ -2,49 +2,45 @@
 
 import { el, find, keep, say, show } from "./dom.js";
 import { isScannerOff } from "./station-scanner.js";
-import { dayAndTime, nameOf, now, pick, procedureOf, sizeInWords, span, t } from "./words.js";
+import { clockTime, dayAndTime, nameOf, now, pick, procedureOf, sizeInWords, span, t } from "./words.js";
 
 const way = ["open", "scanning", "binding", "handingOver", "handedOver"];
 
 /** "To present" is looked at by the officer and never scanned; a note is no paper. */
 export const canScan = (component) => component?.code && !["present", "note"].includes(component.role);
 
-/** Why this session cannot be submitted yet, in words. */
-export function reasonsAgainst(session) {
-    const pages = (session.pages ?? []).filter(Boolean);
-    const usable = (code) => pages.filter((page) => page.component === code && !page.excluded && page.state !== "rejected").length;
-    const reasons = [];
-    if (session.scan?.running) reasons.push(t("station.reason.scanning"));
-    for (const component of (session.components ?? []).filter(canScan)) {
-        if (component.required && usable(component.code) === 0) reasons.push(t("station.reason.missing", { name: component.name }));
-    }
-    const arriving = pages.filter((page) => page.state === "arrived").length;
-    if (arriving) reasons.push(t("station.reason.arriving", { n: arriving }));
-    const rejected = pages.filter((page) => page.state === "rejected" && !page.excluded).length;
-    if (rejected) reasons.push(t("station.reason.rejected", { n: rejected }));
-    if (!pages.some((page) => !page.excluded && page.state !== "rejected")) reasons.push(t("station.reason.empty"));
-    return reasons;
-}
-
-export function drawSession(session, active, { onSelect, onScan }) {
+export function drawSession(session, active, { onSelect, onScan, onCompare, onReturned, onJump }) {
     const working = ["open", "scanning"].includes(session.state);
     say(find("#session-name"), [session.ticketNumber, procedureOf(session)].filter(Boolean).join(" · "));
     say(find("#session-code"), session.code ?? "");
     drawSteps(session.state);
-    drawComponents(session, active, working, { onSelect, onScan });
+    drawComponents(session, active, working, { onSelect, onScan, onCompare, onReturned });
     const chosen = (session.components ?? []).find((component) => component?.code === active);
     say(find("#import-into"), chosen ? t("station.importInto", { name: chosen.name }) : "");
     show(find("#drop"), working && Boolean(chosen));
-    const reasons = reasonsAgainst(session);
-    keep(find("#reasons"), reasons, { key: (reason) => reason, make: () => el("li"), update: say });
+    drawObstacles(session.obstacles ?? [], onJump);
     show(find("#submit-box"), working);
     show(find("#discard"), working);
     say(find("#trouble"), pick(session.trouble));
     show(find("#trouble"), Boolean(session.trouble));
-    find("#submit").setAttribute("aria-disabled", String(reasons.length > 0 || session.state !== "open"));
+    find("#submit").setAttribute("aria-disabled", String((session.obstacles ?? []).length > 0 || session.state !== "open"));
     say(find("#no-pages"), t(isScannerOff() ? "station.noPagesOff" : "station.noPages"));
     drawHandover(session);
     drawReceipt(session);
+}
+
+/** Each leads to where it can be settled. */
+function drawObstacles(obstacles, onJump) {
+    keep(find("#reasons"), obstacles, {
+        key: ({ words }) => words.vi,
+        make: () => el("li", {}, el("button", { type: "button", class: "reason", test: "obstacle" })),
+        update: (node, obstacle) => {
+            const button = find("button", node);
+            say(button, pick(obstacle.words));
+            button.disabled = !obstacle.page && !obstacle.component;
+            button.onclick = () => onJump(obstacle);
+        },
+    });
 }
 
 function drawSteps(state) {
@@ -63,10 +59,10 @@ function drawSteps(state) {
     });
 }
 
-function drawComponents(session, active, working, { onSelect, onScan }) {
+function drawComponents(session, active, working, { onSelect, onScan, onCompare, onReturned }) {
     keep(find("#components"), session.components, {
         key: (component) => component.code,
-        make: (component) => makeComponent(component, { onSelect, onScan }),
+        make: (component) => makeComponent(component, { onSelect, onScan, onCompare, onReturned }),
         update: (node, component) => {
             if (!component.name) throw new Error("a component without a name");
             const scannable = canScan(component);
@@ -77,22 +73,43 @@ function drawComponents(session, active, working, { onSelect, onScan }) {
             say(find(".component-name", node), component.name);
             const role = component.role === "present" ? "present" : component.role === "note" ? "note" : component.required ? "required" : "optional";
             say(find(".component-role", node), scannable && pages ? t("station.pageCount", { n: pages }) : t(`station.role.${role}`));
-            const button = find(".button", node);
+            drawComparison(find(".comparison", node), component, working && component.role !== "note", component.code === active);
+            const button = find(".scan", node);
             show(button, scannable && working);
             button.setAttribute("aria-disabled", String(Boolean(session.scan?.running) || isScannerOff()));
-            show(find("kbd", node), component.code === active);
+            show(find("kbd", button), component.code === active);
         },
     });
 }
 
-function makeComponent(component, { onSelect, onScan }) {
-    const scanButton = el("button", { type: "button", class: "button", test: `scan-${component.code}`, click: () => onScan(component.code) },
+/** Where the catalogue asks for it, where it is done, and for the component in use; elsewhere it would only be in the way. */
+function drawComparison(box, component, isPossible, isActive) {
+    const { comparison, mustBeCompared, pages, role } = component;
+    const hasPaper = pages > 0 || role === "present";
+    show(box, Boolean(comparison) || (isPossible && hasPaper && (mustBeCompared || isActive)));
+    const [compare, returned] = box.querySelectorAll("button");
+    compare.setAttribute("aria-pressed", String(Boolean(comparison)));
+    compare.disabled = returned.disabled = !isPossible;
+    say(find("span", compare), comparison ? t("station.compared", { time: clockTime(comparison.at) }) : t("station.compare"));
+    show(find("kbd", compare), isActive && isPossible);
+    show(returned, Boolean(comparison));
+    say(returned, t(comparison?.returned ? "station.returned" : "station.keptOriginal"));
+    returned.dataset.returned = String(Boolean(comparison?.returned));
+}
+
+function makeComponent(component, { onSelect, onScan, onCompare, onReturned }) {
+    const scanButton = el("button", { type: "button", class: "button scan", test: `scan-${component.code}`, click: () => onScan(component.code) },
         el("span", { "data-words": "station.scan", text: t("station.scan") }), el("kbd", { text: "S" }));
     const select = el("button", { type: "button", class: "component-select", test: `component-${component.code}` },
         el("span", { class: "tick", "aria-hidden": "true" }),
         el("span", {}, el("span", { class: "component-name" }), el("span", { class: "component-role quiet" })));
     if (canScan(component)) select.addEventListener("click", () => onSelect(component.code));
-    return el("li", {}, select, scanButton);
+    const comparison = el("div", { class: "comparison" },
+        el("button", { type: "button", class: "button small compare", test: `compare-${component.code}`, click: () => onCompare(component.code) },
+            el("span"), el("kbd", { text: "C" })),
+        el("button", { type: "button", class: "button small", test: `returned-${component.code}`,
+            click: (event) => onReturned(component.code, event.currentTarget.dataset.returned !== "true") }));
+    return el("li", {}, select, scanButton, comparison);
 }
 
 function drawHandover(session) {

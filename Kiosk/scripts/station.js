@@ -1,19 +1,23 @@
 // The digitisation station: from a pile of paper to a receipt. This module holds what is chosen and what keys do.
 
 import { get, newKey, post } from "./api.js";
-import { find, isTyping, onPress, pressOnce, say, show } from "./dom.js";
+import { find, onPress, pressOnce, say, show } from "./dom.js";
 import { follow } from "./live.js";
 import { clearNotice, showAge } from "./notices.js";
 import { checkSignedIn, report, staffPage } from "./staff.js";
+import { Desk } from "./station-desk.js";
 import { wireImport } from "./station-import.js";
+import { makeHelp, wireKeys } from "./station-keys.js";
 import { OpenView } from "./station-open.js";
 import { chosenScanner, isScannerOff, wireScanners } from "./station-scanner.js";
-import { closeLarge, drawPages, openLarge, step as stepPage } from "./station-pages.js";
-import { canScan, drawSession, reasonsAgainst } from "./station-session.js";
+import { drawProgress } from "./station-progress.js";
+import { canScan, drawSession } from "./station-session.js";
 import { onLanguage, procedureOf, t } from "./words.js";
 
-const state = { sessions: [], session: null, stream: null, id: sessionStorage.getItem("tramso.session"), component: null, page: null };
+const state = { sessions: [], session: null, stream: null, id: sessionStorage.getItem("tramso.session"), component: null };
 const current = () => (state.session?.id === state.id ? state.session : null);
+const components = () => (current()?.components ?? []).filter(canScan);
+const isWorking = () => ["open", "scanning"].includes(current()?.state);
 const path = (rest) => `/sessions/${encodeURIComponent(state.id)}/${rest}`;
 
 const open = new OpenView({
@@ -24,9 +28,21 @@ const open = new OpenView({
     onChoose: choose,
 });
 
+const desk = new Desk({
+    path, components, scan,
+    session: current,
+    active: () => state.component,
+    activate: (code) => {
+        if (state.component === code) return;
+        state.component = code;
+        drawPapers();
+    },
+});
+
 function choose(id) {
     state.id = id;
-    state.component = state.page = null;
+    state.component = null;
+    desk.begin();
     if (id) sessionStorage.setItem("tramso.session", id);
     else sessionStorage.removeItem("tramso.session");
     clearNotice();
@@ -64,54 +80,44 @@ function draw() {
     show(find("#open-view"), !session && !state.id);
     show(find("#session-view"), Boolean(session));
     if (!session) return state.id || open.draw(state.sessions);
-    const scannable = (session.components ?? []).filter(canScan);
+    const scannable = components();
     if (!scannable.some((component) => component.code === state.component)) {
         state.component = (scannable.find((component) => !component.pages) ?? scannable[0])?.code ?? null;
     }
-    drawSession(session, state.component, { onSelect: select, onScan: scan });
-    drawPages(session, state.page, { onPick: pickPage, onExclude: exclude });
+    drawPapers();
+    show(find("#no-pages"), (session.pages ?? []).length === 0);
+    show(find("#groups"), (session.pages ?? []).length > 0);
+    drawProgress(session);
+    desk.draw();
+}
+
+function drawPapers() {
+    drawSession(current(), state.component, {
+        onSelect: select, onScan: scan, onCompare: (code) => desk.compare(code), onJump: (obstacle) => desk.jump(obstacle),
+        onReturned: (code, isReturned) => desk.setReturned(code, isReturned),
+    });
 }
 
 function select(code) {
     state.component = code;
-    draw();
+    drawPapers();
+    desk.grid.show(code);
 }
 
-function pickPage(id, enlarge) {
-    state.page = id;
-    draw();
-    if (enlarge) openLarge(current(), id);
-}
-
-/** Runs one change, which the stream then shows; a refusal is shown in the hall's words. */
-async function change(rest, body) {
-    clearNotice();
-    try {
-        await post(path(rest), body, { key: newKey() });
-    } catch (error) {
-        report(error);
-    }
-}
-
-function scan(code) {
-    const button = find(`[data-test="scan-${CSS.escape(code)}"]`);
-    const session = current();
-    if (!button || isScannerOff() || session?.scan?.running || !["open", "scanning"].includes(session?.state)) return;
+/** All sheets in the feeder for a component, or in the place of one of its pages. */
+function scan(code, replaces = null) {
+    const button = find(replaces ? "#tool-again" : `[data-test="scan-${CSS.escape(code)}"]`);
+    if (!button || isScannerOff() || current()?.scan?.running || !isWorking()) return;
     state.component = code;
-    pressOnce(button, () => change("scan", { component: code, ...chosenScanner() }));
+    pressOnce(button, () => desk.changes.do("scan", { component: code, ...(replaces && { replaces }), ...chosenScanner() }));
 }
 
-function exclude(id) {
-    const page = current()?.pages?.find((each) => each?.id === id);
-    const node = find(`[data-page="${CSS.escape(id)}"] .exclude`);
-    if (!page || !node || !["open", "scanning"].includes(current().state)) return;
-    pressOnce(node, () => change(`pages/${encodeURIComponent(id)}/exclude`, { excluded: !page.excluded }));
-}
-
+/** What stands in the way is shown instead, where it can be settled. */
 function submit() {
     const session = current();
-    if (!session || session.state !== "open" || reasonsAgainst(session).length > 0) return;
-    pressOnce(find("#submit"), () => change("submit", {}));
+    const [obstacle] = session?.obstacles ?? [];
+    if (obstacle) return desk.jump(obstacle);
+    if (session?.state === "open") pressOnce(find("#submit"), () => desk.changes.do("submit", {}));
 }
 
 /** Asks first: what was scanned so far leaves the list with the session. */
@@ -136,54 +142,37 @@ function wireDiscard() {
     });
 }
 
-function onKey(event) {
-    if (!current() || event.repeat || event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
-    if (find("#discard-dialog").open) return;
-    if (find("#large").open) {
-        if (event.key === "ArrowLeft") stepLarge(-1);
-        if (event.key === "ArrowRight") stepLarge(1);
-        if (event.key.toLowerCase() === "x" && state.page) exclude(state.page);
-        return;
-    }
-    const onButton = event.target.closest?.("button, a, label, summary");
-    const act = {
-        s: () => state.component && scan(state.component),
-        x: () => state.page && exclude(state.page),
-        enter: () => !onButton && submit(),
-        " ": () => !onButton && state.page && openLarge(current(), state.page),
-        arrowright: () => move(1), arrowdown: () => move(1), arrowleft: () => move(-1), arrowup: () => move(-1),
-    }[event.key.toLowerCase()];
-    if (!act || (onButton && ["Enter", " "].includes(event.key))) return;
-    event.preventDefault();
-    act();
-}
-
-function move(by) {
-    const id = stepPage(current(), state.page, by);
-    if (!id) return;
-    pickPage(id, false);
-    find(`[data-page="${CSS.escape(id)}"] .thumb`)?.focus();
-}
-
-function stepLarge(by) {
-    const id = stepPage(current(), state.page, by);
-    if (id) pickPage(id, true);
-}
-
 function wire() {
     onPress(find("#leave"), () => choose(null));
     wireDiscard();
     find("#submit").addEventListener("click", submit);
-    onPress(find("#cancel-scan"), () => change("cancel-scan", {}));
-    onPress(find("#large-close"), closeLarge);
-    find("#large").addEventListener("click", (event) => event.target === find("#large") && closeLarge());
-    wireImport({ session: current, component: () => state.component, path });
-    document.addEventListener("keydown", onKey);
+    onPress(find("#cancel-scan"), () => desk.changes.do("cancel-scan", {}));
+    const help = makeHelp(find("#help"));
+    onPress(find("#tool-help"), help);
+    onPress(find("#help-close"), () => find("#help").close());
+    wireKeys({
+        help, submit,
+        scan: () => state.component && scan(state.component),
+        compare: () => state.component && desk.compare(state.component),
+        right: () => desk.turn(1),
+        left: () => desk.turn(-1),
+        move: () => desk.moves.ask(),
+        split: () => desk.moves.split(),
+        shift: (by) => desk.moves.shift(by),
+        shiftComponent: (by) => desk.moves.shiftComponent(by),
+        toComponent: (number) => desk.moves.toComponent(number),
+        zoom: () => desk.viewer.toggleZoom(),
+        zoomBy: (by) => desk.viewer.zoomBy(by),
+        wide: () => find("#session-view").classList.toggle("wide"),
+        ...Object.fromEntries(["go", "row", "all", "toggle", "clear", "exclude", "again", "undo", "keepIssue", "nextIssue"]
+            .map((name) => [name, (...given) => desk[name](...given)])),
+    }, { isReady: () => Boolean(current()) });
+    wireImport({ session: current, component: () => state.component, path, activate: select });
     onLanguage(() => {
         open.drawProcedures();
         draw();
     });
-    setInterval(() => current() && drawSession(current(), state.component, { onSelect: select, onScan: scan }), 1000);
+    setInterval(() => current() && drawPapers(), 1000);
 }
 
 async function start() {

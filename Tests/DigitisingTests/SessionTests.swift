@@ -24,6 +24,8 @@ struct ExampleRoom {
                     .init(code: "TP01", name: "Tờ khai", role: "form", isRequired: true),
                     .init(code: "TP02", name: "Giấy chứng sinh", role: "submit", isRequired: false),
                     .init(code: "TP03", name: "Giấy tờ tùy thân", role: "present", isRequired: false),
+                    .init(
+                        code: "TP04", name: "Bằng tốt nghiệp", role: "submit", isRequired: false, mustBeCompared: true),
                 ]))
     }
 
@@ -40,12 +42,23 @@ struct ExampleRoom {
                     scan: scan, sheet: sheet, isBack: isBack)))
     }
 
-    mutating func finish(_ page: PageID, blank: Bool = false) throws(Refusal) {
+    mutating func finish(_ page: PageID, blank: Bool = false, issues: [PageIssue] = []) throws(Refusal) {
         let result = FinishedPage(
             image: "i-\(page)", bytes: 5, thumbnail: "t", width: 10, height: 10, dotsPerInch: 300, skewDegrees: 0,
-            isBlank: blank)
+            isBlank: blank, issues: issues)
         try perform(.finishPage(session: "s", page: page, result: result))
     }
+
+    /// Finished pages at the end of a component.
+    mutating func fill(_ component: String, _ pages: [PageID]) throws(Refusal) {
+        for page in pages {
+            try add(page, to: component)
+            try finish(page)
+        }
+    }
+
+    /// What will be in a component's document, in order.
+    func bound(_ component: String = "TP01") -> [PageID] { session()?.pages(of: component).map(\.id) ?? [] }
 
     func session(_ id: SessionID = "s") -> Session? { state.sessions[id] }
 }

@@ -44,6 +44,13 @@ struct PagePathTests {
         #expect(throws: PageFault.unreadable) { try path.make(bytes, dotsPerInch: 300) }
     }
 
+    @Test func `a file that tells no resolution, or too low a one, raises a question`() throws {
+        let plain = Array("P5\n1200 1600\n255\n".utf8) + [UInt8](repeating: 255, count: 1_200 * 1_600)
+        #expect(try path.form(of: plain, dotsPerInch: 300).facts.issues == [.unknownResolution])
+        #expect(try path.form(of: plain, dotsPerInch: 150).facts.issues == [.unknownResolution, .lowResolution])
+        #expect(try path.form(of: exampleSheet("1-to-khai.jpg"), dotsPerInch: 72).facts.issues == [])
+    }
+
     /// A few bytes that claim to be a picture of ten thousand million dots.
     @Test func `a header that claims too much is refused before anything is unpacked`() {
         #expect(throws: PageFault.tooLarge) {

@@ -16,6 +16,7 @@ struct CatalogueFile: Decodable {
             let role: String
             let when: String?
             let waivedIfDataAvailable: Bool?
+            let compareWithOriginal: Bool?
         }
 
         struct Deadline: Decodable {
@@ -89,6 +90,7 @@ extension CatalogueFile.Entry {
                 code: "TP" + (index < 9 ? "0" : "") + String(index + 1), name: component.name,
                 role: ComponentRequirement.Role(rawValue: component.role) ?? .note, when: component.when,
                 isWaivedIfDataAvailable: component.waivedIfDataAvailable ?? false,
+                mustBeCompared: component.compareWithOriginal ?? false,
                 english: component.en.map { .init(name: $0.name, when: $0.when) })
         }
         let english = en.map {

@@ -65,6 +65,7 @@ struct SheetWorker: ParsableCommand {
                 mask: layers.mask, paper: layers.paper, ink: layers.ink, islands: layers.islands, whole: layers.whole),
             width: made.facts.width, height: made.facts.height, dotsPerInch: made.facts.dotsPerInch,
             skewDegrees: made.facts.skewDegrees, kind: made.facts.kind, confidence: made.facts.confidence,
+            issues: made.facts.issues.map(\.rawValue),
             milliseconds: Dictionary(
                 uniqueKeysWithValues: made.times.map { ($0.key.rawValue, Double($0.value / 10_000) / 100) }))
     }

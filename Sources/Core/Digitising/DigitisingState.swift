@@ -21,7 +21,7 @@ public struct DigitisingState: Equatable, Sendable, Codable {
         } else if case .sessionDiscarded(let id) = event {
             sessions[id] = nil
         } else {
-            sessions[event.session]?.evolve(event)
+            sessions[event.session]?.evolve(event, at: moment)
         }
     }
 
@@ -40,7 +40,7 @@ public struct DigitisingState: Equatable, Sendable, Codable {
             ]
         }
         guard let session = sessions[command.session] else { throw .unknownSession }
-        if case .askScan(_, _, let scanner) = command { try mustBeFree(scanner, for: session) }
+        if case .askScan(_, _, let scanner, _) = command { try mustBeFree(scanner, for: session) }
         return try session.decide(command)
     }
 }
@@ -53,36 +53,5 @@ extension DigitisingState {
                 && $0.scan.map { !$0.isOver && $0.scanner == scanner ?? ScanRun.hallsOwn } ?? false
         }
         if let other { throw .scannerTaken(other.code) }
-    }
-}
-
-/// What somebody wants of a session.
-public enum SessionCommand: Equatable, Sendable {
-    case open(
-        session: SessionID, ticket: String?, ticketNumber: String?, procedure: String, procedureName: String,
-        components: [Session.Component])
-    /// `scanner` is the name of one of several; `nil` is the only one.
-    case askScan(session: SessionID, component: String, scanner: String? = nil)
-    case startScan(session: SessionID, scan: Int)
-    case cancelScan(session: SessionID)
-    case endScan(session: SessionID, scan: Int, ending: String)
-    case addPage(session: SessionID, page: ArrivedPage)
-    case finishPage(session: SessionID, page: PageID, result: FinishedPage)
-    case rejectPage(session: SessionID, page: PageID, reason: String)
-    case excludePage(session: SessionID, page: PageID, isExcluded: Bool)
-    case submit(session: SessionID)
-    case bindDocument(session: SessionID, document: Document)
-    case failBinding(session: SessionID, component: String, reason: String)
-    case discard(session: SessionID)
-    case recordHandover(session: SessionID)
-
-    public var session: SessionID {
-        switch self {
-        case .open(let id, _, _, _, _, _), .askScan(let id, _, _), .startScan(let id, _), .cancelScan(let id),
-            .endScan(let id, _, _), .addPage(let id, _), .finishPage(let id, _, _), .rejectPage(let id, _, _),
-            .excludePage(let id, _, _), .submit(let id), .bindDocument(let id, _), .failBinding(let id, _, _),
-            .discard(let id), .recordHandover(let id):
-            id
-        }
     }
 }

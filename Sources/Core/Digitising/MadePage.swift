@@ -30,9 +30,12 @@ public struct PageFacts: Equatable, Sendable {
     public let kind: String
     /// How sure the rule is of that, 50 to 100.
     public let confidence: Int
+    /// What the operator must look at.
+    public let issues: [PageIssue]
 
     public init(
-        width: Int, height: Int, dotsPerInch: Int, skewDegrees: Double, kind: String, confidence: Int
+        width: Int, height: Int, dotsPerInch: Int, skewDegrees: Double, kind: String, confidence: Int,
+        issues: [PageIssue] = []
     ) {
         self.width = width
         self.height = height
@@ -40,6 +43,7 @@ public struct PageFacts: Equatable, Sendable {
         self.skewDegrees = skewDegrees
         self.kind = kind
         self.confidence = confidence
+        self.issues = issues
     }
 
     public var isBlank: Bool { kind == "blank" }
@@ -53,4 +57,9 @@ public enum PageFault: String, Error, Sendable, CaseIterable {
     case severalPages
     /// What was to be stored did not read back as it was.
     case notAsStored
+    /// A file that opens with a password only, or forbids what must be done with it.
+    case encrypted
+    case tooManyPages
+    /// It took more time or memory than a file may.
+    case tooSlow
 }

@@ -16,7 +16,10 @@ public struct Session: Identifiable, Equatable, Sendable, Codable {
     public let procedureName: String
     public let components: [Component]
     public let openedAt: Moment
+    /// In the order of their documents: what stands behind another page of its component comes after it.
     public internal(set) var pages: [Page] = []
+    /// By component: who has held it against the original, and when.
+    public internal(set) var comparisons: [String: Comparison] = [:]
     public internal(set) var scan: ScanRun?
     public internal(set) var state: State = .open
     public internal(set) var documents: [Document] = []
@@ -44,15 +47,30 @@ public struct Session: Identifiable, Equatable, Sendable, Codable {
         public let role: String
         /// False where a case or existing data may waive it.
         public let isRequired: Bool
+        /// True where the catalogue asks for a comparison with the original; others say nothing.
+        private let compared: Bool?
 
-        public init(code: String, name: String, role: String, isRequired: Bool) {
+        public init(code: String, name: String, role: String, isRequired: Bool, mustBeCompared: Bool = false) {
             self.code = code
             self.name = name
             self.role = role
             self.isRequired = isRequired
+            compared = mustBeCompared ? true : nil
         }
 
+        /// Whether somebody must have held the copy against the original before the dossier goes.
+        public var mustBeCompared: Bool { compared ?? false }
+
         public var isDigitised: Bool { role == "form" || role == "submit" }
+    }
+
+    /// The copy was held against the original (đối chiếu).
+    public struct Comparison: Equatable, Sendable, Codable {
+        /// An opaque id.
+        public let by: String
+        public let at: Moment
+        /// The original went back to whoever brought it; otherwise it is kept with the dossier.
+        public let isReturned: Bool
     }
 
     public enum State: String, Sendable, Codable {
@@ -83,105 +101,6 @@ public struct Session: Identifiable, Equatable, Sendable, Codable {
     }
 }
 
-/// One side of paper within a session.
-public struct Page: Identifiable, Equatable, Sendable, Codable {
-    public let id: PageID
-    public let component: String
-    /// SHA-256 of the sheet as it arrived, in hexadecimal.
-    public let original: String
-    public let originalBytes: Int
-    public let mediaType: String
-    public let dotsPerInch: Int
-    /// The scan and the sheet in it, for what came from a scanner.
-    public let scan: Int?
-    public let sheet: Int?
-    /// True for the other side of that sheet; a front says nothing.
-    private let back: Bool?
-    public internal(set) var state: State = .arrived
-    /// Left out of the document by the operator; nothing is deleted.
-    public internal(set) var isExcluded = false
-
-    public enum State: Equatable, Sendable, Codable {
-        case arrived
-        case finished(FinishedPage)
-        /// It is not an image that can be read; why, as a stable code.
-        case rejected(reason: String)
-    }
-
-    init(_ page: ArrivedPage) {
-        id = page.id
-        component = page.component
-        original = page.original
-        originalBytes = page.bytes
-        mediaType = page.mediaType
-        dotsPerInch = page.dotsPerInch
-        scan = page.scan
-        sheet = page.sheet
-        back = page.isBack ? true : nil
-    }
-
-    public var isBack: Bool { back ?? false }
-
-    public var finished: FinishedPage? {
-        if case .finished(let page) = state { page } else { nil }
-    }
-
-    /// Whether it belongs into a document.
-    public var isBound: Bool { !isExcluded && finished != nil }
-}
-
-/// What the page path made of a sheet.
-public struct FinishedPage: Equatable, Sendable, Codable {
-    /// SHA-256 of the picture for screens; of a page without ``form``, of what goes into the document.
-    public let image: String
-    /// Of what goes into the document.
-    public let bytes: Int
-    public let thumbnail: String
-    /// In pixels.
-    public let width: Int
-    public let height: Int
-    public let dotsPerInch: Int
-    /// By how many degrees it was turned to stand straight.
-    public let skewDegrees: Double
-    public let isBlank: Bool
-    /// Of a page in layers; pages of before there were any have none.
-    public let kept: Kept?
-
-    /// How a page is kept, and what it was taken for.
-    public struct Kept: Equatable, Sendable, Codable {
-        /// SHA-256 of the page's layers, as they go into the document.
-        public let form: String
-        /// SHA-256 of the picture of what was scanned, for screens.
-        public let originalView: String
-        /// `blank`, `grey`, `colour` or `picture`.
-        public let kind: String
-        /// How sure the rule is of that, 50 to 100.
-        public let confidence: Int
-
-        public init(form: String, originalView: String, kind: String, confidence: Int) {
-            self.form = form
-            self.originalView = originalView
-            self.kind = kind
-            self.confidence = confidence
-        }
-    }
-
-    public init(
-        image: String, bytes: Int, thumbnail: String, width: Int, height: Int, dotsPerInch: Int,
-        skewDegrees: Double, isBlank: Bool, kept: Kept? = nil
-    ) {
-        self.image = image
-        self.bytes = bytes
-        self.thumbnail = thumbnail
-        self.width = width
-        self.height = height
-        self.dotsPerInch = dotsPerInch
-        self.skewDegrees = skewDegrees
-        self.isBlank = isBlank
-        self.kept = kept
-    }
-}
-
 /// One run of the scanner through its feeder.
 public struct ScanRun: Equatable, Sendable, Codable {
     /// From 1 within the session.
@@ -189,6 +108,8 @@ public struct ScanRun: Equatable, Sendable, Codable {
     public let component: String
     /// By its id in the site.
     public let scanner: String
+    /// The page in whose place the scanned ones go; `nil` puts them at the end of the component.
+    public var replaces: PageID? = nil
     public internal(set) var phase: Phase
 
     /// The scanner of the hall's own machine, and of journals from when there was no other.

@@ -5,14 +5,26 @@ public enum SessionEvent: Equatable, Sendable, Codable {
     case sessionOpened(
         session: SessionID, code: String, day: ServiceDay, ticket: String?, ticketNumber: String?, procedure: String,
         procedureName: String, components: [Session.Component])
-    case scanAsked(session: SessionID, scan: Int, component: String, scanner: String? = nil)
+    case scanAsked(session: SessionID, scan: Int, component: String, scanner: String? = nil, replaces: PageID? = nil)
     case scanStarted(session: SessionID, scan: Int)
     case scanCancelAsked(session: SessionID, scan: Int)
     case scanEnded(session: SessionID, scan: Int, ending: String)
-    case pageArrived(session: SessionID, page: ArrivedPage)
+    /// It stands behind `after`, otherwise at the end; what it `replaces` is kept, and left out.
+    case pageArrived(session: SessionID, page: ArrivedPage, after: PageID? = nil, replaces: PageID? = nil)
     case pageFinished(session: SessionID, page: PageID, result: FinishedPage)
     case pageRejected(session: SessionID, page: PageID, reason: String)
     case pageExcluded(session: SessionID, page: PageID, isExcluded: Bool)
+    /// In this order, before a page of the component or at its end.
+    case pageMoved(session: SessionID, pages: [PageID], component: String, before: PageID? = nil)
+    /// Quarter turns clockwise from how it was scanned, 0 to 3.
+    case pageTurned(session: SessionID, page: PageID, quarterTurns: Int)
+    /// No answer makes the question an open one again.
+    case pageIssueAnswered(session: SessionID, page: PageID, issue: PageIssue, answer: IssueAnswer? = nil)
+    /// All pages of a file have arrived.
+    case fileUnpacked(session: SessionID, page: PageID, pages: Int)
+    /// Somebody has held a component against its original, which went back to its holder or is kept.
+    case componentCompared(session: SessionID, component: String, by: String, isReturned: Bool)
+    case comparisonUndone(session: SessionID, component: String)
     case sessionSubmitted(session: SessionID)
     case documentBound(session: SessionID, document: Document)
     /// A document cannot be made of these pages; the operator changes them and submits again.
@@ -26,9 +38,11 @@ public enum SessionEvent: Equatable, Sendable, Codable {
 
     public var session: SessionID {
         switch self {
-        case .sessionOpened(let id, _, _, _, _, _, _, _), .scanAsked(let id, _, _, _), .scanStarted(let id, _),
-            .scanCancelAsked(let id, _), .scanEnded(let id, _, _), .pageArrived(let id, _),
+        case .sessionOpened(let id, _, _, _, _, _, _, _), .scanAsked(let id, _, _, _, _), .scanStarted(let id, _),
+            .scanCancelAsked(let id, _), .scanEnded(let id, _, _), .pageArrived(let id, _, _, _),
             .pageFinished(let id, _, _), .pageRejected(let id, _, _), .pageExcluded(let id, _, _),
+            .pageMoved(let id, _, _, _), .pageTurned(let id, _, _), .pageIssueAnswered(let id, _, _, _),
+            .fileUnpacked(let id, _, _), .componentCompared(let id, _, _, _), .comparisonUndone(let id, _),
             .sessionSubmitted(let id), .documentBound(let id, _), .bindingFailed(let id, _, _),
             .sessionDiscarded(let id), .sessionPackaged(let id), .sessionHandedOver(let id):
             id
@@ -38,8 +52,20 @@ public enum SessionEvent: Equatable, Sendable, Codable {
 
 /// A sheet that is safely stored and now belongs to a session.
 public struct ArrivedPage: Equatable, Sendable, Codable {
+    /// A file that pages were unpacked from.
+    public struct Source: Hashable, Sendable, Codable {
+        public let file: PageID
+        /// From 1.
+        public let part: Int
+
+        public init(file: PageID, part: Int) {
+            self.file = file
+            self.part = part
+        }
+    }
+
     public let id: PageID
-    public let component: String
+    public internal(set) var component: String
     public let original: String
     public let bytes: Int
     public let mediaType: String
@@ -48,12 +74,20 @@ public struct ArrivedPage: Equatable, Sendable, Codable {
     public let sheet: Int?
     /// True for the other side of that sheet; a front says nothing.
     private let back: Bool?
+    public let source: Source?
+    private let packed: Bool?
+    private let unknownResolution: Bool?
 
     public var isBack: Bool { back ?? false }
+    /// It may hold several pages and is unpacked first.
+    public var isPacked: Bool { packed ?? false }
+    /// Nobody has told the resolution; the number is a guess.
+    public var isResolutionAssumed: Bool { unknownResolution ?? false }
 
     public init(
         id: PageID, component: String, original: String, bytes: Int, mediaType: String, dotsPerInch: Int,
-        scan: Int? = nil, sheet: Int? = nil, isBack: Bool = false
+        scan: Int? = nil, sheet: Int? = nil, isBack: Bool = false, source: Source? = nil,
+        isPacked: Bool = false, isResolutionAssumed: Bool = false
     ) {
         self.id = id
         self.component = component
@@ -64,5 +98,8 @@ public struct ArrivedPage: Equatable, Sendable, Codable {
         self.scan = scan
         self.sheet = sheet
         self.back = isBack ? true : nil
+        self.source = source
+        packed = isPacked ? true : nil
+        unknownResolution = isResolutionAssumed ? true : nil
     }
 }

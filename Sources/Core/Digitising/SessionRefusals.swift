@@ -28,6 +28,13 @@ extension Refusal {
         what: Words(vi: "Không có trang này trong phiên.", en: "The session has no such page."),
         remedy: Words(vi: "Tải lại trang.", en: "Reload the page."))
 
+    static func nothingToCompare(_ name: String) -> Refusal {
+        Refusal(
+            "nothing-to-compare",
+            what: Words(vi: "“\(name)” chưa có trang nào để đối chiếu.", en: "“\(name)” has no page to compare yet."),
+            remedy: Words(vi: "Quét hoặc thêm tệp trước.", en: "Scan or import it first."))
+    }
+
     static func unknownComponent(_ code: String) -> Refusal {
         Refusal(
             "unknown-component",

@@ -122,12 +122,16 @@ public struct ComponentRequirement: Equatable, Sendable {
     public let when: String?
     /// Not required where the authority can look the data up.
     public let isWaivedIfDataAvailable: Bool
+    /// Whoever takes a copy in must hold it against the original.
+    public let mustBeCompared: Bool
     /// `nil` where the site has no English for it.
     public let english: English?
 
     public init(
-        code: String, name: String, role: Role, when: String?, isWaivedIfDataAvailable: Bool, english: English? = nil
+        code: String, name: String, role: Role, when: String?, isWaivedIfDataAvailable: Bool,
+        mustBeCompared: Bool = false, english: English? = nil
     ) {
+        self.mustBeCompared = mustBeCompared
         self.code = code
         self.name = name
         self.role = role

@@ -18,6 +18,8 @@ public struct JobOutcome: Codable, Equatable, Sendable {
         public let dotsPerInch: Int
         public let skew: Double
         public let blank: Bool
+        /// Codes of what the operator must look at.
+        public let issues: [String]?
         public let kept: Kept?
 
         public struct Kept: Codable, Equatable, Sendable {
@@ -36,8 +38,9 @@ public struct JobOutcome: Codable, Equatable, Sendable {
 
         public init(
             image: String, bytes: Int, thumbnail: String, width: Int, height: Int, dotsPerInch: Int, skew: Double,
-            blank: Bool, kept: Kept?
+            blank: Bool, issues: [String] = [], kept: Kept? = nil
         ) {
+            self.issues = issues.isEmpty ? nil : issues
             self.image = image
             self.bytes = bytes
             self.thumbnail = thumbnail
@@ -67,8 +70,13 @@ public struct JobOutcome: Codable, Equatable, Sendable {
     public let trouble: String?
     public let page: Page?
     public let document: Document?
+    /// How many pages a file had; all of them have been added.
+    public let unpacked: Int?
 
-    public init(_ result: Result, trouble: String? = nil, page: Page? = nil, document: Document? = nil) {
+    public init(
+        _ result: Result, trouble: String? = nil, page: Page? = nil, document: Document? = nil, unpacked: Int? = nil
+    ) {
+        self.unpacked = unpacked
         self.result = result
         self.trouble = trouble
         self.page = page

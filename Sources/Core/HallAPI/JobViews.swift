@@ -4,6 +4,8 @@ public import Wording
 public struct Job: Codable, Equatable, Sendable {
     public enum Kind: String, Codable, Sendable {
         case print, announce, scan, test, page, bind
+        /// A file with several pages in it.
+        case unpack
         /// A person has put a new roll into a printer.
         case newRoll
         /// Somebody looks at what goes over a device's wire.
@@ -132,8 +134,13 @@ public struct PageOrder: Codable, Equatable, Sendable {
     public let file: String
     public let mediaType: String
     public let dotsPerInch: Int
+    /// True where nobody has told the resolution.
+    public let assumed: Bool?
 
-    public init(session: String, page: String, file: String, mediaType: String, dotsPerInch: Int) {
+    public init(
+        session: String, page: String, file: String, mediaType: String, dotsPerInch: Int, isAssumed: Bool = false
+    ) {
+        assumed = isAssumed ? true : nil
         self.session = session
         self.page = page
         self.file = file
@@ -149,8 +156,11 @@ public struct BindOrder: Codable, Equatable, Sendable {
         public let width: Int
         public let height: Int
         public let dotsPerInch: Int
+        /// Clockwise; nothing for a page that stands as it was scanned.
+        public let quarterTurns: Int?
 
-        public init(image: String, width: Int, height: Int, dotsPerInch: Int) {
+        public init(image: String, width: Int, height: Int, dotsPerInch: Int, quarterTurns: Int = 0) {
+            self.quarterTurns = quarterTurns == 0 ? nil : quarterTurns
             self.image = image
             self.width = width
             self.height = height

@@ -27,13 +27,50 @@ public struct SessionView: Codable, Equatable, Sendable {
         public let role: String
         public let required: Bool
         public let pages: Int
+        /// The site's catalogue asks for a comparison with the original.
+        public let mustBeCompared: Bool
+        public let comparison: Comparison?
 
-        public init(code: String, name: String, role: String, required: Bool, pages: Int) {
+        public init(
+            code: String, name: String, role: String, required: Bool, pages: Int, mustBeCompared: Bool = false,
+            comparison: Comparison? = nil
+        ) {
+            self.mustBeCompared = mustBeCompared
+            self.comparison = comparison
             self.code = code
             self.name = name
             self.role = role
             self.required = required
             self.pages = pages
+        }
+    }
+
+    /// Somebody has held the copy against the original.
+    public struct Comparison: Codable, Equatable, Sendable {
+        /// The id of a person.
+        public let by: String
+        /// ISO 8601.
+        public let at: String
+        /// The original went back to its holder.
+        public let returned: Bool
+
+        public init(by: String, at: String, returned: Bool) {
+            self.by = by
+            self.at = at
+            self.returned = returned
+        }
+    }
+
+    /// What stands in the way of submitting, and where.
+    public struct Obstacle: Codable, Equatable, Sendable {
+        public let words: Words
+        public let component: String?
+        public let page: String?
+
+        public init(words: Words, component: String?, page: String?) {
+            self.words = words
+            self.component = component
+            self.page = page
         }
     }
 
@@ -43,8 +80,13 @@ public struct SessionView: Codable, Equatable, Sendable {
         public let running: Bool
         public let sheets: Int
         public let ending: String?
+        /// The page in whose place it scans.
+        public let replaces: String?
 
-        public init(number: Int, component: String, running: Bool, sheets: Int, ending: String?) {
+        public init(
+            number: Int, component: String, running: Bool, sheets: Int, ending: String?, replaces: String? = nil
+        ) {
+            self.replaces = replaces
             self.number = number
             self.component = component
             self.running = running
@@ -97,6 +139,7 @@ public struct SessionView: Codable, Equatable, Sendable {
     public var documents: [Document] = []
     /// What stands in the way of submitting.
     public var reasons: [Words] = []
+    public var obstacles: [Obstacle] = []
     /// Why the last submission came back.
     public var trouble: Words?
 
@@ -107,43 +150,6 @@ public struct SessionView: Codable, Equatable, Sendable {
         self.procedure = procedure
         self.procedureName = procedureName
         self.openedAt = openedAt
-    }
-}
-
-public struct PageView: Codable, Equatable, Sendable {
-    public var id: String
-    public var component: String
-    public var number: Int
-    public var state: String
-    public var excluded: Bool
-    public var blank: Bool
-    public var reason: Words?
-    public var image: String?
-    public var thumbnail: String?
-    public var original: String
-    public var bytes: Int?
-    public var originalBytes: Int
-    public var skew: Double?
-    public var dotsPerInch: Int
-    /// A picture of what was scanned; ``image`` shows what is kept of it.
-    public var originalView: String?
-    /// `blank`, `grey`, `colour` or `picture`, and how sure the rule is of it, 50 to 100.
-    public var kind: String?
-    public var confidence: Int?
-
-    public init(
-        id: String, component: String, number: Int, state: String, excluded: Bool, original: String,
-        originalBytes: Int, dotsPerInch: Int
-    ) {
-        self.id = id
-        self.component = component
-        self.number = number
-        self.state = state
-        self.excluded = excluded
-        blank = false
-        self.original = original
-        self.originalBytes = originalBytes
-        self.dotsPerInch = dotsPerInch
     }
 }
 

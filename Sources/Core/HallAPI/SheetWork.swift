@@ -72,19 +72,21 @@ public struct SheetReport: Codable, Equatable, Sendable {
         public var kind: String
         /// 50 to 100.
         public var confidence: Int
+        /// What a person should look at, by code.
+        public var issues: [String]
         /// Processor time.
         public var milliseconds: [String: Double]
 
         public init(
             file: String, sheetSHA256: String, formSHA256: String, bytes: Int, bytesByLayer: Layers, width: Int,
             height: Int, dotsPerInch: Int, skewDegrees: Double, kind: String, confidence: Int,
-            milliseconds: [String: Double]
+            issues: [String], milliseconds: [String: Double]
         ) {
             (self.file, self.sheetSHA256, self.formSHA256) = (file, sheetSHA256, formSHA256)
             (self.bytes, self.bytesByLayer) = (bytes, bytesByLayer)
             (self.width, self.height, self.dotsPerInch) = (width, height, dotsPerInch)
             (self.skewDegrees, self.kind, self.confidence) = (skewDegrees, kind, confidence)
-            self.milliseconds = milliseconds
+            (self.issues, self.milliseconds) = (issues, milliseconds)
         }
     }
 

@@ -30,14 +30,16 @@ enum Layers {
     }
 
     /// Mean colours under the mask; the inside of strokes counts fifteen times more than their blurred rims.
-    static func ink(_ pixels: Span<UInt8>, _ page: Reduction, mask: BilevelImage, isColoured: Bool) -> InkColours {
+    static func ink(_ pixels: Span<UInt8>, _ page: Reduction, mask: BilevelImage, isColoured: Bool) -> (
+        InkColours, mean: [UInt8]?
+    ) {
         let cell = 2 * page.factor
         let (width, height) = ((page.width + 1) / 2, (page.height + 1) / 2)
         var tiles = InkTiles(width: width, height: height, cell: cell)
         unsafe pixels.withUnsafeBufferPointer { pixels in
             unsafe tiles.add(pixels, page.shape, mask, inside: mask.eroded())
         }
-        return tiles.colours(isColoured: isColoured)
+        return (tiles.colours(isColoured: isColoured), tiles.mean)
     }
 }
 
@@ -102,6 +104,16 @@ private struct InkTiles {
                     unsafe weights[tile] &+= weight
                 }
             }
+        }
+    }
+
+    /// Of all ink; `nil` where there is none.
+    var mean: [UInt8]? {
+        let weight = weights.reduce(0) { $0 + Int($1) }
+        guard weight > 0 else { return nil }
+        return (0..<3).map { channel in
+            let sum = stride(from: channel, to: sums.count, by: 3).reduce(0) { $0 + Int(sums[$1]) }
+            return UInt8(sum / weight)
         }
     }
 

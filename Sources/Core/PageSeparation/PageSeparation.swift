@@ -13,8 +13,10 @@ public struct SeparatedPage: Sendable {
     /// Dots of the page to one of the background.
     public let backgroundCell: Int
     public let islands: [PixelBox]
-    /// The share of the paper's brightness below which a dot is ink, of 256.
-    public let inkRatio: Int
+    /// How bright the ink is, of 256 of the paper's brightness; `nil` where there is none.
+    public let inkTone: Int?
+    /// Strokes that run into an edge of the picture.
+    public let edgeTouches: Int
 }
 
 public enum PageSeparation {
@@ -31,16 +33,19 @@ public enum PageSeparation {
         if cells.measures.pageClass == .picture || isMostly(islands, shape) {
             return SeparatedPage(
                 measures: cells.measures, mask: nil, ink: .one([0, 0, 0]), background: paper,
-                backgroundCell: page.factor, islands: [], inkRatio: 0)
+                backgroundCell: page.factor, islands: [], inkTone: nil, edgeTouches: 0)
         }
         let threshold = InkThreshold(pixels, page, paper: cells.paperLuminance)
         let whole = threshold.mask(pixels, page, without: cells.shadows).withoutSpecks()
         let mask = islands.reduce(whole) { $0.cleared(in: $1) }
+        let (ink, mean) = Layers.ink(
+            pixels, page, mask: mask, isColoured: cells.measures.pageClass == .colour)
         return SeparatedPage(
-            measures: cells.measures, mask: mask,
-            ink: Layers.ink(pixels, page, mask: mask, isColoured: cells.measures.pageClass == .colour),
+            measures: cells.measures, mask: mask, ink: ink,
             background: Layers.background(page, mask: mask, islands: islands), backgroundCell: page.factor,
-            islands: islands, inkRatio: threshold.ratio)
+            islands: islands,
+            inkTone: mean.map { Int(Reduction.luminance($0[0], $0[1], $0[2])) * 256 / Int(cells.paperLuminance) },
+            edgeTouches: EdgeTouches.count(whole, page, without: cells.shadows))
     }
 
     /// Above this the mask and the layers beside the islands are worth less than one picture.

@@ -129,11 +129,12 @@ extension HallViews {
 
     private func pageJobs() -> [Job] {
         openSessions.flatMap { session in
-            session.pages.filter { $0.state == .arrived && !$0.isExcluded }.map { page in
-                var job = Job(id: "page:\(session.id):\(page.id)", kind: .page, started: false)
+            session.pages.filter(\.isUnderWay).map { page in
+                let kind = page.state == .packed ? Job.Kind.unpack : .page
+                var job = Job(id: "\(kind.rawValue):\(session.id):\(page.id)", kind: kind, started: false)
                 job.page = PageOrder(
                     session: session.id, page: page.id, file: page.original, mediaType: page.mediaType,
-                    dotsPerInch: page.dotsPerInch)
+                    dotsPerInch: page.dotsPerInch, isAssumed: page.isResolutionAssumed)
                 return job
             }
         }
@@ -149,9 +150,12 @@ extension HallViews {
 
     private func bindJob(_ session: Session, _ part: Session.Component) -> Job {
         var job = Job(id: "bind:\(session.id):\(part.code)", kind: .bind, started: false)
-        let leaves = session.pages(of: part.code).compactMap(\.finished).map {
-            BindOrder.Leaf(
-                image: $0.kept?.form ?? $0.image, width: $0.width, height: $0.height, dotsPerInch: $0.dotsPerInch)
+        let leaves = session.pages(of: part.code).compactMap { page in
+            page.finished.map {
+                BindOrder.Leaf(
+                    image: $0.kept?.form ?? $0.image, width: $0.width, height: $0.height, dotsPerInch: $0.dotsPerInch,
+                    quarterTurns: page.quarterTurns)
+            }
         }
         job.document = BindOrder(
             session: session.id, component: part.code, title: part.name,

@@ -29,14 +29,22 @@ extension HallViews {
         view.components = session.components.map { part in
             .init(
                 code: part.code, name: part.name, role: part.role, required: part.isRequired,
-                pages: session.pages.count { $0.component == part.code && !$0.isExcluded })
+                pages: session.pages.count { $0.component == part.code && !$0.isExcluded && $0.isShown },
+                mustBeCompared: part.mustBeCompared,
+                comparison: session.comparisons[part.code].map {
+                    .init(by: $0.by, at: $0.at.iso8601(at: site.offset), returned: $0.isReturned)
+                })
         }
         view.pages = pages(of: session)
         view.scan = session.scan.map { scan(of: session, $0) }
         view.documents = session.documents.map {
             .init(component: $0.component, file: $0.file, bytes: $0.bytes, pages: $0.pages)
         }
-        if session.state == .open { view.reasons = session.reasonsAgainstSubmission }
+        if session.state == .open {
+            let obstacles = session.obstacles
+            view.reasons = obstacles.map(\.words)
+            view.obstacles = obstacles.map { .init(words: $0.words, component: $0.component, page: $0.page) }
+        }
         view.trouble = session.bindingFault.map { trouble(session, $0) }
         if let handover = state.outbox.handovers[session.id] {
             view.receipt = receipt(of: handover)
@@ -71,59 +79,7 @@ extension HallViews {
         if case .ended(let how) = run.phase { ending = how }
         return .init(
             number: run.number, component: run.component, running: !run.isOver,
-            sheets: session.pages.count { $0.scan == run.number && !$0.isBack }, ending: ending)
-    }
-
-    private func pages(of session: Session) -> [PageView] {
-        var numbers: [String: Int] = [:]
-        return session.pages.map { page in
-            numbers[page.component, default: 0] += 1
-            var view = PageView(
-                id: page.id, component: page.component, number: numbers[page.component] ?? 0, state: "arrived",
-                excluded: page.isExcluded, original: page.original, originalBytes: page.originalBytes,
-                dotsPerInch: page.dotsPerInch)
-            switch page.state {
-            case .arrived: break
-            case .finished(let finished):
-                view.state = "finished"
-                view.blank = finished.isBlank
-                view.image = finished.image
-                view.thumbnail = finished.thumbnail
-                view.bytes = finished.bytes
-                view.skew = finished.skewDegrees
-                view.originalView = finished.kept?.originalView
-                view.kind = finished.kept?.kind
-                view.confidence = finished.kept?.confidence
-            case .rejected(let reason):
-                view.state = "rejected"
-                view.reason = Self.rejection(reason)
-            }
-            return view
-        }
-    }
-
-    private static func rejection(_ reason: String) -> Words {
-        switch reason {
-        case "unreadable":
-            Words(
-                vi: "Tệp không phải ảnh đọc được. Hãy quét lại hoặc chọn tệp khác.",
-                en: "Not a readable image. Rescan it or choose another file.")
-        case "notAsStored":
-            Words(
-                vi: "Trang lưu không đọc lại được như đã quét. Hãy quét lại trang này.",
-                en: "What was stored did not read back as it was scanned. Rescan this page.")
-        case "tooLarge":
-            Words(vi: "Ảnh quá lớn. Hãy quét lại ở 300 dpi.", en: "The image is too large. Rescan it at 300 dpi.")
-        case "severalPages":
-            Words(
-                vi: "Tệp chứa nhiều trang. Hãy lưu mỗi trang thành một tệp riêng, hoặc quét lại.",
-                en: "This file holds several pages. Save each page as a file of its own, or scan again.")
-        case "crashes":
-            Words(
-                vi: "Tệp này làm hỏng bộ xử lý ảnh. Hãy loại ra, rồi quét lại tờ giấy.",
-                en: "This file breaks the image processor. Exclude it, then rescan the sheet.")
-        default:
-            Words(vi: "Không xử lý được trang này (\(reason)).", en: "This page could not be processed (\(reason)).")
-        }
+            sheets: session.pages.count { $0.scan == run.number && !$0.isBack }, ending: ending,
+            replaces: run.replaces)
     }
 }

@@ -15,7 +15,8 @@ public enum JobDesk {
         case ("scan", 3):
             guard let scan = Int(parts[2]) else { throw .jobGone }
             return .session(.startScan(session: parts[1], scan: scan))
-        case ("announce", 2), ("payment", 2), ("page", 3), ("bind", 3), ("test", 3), ("newRoll", 3), ("watch", 3):
+        case ("announce", 2), ("payment", 2), ("page", 3), ("unpack", 3), ("bind", 3), ("test", 3), ("newRoll", 3),
+            ("watch", 3):
             return nil
         default: throw .jobGone
         }
@@ -25,7 +26,8 @@ public enum JobDesk {
     public static func givenUp(_ jobID: String) -> HallCommand? {
         let parts = jobID.split(separator: ":").map(String.init)
         switch (parts.first, parts.count) {
-        case ("page", 3): return .session(.rejectPage(session: parts[1], page: parts[2], reason: "crashes"))
+        case ("page", 3), ("unpack", 3):
+            return .session(.rejectPage(session: parts[1], page: parts[2], reason: "crashes"))
         case ("bind", 3): return .session(.failBinding(session: parts[1], component: parts[2], reason: "crashes"))
         default: return nil
         }
@@ -47,6 +49,7 @@ public enum JobDesk {
             guard let scan = Int(parts[2]) else { throw .jobGone }
             return .session(.endScan(session: parts[1], scan: scan, ending: outcome.trouble ?? "feederEmpty"))
         case ("page", 3): return .session(paged(session: parts[1], page: parts[2], outcome))
+        case ("unpack", 3): return .session(unpacked(session: parts[1], page: parts[2], outcome))
         case ("bind", 3):
             return .session(try bound(session: parts[1], component: parts[2], outcome, state))
         case ("test", 3), ("newRoll", 3), ("watch", 3): return nil
@@ -74,8 +77,15 @@ public enum JobDesk {
         let finished = FinishedPage(
             image: result.image, bytes: result.bytes, thumbnail: result.thumbnail, width: result.width,
             height: result.height, dotsPerInch: result.dotsPerInch, skewDegrees: result.skew, isBlank: result.blank,
-            kept: kept)
+            issues: (result.issues ?? []).compactMap(PageIssue.init), kept: kept)
         return .finishPage(session: session, page: page, result: finished)
+    }
+
+    private static func unpacked(session: String, page: String, _ outcome: JobOutcome) -> SessionCommand {
+        guard let pages = outcome.unpacked, outcome.result == .done else {
+            return .rejectPage(session: session, page: page, reason: outcome.trouble ?? "unreadable")
+        }
+        return .finishUnpacking(session: session, page: page, pages: pages)
     }
 
     /// A binding that failed brings the session back to the operator: there is no dossier without its documents.

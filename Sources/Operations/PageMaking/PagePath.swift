@@ -35,24 +35,31 @@ public struct PagePath: Sendable {
     /// - Parameter dotsPerInch: of the device; what the file itself says goes before it.
     /// - Throws: ``PageFault`` when the bytes are not one whole picture.
     public func make(_ sheet: [UInt8], dotsPerInch: Int) throws(PageFault) -> MadePage {
-        let (picture, resolution) = try read(sheet, dotsPerInch: dotsPerInch)
+        let read = try read(sheet, dotsPerInch: dotsPerInch)
         var watch = Watch(clock)
-        let (result, page) = try keep(picture, dotsPerInch: resolution, &watch)
-        return try Views(crafts).add(to: result, page, picture)
+        let (result, page) = try keep(read, &watch)
+        return try Views(crafts).add(to: result, page, read.picture)
     }
 
     /// Without the pictures for screens.
     public func form(of sheet: [UInt8], dotsPerInch: Int) throws(PageFault) -> Result {
         var watch = Watch(clock)
-        let (picture, resolution) = try read(sheet, dotsPerInch: dotsPerInch)
+        let read = try read(sheet, dotsPerInch: dotsPerInch)
         watch.stop(.decode)
-        var (result, _) = try keep(picture, dotsPerInch: resolution, &watch)
+        var (result, _) = try keep(read, &watch)
         result.times = watch.times
         return result
     }
 
-    private func read(_ sheet: [UInt8], dotsPerInch: Int) throws(PageFault) -> (PictureBytes, Int) {
-        var resolution = dotsPerInch
+    private struct Sheet {
+        let picture: PictureBytes
+        let dotsPerInch: Int
+        /// Whether the file itself says it.
+        let isResolutionKnown: Bool
+    }
+
+    private func read(_ sheet: [UInt8], dotsPerInch: Int) throws(PageFault) -> Sheet {
+        var own: Int?
         let picture: PictureBytes
         if let head = PortableMapHead(sheet) {
             guard head.width * head.height <= Self.dotLimit else { throw .tooLarge }
@@ -61,14 +68,14 @@ public struct PagePath: Sendable {
         } else {
             let decoded = try crafts.decode(sheet)
             picture = PictureBytes(decoded.raster)
-            if let own = decoded.dotsPerInch, Self.resolutions.contains(own) { resolution = own }
+            own = decoded.dotsPerInch.flatMap { Self.resolutions.contains($0) ? $0 : nil }
         }
-        return (picture, min(max(resolution, Self.resolutions.lowerBound), Self.resolutions.upperBound))
+        let resolution = min(max(own ?? dotsPerInch, Self.resolutions.lowerBound), Self.resolutions.upperBound)
+        return Sheet(picture: picture, dotsPerInch: resolution, isResolutionKnown: own != nil)
     }
 
-    private func keep(
-        _ picture: PictureBytes, dotsPerInch: Int, _ watch: inout Watch
-    ) throws(PageFault) -> (Result, SeparatedPage) {
+    private func keep(_ sheet: Sheet, _ watch: inout Watch) throws(PageFault) -> (Result, SeparatedPage) {
+        let (picture, dotsPerInch) = (sheet.picture, sheet.dotsPerInch)
         let page = picture.withPixels { PageSeparation.separate($0, picture.shape, dotsPerInch: dotsPerInch) }
         watch.stop(.separate)
         let skew = page.mask.map { crafts.skew($0.reduced(by: page.backgroundCell)) } ?? 0
@@ -82,7 +89,10 @@ public struct PagePath: Sendable {
             skewThousandths: thousandths, content: content)
         let facts = PageFacts(
             width: form.width, height: form.height, dotsPerInch: dotsPerInch, skewDegrees: Double(thousandths) / 1_000,
-            kind: page.measures.pageClass.rawValue, confidence: page.measures.confidence)
+            kind: page.measures.pageClass.rawValue, confidence: page.measures.confidence,
+            issues: Questions.about(
+                page, (form.width, form.height), dotsPerInch: dotsPerInch,
+                isResolutionKnown: sheet.isResolutionKnown, skewDegrees: skew))
         return (Result(form: form, facts: facts, measures: page.measures, times: [:]), page)
     }
 

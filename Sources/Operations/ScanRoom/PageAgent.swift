@@ -75,10 +75,10 @@ public struct PageAgent: Service {
                 "A sheet is not a page; the operator sees it at the station.", metadata: ["why": "\(error.rawValue)"])
             return JobOutcome(.failed, trouble: error.rawValue)
         }
-        return JobOutcome(.done, page: try await store(made))
+        return JobOutcome(.done, page: try await store(made, order))
     }
 
-    private func store(_ made: MadePage) async throws(HallFault) -> JobOutcome.Page {
+    private func store(_ made: MadePage, _ order: PageOrder) async throws(HallFault) -> JobOutcome.Page {
         let form = try await hall.store(made.form)
         let view = try await hall.store(made.view)
         let original = try await hall.store(made.originalView)
@@ -87,18 +87,25 @@ public struct PageAgent: Service {
         return JobOutcome.Page(
             image: view.sha256, bytes: form.bytes, thumbnail: thumbnail.sha256, width: facts.width,
             height: facts.height, dotsPerInch: facts.dotsPerInch, skew: facts.skewDegrees, blank: facts.isBlank,
+            issues: issues(of: facts, order).map(\.rawValue),
             kept: .init(
                 form: form.sha256, originalView: original.sha256, kind: facts.kind, confidence: facts.confidence))
+    }
+
+    /// A file without a resolution of its own is no matter where a device has told it.
+    private func issues(of page: PageFacts, _ order: PageOrder) -> [PageIssue] {
+        page.issues.filter { $0 != .unknownResolution || order.assumed == true }
     }
 
     private func document(_ order: BindOrder) async throws(HallFault) -> JobOutcome {
         var leaves: [PageForm] = []
         for leaf in order.pages {
             let bytes = try await hall.fetch(leaf.image)
-            let form =
+            let read =
                 PageForm(bytes: bytes)
                 ?? PageForm(jpeg: bytes, width: leaf.width, height: leaf.height, dotsPerInch: leaf.dotsPerInch)
-            guard let form else { return JobOutcome(.failed, trouble: PageFault.unreadable.rawValue) }
+            guard var form = read else { return JobOutcome(.failed, trouble: PageFault.unreadable.rawValue) }
+            form.quarterTurns = leaf.quarterTurns ?? 0
             leaves.append(form)
         }
         guard let file = workshop.bind(leaves, order.title, order.date) else {

@@ -1,0 +1,109 @@
+// The page under the cursor, large: turned as it will be bound, with its facts and its questions.
+
+import { el, find, keep, say, show } from "./dom.js";
+import { nameOfPage, openIssues, picture } from "./station-tile.js";
+import { pick, sizeInWords, t } from "./words.js";
+
+const steps = [1, 1.5, 2, 3, 4];
+
+export class Viewer {
+    /** `onAnswer(page, issue, answer)` settles a question. */
+    constructor({ onAnswer }) {
+        Object.assign(this, { onAnswer, page: null, zoom: 0, wanted: "" });
+        find("#zoom-in").addEventListener("click", () => this.zoomBy(1));
+        find("#zoom-out").addEventListener("click", () => this.zoomBy(-1));
+        find("#zoom-fit").addEventListener("click", () => this.zoomBy(-steps.length));
+        find("#view").addEventListener("wheel", (event) => {
+            if (!event.ctrlKey) return;
+            event.preventDefault();
+            this.zoomBy(event.deltaY < 0 ? 1 : -1);
+        }, { passive: false });
+        new ResizeObserver(() => this.fit()).observe(find("#view"));
+    }
+
+    draw(session, page, working) {
+        show(find("#viewer"), (session.pages ?? []).length > 0);
+        show(find("#view-empty"), !page);
+        show(find("#paper"), Boolean(page?.thumbnail));
+        if (page?.id !== this.page?.id) this.zoom = 0;
+        this.page = page ?? null;
+        const component = (session.components ?? []).find(({ code }) => code === page?.component);
+        say(find("#view-caption"), page ? nameOfPage(page, component?.name ?? "") : "");
+        say(find("#view-facts"), page ? factsOf(page, session) : "");
+        this.drawQuestions(page, working);
+        if (page?.thumbnail) this.load(page);
+        this.fit();
+    }
+
+    drawQuestions(page, working) {
+        const open = page && working ? openIssues(page) : [];
+        keep(find("#questions"), open, {
+            key: ({ code }) => code,
+            make: ({ code }) => el("li", {}, el("p"), el("div", { class: "answers" },
+                ...["keep", "rescan", "exclude"].map((answer) => el("button", {
+                    type: "button", class: "button small", test: `answer-${answer}`, "data-words": `station.answer.${answer}`,
+                    text: t(`station.answer.${answer}`), click: () => this.onAnswer(this.page, code, answer),
+                })))),
+            update: (node, issue) => say(find("p", node), [pick(issue.words), issue.answer === "rescan" ? t("station.answer.waits") : ""].filter(Boolean).join(" ")),
+        });
+    }
+
+    /** The small picture stands in until the large one is decoded, so that going through pages never waits. */
+    load(page) {
+        const image = find("#view-image");
+        const large = page.image ? picture(page.image) : "";
+        if (this.wanted === large && image.getAttribute("src")) return;
+        this.wanted = large;
+        image.src = picture(page.thumbnail);
+        if (!large) return;
+        clearTimeout(this.timer);
+        this.timer = setTimeout(async () => {
+            const loaded = new Image();
+            loaded.src = large;
+            try {
+                await loaded.decode();
+            } catch {
+                return;
+            }
+            if (this.wanted !== large) return;
+            image.src = large;
+            this.fit();
+        }, 90);
+        image.addEventListener("load", () => this.fit(), { once: true });
+    }
+
+    zoomBy(by) {
+        this.zoom = Math.min(Math.max(this.zoom + by, 0), steps.length - 1);
+        this.fit();
+    }
+
+    toggleZoom() {
+        this.zoomBy(this.zoom > 0 ? -steps.length : 2);
+    }
+
+    /** The whole sheet in the window at first; a turned one takes the room of its turned shape. */
+    fit() {
+        const image = find("#view-image"), view = find("#view"), paper = find("#paper");
+        if (!this.page || !image.naturalWidth) return;
+        const turns = this.page.turns ?? 0;
+        const isAcross = turns % 2 === 1;
+        const [width, height] = isAcross ? [image.naturalHeight, image.naturalWidth] : [image.naturalWidth, image.naturalHeight];
+        const scale = Math.min((view.clientWidth - 4) / width, (view.clientHeight - 4) / height) * steps[this.zoom];
+        Object.assign(paper.style, { width: `${width * scale}px`, height: `${height * scale}px` });
+        Object.assign(image.style, { width: `${image.naturalWidth * scale}px`, height: `${image.naturalHeight * scale}px`, rotate: `${turns * 90}deg` });
+        image.alt = find("#view-caption").textContent;
+        view.classList.toggle("zoomed", this.zoom > 0);
+    }
+}
+
+function factsOf(page, session) {
+    const successor = page.replacedBy && (session.pages ?? []).find(({ id }) => id === page.replacedBy);
+    return [
+        page.state === "finished" && page.dotsPerInch && `${page.dotsPerInch} dpi`,
+        page.skew ? t("station.skew", { n: Math.abs(page.skew).toFixed(1) }) : "",
+        page.bytes && sizeInWords(page.bytes),
+        page.blank ? t("station.blank") : "",
+        successor ? t("station.replacedBy", { n: successor.number || "–" }) : page.excluded ? t("station.excludedKept") : "",
+        pick(page.reason),
+    ].filter(Boolean).join(" · ");
+}

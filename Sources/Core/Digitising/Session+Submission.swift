@@ -1,0 +1,82 @@
+public import Wording
+
+/// One thing that stands in the way of submitting a session, and where to go to settle it.
+public struct Obstacle: Equatable, Sendable {
+    public let words: Words
+    public let component: String?
+    /// The first of the pages that it is about.
+    public let page: PageID?
+
+    init(vi: String, en: String, component: String? = nil, page: PageID? = nil) {
+        words = Words(vi: vi, en: en)
+        self.component = component
+        self.page = page
+    }
+}
+
+extension Session {
+    /// What the operator must still do before the session can be submitted.
+    public var obstacles: [Obstacle] {
+        let found = obstaclesOfPages + obstaclesOfComponents
+        if boundComponents.isEmpty && found.isEmpty {
+            return [Obstacle(vi: "Chưa có trang nào.", en: "There are no pages yet.")]
+        }
+        return found
+    }
+
+    public var reasonsAgainstSubmission: [Words] { obstacles.map(\.words) }
+
+    private var obstaclesOfPages: [Obstacle] {
+        var found: [Obstacle] = []
+        if let scan, !scan.isOver {
+            found.append(Obstacle(vi: "Máy quét đang chạy.", en: "The scanner is still running."))
+        }
+        let packed = pages.filter { $0.isUnderWay && $0.state == .packed }
+        if let first = packed.first {
+            found.append(
+                Obstacle(
+                    vi: "Còn \(packed.count) tệp đang tách trang.",
+                    en: "\(packed.count) files are still being unpacked.",
+                    page: first.id))
+        }
+        let unfinished = pages.filter { $0.isUnderWay && $0.state == .arrived }
+        if let first = unfinished.first {
+            found.append(
+                Obstacle(
+                    vi: "Còn \(unfinished.count) trang đang xử lý.",
+                    en: "\(unfinished.count) pages are still being worked on.", page: first.id))
+        }
+        let rejected = pages.filter { page in
+            if case .rejected = page.state { !page.isExcluded } else { false }
+        }
+        if let first = rejected.first {
+            found.append(
+                Obstacle(
+                    vi: "Còn \(rejected.count) trang không đọc được: hãy loại ra hoặc quét lại.",
+                    en: "\(rejected.count) pages cannot be read: exclude or rescan them.", page: first.id))
+        }
+        let doubtful = pages.filter { !$0.openIssues.isEmpty }
+        if let first = doubtful.first {
+            found.append(
+                Obstacle(
+                    vi: "Còn \(doubtful.count) trang có câu hỏi chưa trả lời: giữ nguyên, quét lại hoặc loại ra.",
+                    en: "\(doubtful.count) pages have open questions: keep, rescan or exclude them.", page: first.id))
+        }
+        return found
+    }
+
+    private var obstaclesOfComponents: [Obstacle] {
+        components.flatMap { part -> [Obstacle] in
+            let isEmpty = part.isDigitised && pages(of: part.code).isEmpty
+            if isEmpty, part.isRequired {
+                return [Obstacle(vi: "Thiếu: \(part.name).", en: "Missing: \(part.name).", component: part.code)]
+            }
+            guard part.mustBeCompared, !isEmpty, comparisons[part.code] == nil else { return [] }
+            return [
+                Obstacle(
+                    vi: "Chưa đối chiếu với bản chính: \(part.name).",
+                    en: "Not compared with the original yet: \(part.name).", component: part.code)
+            ]
+        }
+    }
+}
