@@ -68,7 +68,8 @@ let package = Package(
         core("Rasters", optimised: true),
         core("BilevelCoding", optimised: true),
         core("PageSeparation", knows: ["BilevelCoding", "CPixels", "Rasters"], optimised: true),
-        core("PageForms", knows: ["Rasters"]),
+        core("PageTexts", knows: ["Rasters"]),
+        core("PageForms", knows: ["PageTexts", "Rasters"]),
         core("Dossiers", knows: ["Journal", "Wording"]),
         core("Peripherals"),
         core("Codes", knows: ["Journal"]),
@@ -137,7 +138,7 @@ let package = Package(
         adapter("Speech", knows: ["Peripherals"], over: [Outside.subprocess, Outside.system]),
         adapter("JPEGCoding", knows: ["Rasters"], over: ["CJPEG"]),
         adapter("PageImaging", knows: ["BilevelCoding", "Digitising", "Rasters"], over: ["CLeptonica"]),
-        adapter("DocumentBinding", knows: ["PageForms", "Rasters"], over: ["CZLib", Outside.crypto]),
+        adapter("DocumentBinding", knows: ["PageForms", "PageTexts", "Rasters"], over: ["CZLib", Outside.crypto]),
         adapter(
             "CentralSystems", knows: ["Dossiers", "Journal"],
             over: [Outside.httpClient, Outside.nio, Outside.nioHTTP, Outside.crypto]),
@@ -300,7 +301,8 @@ let package = Package(
         tests("PageForms", with: ["Rasters"]),
         tests("JPEGCoding", with: ["PageShop", "Rasters"]),
         tests("PageMaking", with: ["Digitising", "PageForms", "PageShop"]),
-        tests("DocumentBinding", with: ["ChildPrograms", "PageForms", "PageMaking", "PageShop"]),
+        tests(
+            "DocumentBinding", with: ["ChildPrograms", "PageForms", "PageMaking", "PageShop", "PageTexts", "Rasters"]),
         tests(
             "PageImaging",
             with: [

@@ -1,5 +1,6 @@
 import ChildPrograms
 import DocumentBinding
+import PageForms
 import PageMaking
 import PageShop
 import Testing
@@ -8,7 +9,7 @@ import Testing
 struct PDFAuditTests {
     private static func document(_ profile: Profile = .standard) throws -> [UInt8] {
         let form = try PagePath.real(profile).form(of: exampleSheet("2-giay-chung-sinh.jpg"), dotsPerInch: 200).form
-        return PDFBinder.bind([form], title: "Giấy chứng sinh", date: "2026-11-23T09:05:00.000+07:00")
+        return PDFBinder.bind([DocumentLeaf(form)], title: "Giấy chứng sinh", date: "2026-11-23T09:05:00.000+07:00")
     }
 
     @Test(arguments: Profile.all)

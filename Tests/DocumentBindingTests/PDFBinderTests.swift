@@ -11,7 +11,7 @@ struct PDFBinderTests {
         let forms = try ["1-to-khai.jpg", "2-giay-chung-sinh.jpg"].map { name in
             var form = try PagePath.real(profile).form(of: exampleSheet(name), dotsPerInch: 200).form
             form.quarterTurns = turns
-            return form
+            return DocumentLeaf(form)
         }
         return PDFBinder.bind(forms, title: "Tờ khai <\"&>", date: "2026-11-23T09:05:00.000+07:00")
     }
@@ -70,7 +70,7 @@ struct PDFBinderTests {
         var binder = PDFBinder(title: "Tờ khai <\"&>", date: "2026-11-23T09:05:00.000+07:00")
         var pieces: [UInt8] = []
         for name in ["1-to-khai.jpg", "2-giay-chung-sinh.jpg"] {
-            binder.add(try PagePath.real().form(of: exampleSheet(name), dotsPerInch: 200).form)
+            binder.add(DocumentLeaf(try PagePath.real().form(of: exampleSheet(name), dotsPerInch: 200).form))
             pieces += binder.take()
         }
         pieces += binder.finish()

@@ -1,6 +1,6 @@
 public import PageForms
 
-/// Binds pages into one PDF, each the size of its paper (scale 1:1), its layers as they are.
+/// Binds pages into one PDF, each the size of its paper (scale 1:1), its layers as they are, its text unseen over them.
 ///
 /// Written to the letter of PDF 1.7 and the shape of PDF/A-2u (ISO 19005-2): XMP that says so, an sRGB output intent, a
 /// file identifier, no transparency. The same pages always give the same bytes.
@@ -10,6 +10,7 @@ public struct PDFBinder {
     private let tree: Int
     private let info: Int
     private var pages: [Int] = []
+    private var font = UnseenFont()
 
     /// - Parameters:
     ///   - title: of the component, for the reader's window.
@@ -34,8 +35,8 @@ public struct PDFBinder {
         file.stream(profile, "/N 3", ICCProfile.sRGB)
     }
 
-    public mutating func add(_ form: PageForm) {
-        pages.append(PDFPage(form, tree: tree).write(to: &file))
+    public mutating func add(_ leaf: DocumentLeaf) {
+        pages.append(PDFPage(leaf, tree: tree).write(to: &file, &font))
     }
 
     /// The bytes since the last time; a document is all of them, in order, and what ``finish()`` gives.
@@ -48,14 +49,15 @@ public struct PDFBinder {
         precondition(!pages.isEmpty, "A document has at least one page.")
         let kids = pages.map { "\($0) 0 R" }.joined(separator: " ")
         file.object(tree, "<< /Type /Pages /Count \(pages.count) /Kids [\(kids)] >>")
+        font.write(to: &file)
         file.close(root: catalogue, info: info)
         return file.take()
     }
 
     /// A whole document at once.
-    public static func bind(_ forms: [PageForm], title: String, date: String) -> [UInt8] {
+    public static func bind(_ leaves: [DocumentLeaf], title: String, date: String) -> [UInt8] {
         var binder = PDFBinder(title: title, date: date)
-        for form in forms { binder.add(form) }
+        for leaf in leaves { binder.add(leaf) }
         return binder.finish()
     }
 }

@@ -4,19 +4,21 @@ import Rasters
 
 /// One page's objects: its pictures, how they lie on the paper, and the page itself.
 struct PDFPage {
-    private let form: PageForm
+    private let leaf: DocumentLeaf
     private let tree: Int
     /// Pictures by the names that the content uses.
     private var pictures: [(name: String, number: Int)] = []
     private var content = ""
 
-    init(_ form: PageForm, tree: Int) {
-        self.form = form
+    private var form: PageForm { leaf.form }
+
+    init(_ leaf: DocumentLeaf, tree: Int) {
+        self.leaf = leaf
         self.tree = tree
     }
 
     /// - Returns: the page's number.
-    consuming func write(to file: inout PDFFile) -> Int {
+    consuming func write(to file: inout PDFFile, _ font: inout UnseenFont) -> Int {
         let (page, words) = (file.reserve(), file.reserve())
         content = "q\n" + straightening()
         switch form.content {
@@ -35,15 +37,17 @@ struct PDFPage {
                 show("I\(index)", x: island.box.x, y: island.box.y, island.box.width, island.box.height)
             }
         }
-        content += "Q"
+        content += "Q\n"
+        if let text = leaf.text { content += TextLayer(form).content(text, &font, in: &file) }
         file.deflated(words, "", Array(content.utf8))
         let names = pictures.map { "/\($0.name) \($0.number) 0 R" }.joined(separator: " ")
+        let fonts = leaf.text == nil ? "" : font.number.map { " /Font << /T \($0) 0 R >>" } ?? ""
         let turn = form.quarterTurns == 0 ? "" : "/Rotate \(form.quarterTurns * 90) "
         file.object(
             page,
             """
             << /Type /Page /Parent \(tree) 0 R /MediaBox [0 0 \(points(form.width)) \(points(form.height))] \(turn)\
-            /Resources << /XObject << \(names) >> >> /Contents \(words) 0 R >>
+            /Resources << /XObject << \(names) >>\(fonts) >> /Contents \(words) 0 R >>
             """)
         return page
     }

@@ -44,8 +44,8 @@ struct PageRoom: AsyncParsableCommand {
         let path = PagePath.here()
         let workshop = Workshop(
             make: { (sheet, dotsPerInch) throws(PageFault) in try path.make(sheet, dotsPerInch: dotsPerInch) },
-            bind: { forms, title, date in
-                let file = PDFBinder.bind(forms, title: title, date: date)
+            bind: { leaves, title, date in
+                let file = PDFBinder.bind(leaves, title: title, date: date)
                 return PDFAudit.complaints(about: file).isEmpty ? file : nil
             })
         let agent = PageAgent(hall: client, workshop: workshop, logger: logger)

@@ -88,7 +88,7 @@ struct SheetWorker: ParsableCommand {
             guard let form = PageForm(bytes: bytes) else {
                 throw CocoaError(.fileReadCorruptFile, userInfo: [NSFilePathErrorKey: path])
             }
-            binder.add(form)
+            binder.add(DocumentLeaf(form))
             try write(binder.take())
         }
         try write(binder.finish())

@@ -9,11 +9,11 @@ public struct Workshop: Sendable {
     /// From a sheet and its resolution to a finished page.
     public let make: @Sendable ([UInt8], Int) throws(PageFault) -> MadePage
     /// From pages, a title and an ISO 8601 date to one PDF; `nil` when what came out is not fit for the archive.
-    public let bind: @Sendable ([PageForm], String, String) -> [UInt8]?
+    public let bind: @Sendable ([DocumentLeaf], String, String) -> [UInt8]?
 
     public init(
         make: @escaping @Sendable ([UInt8], Int) throws(PageFault) -> MadePage,
-        bind: @escaping @Sendable ([PageForm], String, String) -> [UInt8]?
+        bind: @escaping @Sendable ([DocumentLeaf], String, String) -> [UInt8]?
     ) {
         self.make = make
         self.bind = bind
@@ -98,7 +98,7 @@ public struct PageAgent: Service {
     }
 
     private func document(_ order: BindOrder) async throws(HallFault) -> JobOutcome {
-        var leaves: [PageForm] = []
+        var leaves: [DocumentLeaf] = []
         for leaf in order.pages {
             let bytes = try await hall.fetch(leaf.image)
             let read =
@@ -106,7 +106,7 @@ public struct PageAgent: Service {
                 ?? PageForm(jpeg: bytes, width: leaf.width, height: leaf.height, dotsPerInch: leaf.dotsPerInch)
             guard var form = read else { return JobOutcome(.failed, trouble: PageFault.unreadable.rawValue) }
             form.quarterTurns = leaf.quarterTurns ?? 0
-            leaves.append(form)
+            leaves.append(DocumentLeaf(form))
         }
         guard let file = workshop.bind(leaves, order.title, order.date) else {
             logger.error("A document is not fit for the archive.", metadata: ["session": "\(order.session)"])
