@@ -23,6 +23,8 @@ public struct Page: Identifiable, Equatable, Sendable, Codable {
     public internal(set) var quarterTurns = 0
     /// What was said to the questions that its quality raises.
     public internal(set) var answers: [PageIssue: IssueAnswer] = [:]
+    /// Nothing until somebody has tried to read it as it stands now.
+    public internal(set) var reading: Reading?
     /// Nobody has told the resolution, neither a device nor a person.
     private let unknownResolution: Bool?
 

@@ -46,7 +46,12 @@ extension Session {
         case .pageMoved(_, let ids, let component, let before):
             if ids.contains(where: { page($0)?.component != component }) { comparisons[component] = nil }
             move(ids, to: component, before: before)
-        case .pageTurned(_, let id, let turns): change(id) { $0.quarterTurns = turns }
+        case .pageRead(_, let id, let reading): change(id) { $0.reading = reading }
+        case .pageTurned(_, let id, let turns):
+            change(id) {
+                $0.quarterTurns = turns
+                $0.reading = nil
+            }
         case .pageIssueAnswered(_, let id, let issue, let answer): change(id) { $0.answers[issue] = answer }
         default: break
         }

@@ -51,6 +51,11 @@ extension Session {
         case .rejectPage(_, let id, let reason):
             guard let state = page(id)?.state, state == .arrived || state == .packed else { return [] }
             return [.pageRejected(session: self.id, page: id, reason: reason)]
+        case .recordReading(_, let id, let turns, let reading):
+            guard let page = page(id), page.finished != nil, page.reading == nil, page.quarterTurns == turns else {
+                return []
+            }
+            return [.pageRead(session: self.id, page: id, reading: reading)]
         case .finishUnpacking(_, let id, let count):
             guard page(id)?.state == .packed else { return [] }
             return [.fileUnpacked(session: self.id, page: id, pages: count)]

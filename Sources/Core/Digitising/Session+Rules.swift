@@ -7,7 +7,7 @@ extension Session {
         case .open: []
         case .askScan, .startScan, .cancelScan, .endScan: try decideScan(command)
         case .addPage(_, let page): try add(page)
-        case .finishPage, .rejectPage, .finishUnpacking: decideWork(command)
+        case .finishPage, .rejectPage, .recordReading, .finishUnpacking: decideWork(command)
         case .excludePages, .movePages, .turnPages, .answerIssue: try decidePages(command)
         case .compare(_, let component, let person, let isReturned):
             try compare(component, by: person, isReturned: isReturned)

@@ -13,6 +13,8 @@ public enum SessionCommand: Equatable, Sendable {
     case addPage(session: SessionID, page: ArrivedPage)
     case finishPage(session: SessionID, page: PageID, result: FinishedPage)
     case rejectPage(session: SessionID, page: PageID, reason: String)
+    /// The text of a page that stood turned by so many quarters.
+    case recordReading(session: SessionID, page: PageID, quarterTurns: Int, reading: Reading)
     case finishUnpacking(session: SessionID, page: PageID, pages: Int)
     case excludePages(session: SessionID, pages: [PageID], isExcluded: Bool)
     /// To a component, before one of its pages or at its end, in the order given.
@@ -37,6 +39,7 @@ public enum SessionCommand: Equatable, Sendable {
         switch self {
         case .open(let id, _, _, _, _, _), .askScan(let id, _, _, _), .startScan(let id, _), .cancelScan(let id),
             .endScan(let id, _, _), .addPage(let id, _), .finishPage(let id, _, _), .rejectPage(let id, _, _),
+            .recordReading(let id, _, _, _),
             .finishUnpacking(let id, _, _), .excludePages(let id, _, _), .movePages(let id, _, _, _),
             .turnPages(let id, _, _), .answerIssue(let id, _, _, _), .compare(let id, _, _, _),
             .undoComparison(let id, _), .submit(let id), .bindDocument(let id, _), .failBinding(let id, _, _),

@@ -13,6 +13,8 @@ public enum SessionEvent: Equatable, Sendable, Codable {
     case pageArrived(session: SessionID, page: ArrivedPage, after: PageID? = nil, replaces: PageID? = nil)
     case pageFinished(session: SessionID, page: PageID, result: FinishedPage)
     case pageRejected(session: SessionID, page: PageID, reason: String)
+    /// As it stood, turned by so many quarters: a page that is turned later is read anew.
+    case pageRead(session: SessionID, page: PageID, reading: Reading)
     case pageExcluded(session: SessionID, page: PageID, isExcluded: Bool)
     /// In this order, before a page of the component or at its end.
     case pageMoved(session: SessionID, pages: [PageID], component: String, before: PageID? = nil)
@@ -40,7 +42,8 @@ public enum SessionEvent: Equatable, Sendable, Codable {
         switch self {
         case .sessionOpened(let id, _, _, _, _, _, _, _), .scanAsked(let id, _, _, _, _), .scanStarted(let id, _),
             .scanCancelAsked(let id, _), .scanEnded(let id, _, _), .pageArrived(let id, _, _, _),
-            .pageFinished(let id, _, _), .pageRejected(let id, _, _), .pageExcluded(let id, _, _),
+            .pageFinished(let id, _, _), .pageRejected(let id, _, _), .pageRead(let id, _, _),
+            .pageExcluded(let id, _, _),
             .pageMoved(let id, _, _, _), .pageTurned(let id, _, _), .pageIssueAnswered(let id, _, _, _),
             .fileUnpacked(let id, _, _), .componentCompared(let id, _, _, _), .comparisonUndone(let id, _),
             .sessionSubmitted(let id), .documentBound(let id, _), .bindingFailed(let id, _, _),

@@ -53,6 +53,20 @@ public struct JobOutcome: Codable, Equatable, Sendable {
         }
     }
 
+    public struct Text: Codable, Equatable, Sendable {
+        public let file: String
+        public let bytes: Int
+        public let words: Int
+        public let unsure: Int
+
+        public init(file: String, bytes: Int, words: Int, unsure: Int) {
+            self.file = file
+            self.bytes = bytes
+            self.words = words
+            self.unsure = unsure
+        }
+    }
+
     public struct Document: Codable, Equatable, Sendable {
         public let file: String
         public let bytes: Int
@@ -70,12 +84,15 @@ public struct JobOutcome: Codable, Equatable, Sendable {
     public let trouble: String?
     public let page: Page?
     public let document: Document?
+    public let text: Text?
     /// How many pages a file had; all of them have been added.
     public let unpacked: Int?
 
     public init(
-        _ result: Result, trouble: String? = nil, page: Page? = nil, document: Document? = nil, unpacked: Int? = nil
+        _ result: Result, trouble: String? = nil, page: Page? = nil, document: Document? = nil, text: Text? = nil,
+        unpacked: Int? = nil
     ) {
+        self.text = text
         self.unpacked = unpacked
         self.result = result
         self.trouble = trouble

@@ -6,6 +6,8 @@ public struct Job: Codable, Equatable, Sendable {
         case print, announce, scan, test, page, bind
         /// A file with several pages in it.
         case unpack
+        /// A page's text is read, when nothing else is to be done.
+        case read
         /// A person has put a new roll into a printer.
         case newRoll
         /// Somebody looks at what goes over a device's wire.
@@ -23,6 +25,7 @@ public struct Job: Codable, Equatable, Sendable {
     public var scan: ScanOrder?
     public var page: PageOrder?
     public var document: BindOrder?
+    public var reading: ReadingOrder?
     public var device: String?
 
     public init(id: String, kind: Kind, started: Bool) {
@@ -146,6 +149,19 @@ public struct PageOrder: Codable, Equatable, Sendable {
         self.file = file
         self.mediaType = mediaType
         self.dotsPerInch = dotsPerInch
+    }
+}
+
+/// How a page stands that is to be read.
+public struct ReadingOrder: Codable, Equatable, Sendable {
+    /// Degrees clockwise by which its text leans.
+    public let skew: Double
+    /// Quarter turns clockwise that a person has given it.
+    public let quarterTurns: Int
+
+    public init(skew: Double, quarterTurns: Int) {
+        self.skew = skew
+        self.quarterTurns = quarterTurns
     }
 }
 

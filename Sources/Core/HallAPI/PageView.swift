@@ -42,6 +42,10 @@ public struct PageView: Codable, Equatable, Sendable {
     /// `blank`, `grey`, `colour` or `picture`, and how sure the rule is of it, 50 to 100.
     public var kind: String?
     public var confidence: Int?
+    /// Its text with the places of the words; nothing while it is not read.
+    public var text: String?
+    /// How many of its words the reader is not sure of.
+    public var unsure: Int?
 
     public init(
         id: String, component: String, number: Int, state: String, excluded: Bool, original: String,

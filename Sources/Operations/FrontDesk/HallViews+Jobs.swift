@@ -18,7 +18,7 @@ extension HallViews {
         case .devices:
             prints(reach, address: address)
                 + (reach.kinds.contains("soundbox") ? announcements() + payments() : []) + scans(reach)
-        case .pages: pageJobs() + bindJobs()
+        case .pages: pageJobs() + bindJobs() + readJobs()
         default: []
         }
     }
@@ -135,6 +135,24 @@ extension HallViews {
                 job.page = PageOrder(
                     session: session.id, page: page.id, file: page.original, mediaType: page.mediaType,
                     dotsPerInch: page.dotsPerInch, isAssumed: page.isResolutionAssumed)
+                return job
+            }
+        }
+    }
+
+    /// Also of sessions that are on their way already: their text follows them.
+    private func readJobs() -> [Job] {
+        let sessions = state.digitising.sessions.values.sorted { ($0.openedAt, $0.code) < ($1.openedAt, $1.code) }
+        return sessions.flatMap { session in
+            session.pages.filter(\.isToBeRead).map { page in
+                var job = Job(
+                    id: "read:\(session.id):\(page.id):\(page.quarterTurns)", kind: .read, started: false)
+                let resolution = page.finished?.dotsPerInch ?? page.dotsPerInch
+                job.page = PageOrder(
+                    session: session.id, page: page.id, file: page.original, mediaType: page.mediaType,
+                    dotsPerInch: resolution)
+                job.reading = ReadingOrder(
+                    skew: page.finished?.skewDegrees ?? 0, quarterTurns: page.quarterTurns)
                 return job
             }
         }

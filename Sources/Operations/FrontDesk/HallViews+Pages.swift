@@ -14,6 +14,8 @@ extension HallViews {
                 originalBytes: page.originalBytes, dotsPerInch: page.dotsPerInch)
             view.turns = page.quarterTurns == 0 ? nil : page.quarterTurns
             view.replacedBy = page.replacedBy
+            view.text = page.text?.file
+            view.unsure = page.text?.unsure
             switch page.state {
             case .arrived, .unpacked: break
             case .packed: view.state = "packed"

@@ -15,7 +15,8 @@ public enum JobDesk {
         case ("scan", 3):
             guard let scan = Int(parts[2]) else { throw .jobGone }
             return .session(.startScan(session: parts[1], scan: scan))
-        case ("announce", 2), ("payment", 2), ("page", 3), ("unpack", 3), ("bind", 3), ("test", 3), ("newRoll", 3),
+        case ("announce", 2), ("payment", 2), ("page", 3), ("read", 4), ("unpack", 3), ("bind", 3), ("test", 3),
+            ("newRoll", 3),
             ("watch", 3):
             return nil
         default: throw .jobGone
@@ -28,6 +29,11 @@ public enum JobDesk {
         switch (parts.first, parts.count) {
         case ("page", 3), ("unpack", 3):
             return .session(.rejectPage(session: parts[1], page: parts[2], reason: "crashes"))
+        case ("read", 4):
+            return .session(
+                .recordReading(
+                    session: parts[1], page: parts[2], quarterTurns: Int(parts[3]) ?? 0,
+                    reading: .unread(reason: "crashes")))
         case ("bind", 3): return .session(.failBinding(session: parts[1], component: parts[2], reason: "crashes"))
         default: return nil
         }
@@ -49,6 +55,7 @@ public enum JobDesk {
             guard let scan = Int(parts[2]) else { throw .jobGone }
             return .session(.endScan(session: parts[1], scan: scan, ending: outcome.trouble ?? "feederEmpty"))
         case ("page", 3): return .session(paged(session: parts[1], page: parts[2], outcome))
+        case ("read", 4): return .session(read(session: parts[1], page: parts[2], turns: parts[3], outcome))
         case ("unpack", 3): return .session(unpacked(session: parts[1], page: parts[2], outcome))
         case ("bind", 3):
             return .session(try bound(session: parts[1], component: parts[2], outcome, state))
@@ -79,6 +86,18 @@ public enum JobDesk {
             height: result.height, dotsPerInch: result.dotsPerInch, skewDegrees: result.skew, isBlank: result.blank,
             issues: (result.issues ?? []).compactMap(PageIssue.init), kept: kept)
         return .finishPage(session: session, page: page, result: finished)
+    }
+
+    private static func read(
+        session: String, page: String, turns: String, _ outcome: JobOutcome
+    ) -> SessionCommand {
+        let reading: Reading =
+            if let text = outcome.text, outcome.result == .done {
+                .read(ReadText(file: text.file, bytes: text.bytes, words: text.words, unsure: text.unsure))
+            } else {
+                .unread(reason: outcome.trouble ?? "failed")
+            }
+        return .recordReading(session: session, page: page, quarterTurns: Int(turns) ?? 0, reading: reading)
     }
 
     private static func unpacked(session: String, page: String, _ outcome: JobOutcome) -> SessionCommand {

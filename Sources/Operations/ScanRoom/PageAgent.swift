@@ -4,17 +4,35 @@ public import Logging
 public import PageForms
 public import ServiceLifecycle
 
-/// The two crafts of the page room; each is a pure function over bytes that it must not trust.
+/// The crafts of the page room; each is a pure function over bytes that it must not trust.
 public struct Workshop: Sendable {
+    /// A page's text with the places of its words, as it is stored, and how many words there are.
+    public struct Text: Sendable {
+        public let bytes: [UInt8]
+        public let words: Int
+        /// Of which the reader is not sure.
+        public let unsure: Int
+
+        public init(bytes: [UInt8], words: Int, unsure: Int) {
+            self.bytes = bytes
+            self.words = words
+            self.unsure = unsure
+        }
+    }
+
     /// From a sheet and its resolution to a finished page.
     public let make: @Sendable ([UInt8], Int) throws(PageFault) -> MadePage
     /// From pages, a title and an ISO 8601 date to one PDF; `nil` when what came out is not fit for the archive.
     public let bind: @Sendable ([DocumentLeaf], String, String) -> [UInt8]?
+    /// From a sheet, its resolution and how it stands to its text. It takes a second, on a thread of its own.
+    public let read: @Sendable ([UInt8], Int, ReadingOrder) async throws(PageFault) -> Text
 
     public init(
         make: @escaping @Sendable ([UInt8], Int) throws(PageFault) -> MadePage,
-        bind: @escaping @Sendable ([DocumentLeaf], String, String) -> [UInt8]?
+        bind: @escaping @Sendable ([DocumentLeaf], String, String) -> [UInt8]?,
+        read: @escaping @Sendable ([UInt8], Int, ReadingOrder) async throws(PageFault) -> Text
     ) {
+        self.read = read
         self.make = make
         self.bind = bind
     }
@@ -37,16 +55,29 @@ public struct PageAgent: Service {
 
     public func run() async throws {
         await cancelWhenGracefulShutdown {
-            for await _ in hall.bell() { await workThroughList() }
+            // Reading a page takes ten times as long as making it: it goes beside, so that no page waits for it.
+            let (calls, bell) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+            async let reading: Void = readThroughCalls(calls)
+            for await _ in hall.bell() {
+                bell.yield()
+                await workThroughList { $0.kind != .read }
+            }
+            bell.finish()
+            await reading
         }
     }
 
+    private func readThroughCalls(_ calls: AsyncStream<Void>) async {
+        for await _ in calls { await workThroughList { $0.kind == .read } }
+    }
+
     /// Until the list is empty or only holds what fails now; the next bell comes back to that.
-    private func workThroughList() async {
+    private func workThroughList(_ isOurs: @Sendable (Job) -> Bool) async {
         var tried: Set<String> = []
         while !Task.isCancelled {
             do throws(HallFault) {
-                guard let job = try await hall.jobs().first(where: { tried.insert($0.id).inserted }) else { return }
+                let jobs = try await hall.jobs().filter(isOurs)
+                guard let job = jobs.first(where: { tried.insert($0.id).inserted }) else { return }
                 try await work(job)
             } catch {
                 if case .refused(let type, _) = error, type == "job-gone" || type == "unknown-file" { continue }
@@ -59,8 +90,23 @@ public struct PageAgent: Service {
     private func work(_ job: Job) async throws(HallFault) {
         // Told before the work, so that the hall can give up what kills every process that touches it.
         guard try await hall.start(job.id) else { return }
+        if let order = job.page, let reading = job.reading {
+            return try await hall.settle(job.id, try await text(order, reading))
+        }
         if let order = job.page { return try await hall.settle(job.id, try await page(order)) }
         if let order = job.document { try await hall.settle(job.id, try await document(order)) }
+    }
+
+    private func text(_ order: PageOrder, _ reading: ReadingOrder) async throws(HallFault) -> JobOutcome {
+        let sheet = try await hall.fetch(order.file)
+        let text: Workshop.Text
+        do throws(PageFault) { text = try await workshop.read(sheet, order.dotsPerInch, reading) } catch {
+            return JobOutcome(.failed, trouble: error.rawValue)
+        }
+        let stored = try await hall.store(text.bytes)
+        return JobOutcome(
+            .done,
+            text: .init(file: stored.sha256, bytes: stored.bytes, words: text.words, unsure: text.unsure))
     }
 
     private func page(_ order: PageOrder) async throws(HallFault) -> JobOutcome {
