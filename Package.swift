@@ -51,6 +51,8 @@ let package = Package(
         clibrary("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev"),
         clibrary("CLeptonica", pkgConfig: "lept", package: "libleptonica-dev"),
         clibrary("CZLib", pkgConfig: "zlib", package: "zlib1g-dev"),
+        // No pkg-config: it would ask for the libraries that libtesseract itself rests on.
+        clibrary("CTesseract", pkgConfig: nil, package: "libtesseract-dev"),
         clibrary("CMalloc", pkgConfig: nil, package: "libc6-dev"),
         clibrary("CPostgres", pkgConfig: "libpq", package: "libpq-dev"),
 
@@ -69,6 +71,7 @@ let package = Package(
         core("BilevelCoding", optimised: true),
         core("PageSeparation", knows: ["BilevelCoding", "CPixels", "Rasters"], optimised: true),
         core("PageTexts", knows: ["Rasters"]),
+        core("TextPreparation", knows: ["Rasters"], optimised: true),
         core("PageForms", knows: ["PageTexts", "Rasters"]),
         core("Dossiers", knows: ["Journal", "Wording"]),
         core("Peripherals"),
@@ -138,6 +141,8 @@ let package = Package(
         adapter("Speech", knows: ["Peripherals"], over: [Outside.subprocess, Outside.system]),
         adapter("JPEGCoding", knows: ["Rasters"], over: ["CJPEG"]),
         adapter("PageImaging", knows: ["BilevelCoding", "Digitising", "Rasters"], over: ["CLeptonica"]),
+        adapter(
+            "TextReading", knows: ["PageTexts", "Rasters", "TextPreparation", "Wording"], over: ["CTesseract"]),
         adapter("DocumentBinding", knows: ["PageForms", "PageTexts", "Rasters"], over: ["CZLib", Outside.crypto]),
         adapter(
             "CentralSystems", knows: ["Dossiers", "Journal"],
@@ -170,7 +175,8 @@ let package = Package(
         app(
             "tramso-pages", in: "pages",
             builds: [
-                "HallAPI", "ScanRoom", "PageMaking", "PageImaging", "JPEGCoding", "DocumentBinding", "HallLink",
+                "HallAPI", "ScanRoom", "PageMaking", "PageTexts", "TextReading", "PageImaging", "JPEGCoding",
+                "DocumentBinding", "HallLink",
                 "Digitising", "PageForms", "ParentProcess", "ProcessMemory", "Rasters", Outside.crypto,
                 Outside.lifecycle,
                 Outside.unixSignals, Outside.logging, Outside.system,

@@ -9,6 +9,7 @@ struct SheetWorkers {
     /// A folder for the layers of pages until they are bound.
     let scratch: String
     let dotsPerInch: Int
+    let readsText: Bool
     let count: Int
 
     /// No page takes so long; what does is hostile.
@@ -19,7 +20,9 @@ struct SheetWorkers {
         signal(SIGPIPE, SIG_IGN)
         let pages = SheetQueue(
             plan.files.enumerated().map { index, file in
-                SheetOrder(page: .init(file: file, form: form(index), dotsPerInch: dotsPerInch))
+                SheetOrder(
+                    page: .init(
+                        file: file, form: form(index), dotsPerInch: dotsPerInch, text: readsText ? text(index) : nil))
             })
         try await work(through: pages, progress)
         var result = DigitiseResult(files: plan.files, pages: await pages.reports)
@@ -28,6 +31,7 @@ struct SheetWorkers {
     }
 
     private func form(_ index: Int) -> String { "\(scratch)/\(index).form" }
+    private func text(_ index: Int) -> String { "\(scratch)/\(index).text" }
 
     private func work(through queue: SheetQueue, _ progress: DigitiseProgress? = nil) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -72,13 +76,16 @@ struct SheetWorkers {
     private func bind(
         _ document: DigitisePlan.Document, of plan: DigitisePlan, _ result: inout DigitiseResult
     ) async throws {
-        let forms = document.sources.filter { result.pages[$0].page != nil }.map(form)
-        guard !forms.isEmpty else { return }
+        let pages = document.sources.filter { result.pages[$0].page != nil }
+        guard !pages.isEmpty else { return }
+        let texts = pages.map { result.pages[$0].page?.words == nil ? nil : text($0) }
         // Written beside its name and renamed: a document is there whole, or it is not.
         let draft = "\(document.file).\(ProcessInfo.processInfo.processIdentifier).part"
         let queue = SheetQueue([
             SheetOrder(
-                document: .init(forms: forms, file: draft, title: document.title, date: plan.date(of: document)))
+                document: .init(
+                    forms: pages.map(form), texts: texts, file: draft, title: document.title,
+                    date: plan.date(of: document)))
         ])
         try await work(through: queue)
         let report = await queue.reports[0]

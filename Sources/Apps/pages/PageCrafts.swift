@@ -29,7 +29,7 @@ extension PagePath {
     }
 
     /// Processor time of this thread, in nanoseconds.
-    private static func threadTime() -> Int {
+    static func threadTime() -> Int {
         var time = timespec()
         unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
         return time.tv_sec * 1_000_000_000 + time.tv_nsec

@@ -42,11 +42,15 @@ struct PageRoom: AsyncParsableCommand {
             address: hall, token: String(decoding: token, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         )
         let path = PagePath.here()
+        let reading = ReadingThread(path)
         let workshop = Workshop(
             make: { (sheet, dotsPerInch) throws(PageFault) in try path.make(sheet, dotsPerInch: dotsPerInch) },
             bind: { leaves, title, date in
                 let file = PDFBinder.bind(leaves, title: title, date: date)
                 return PDFAudit.complaints(about: file).isEmpty ? file : nil
+            },
+            read: { (sheet, dotsPerInch, order) throws(PageFault) in
+                try await reading.read(sheet, dotsPerInch: dotsPerInch, order)
             })
         let agent = PageAgent(hall: client, workshop: workshop, logger: logger)
         try await ServiceGroup(services: [agent], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()

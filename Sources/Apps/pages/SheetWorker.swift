@@ -6,6 +6,7 @@ import Foundation
 import HallAPI
 import PageForms
 import PageMaking
+import PageTexts
 import ProcessMemory
 import SystemPackage
 
@@ -24,17 +25,24 @@ struct SheetWorker: ParsableCommand {
         }
         let path = PagePath.here(profile)
         var sheet: [UInt8] = []
+        let reader = PageReader()
         while let line = readLine() {
             let order = try JSONDecoder().decode(SheetOrder.self, from: Data(line.utf8))
-            var answer = try JSONEncoder().encode(report(order, path, &sheet))
+            var answer = try JSONEncoder().encode(report(order, path, reader, &sheet))
             answer.append(0x0a)
             FileHandle.standardOutput.write(answer)
         }
     }
 
-    private func report(_ order: SheetOrder, _ path: PagePath, _ sheet: inout [UInt8]) -> SheetReport {
+    private func report(
+        _ order: SheetOrder, _ path: PagePath, _ reader: PageReader, _ sheet: inout [UInt8]
+    ) -> SheetReport {
         do {
-            if let order = order.page { return SheetReport(page: try page(order, path, &sheet)) }
+            if let order = order.page {
+                var report = try page(order, path, &sheet)
+                try read(order, &report, path, reader, sheet)
+                return SheetReport(page: report)
+            }
             if let order = order.document {
                 let made = try document(order)
                 // Read again from the disk: what is judged is what leaves.
@@ -70,6 +78,27 @@ struct SheetWorker: ParsableCommand {
                 uniqueKeysWithValues: made.times.map { ($0.key.rawValue, Double($0.value / 10_000) / 100) }))
     }
 
+    /// A page without text is a page all the same.
+    private func read(
+        _ order: SheetOrder.Page, _ report: inout SheetReport.Page, _ path: PagePath, _ reader: PageReader,
+        _ sheet: [UInt8]
+    ) throws {
+        guard let file = order.text, report.kind != "blank" else { return }
+        let start = PagePath.threadTime()
+        let text: PageText
+        do throws(PageFault) {
+            let (picture, resolution) = try path.picture(of: sheet, dotsPerInch: order.dotsPerInch)
+            text = try reader.read(picture, resolution, skew: report.skewDegrees)
+        } catch {
+            if error == .noModel { throw error }
+            report.issues.append(error.rawValue)
+            return
+        }
+        try Data(text.stored).write(to: URL(filePath: file))
+        (report.words, report.unsure) = (text.words.count, text.words(below: PageText.unsureBelow).count)
+        report.milliseconds["read"] = Double((PagePath.threadTime() - start) / 10_000) / 100
+    }
+
     private func document(_ order: SheetOrder.Document) throws -> SheetReport.Document {
         guard FileManager.default.createFile(atPath: order.file, contents: nil) else {
             throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: order.file])
@@ -83,12 +112,15 @@ struct SheetWorker: ParsableCommand {
             try out.write(contentsOf: bytes)
         }
         var bytes: [UInt8] = []
-        for path in order.forms {
+        for (path, text) in zip(order.forms, order.texts) {
             try Self.read(path, into: &bytes)
             guard let form = PageForm(bytes: bytes) else {
                 throw CocoaError(.fileReadCorruptFile, userInfo: [NSFilePathErrorKey: path])
             }
-            binder.add(DocumentLeaf(form))
+            let words = try text.map {
+                try JSONDecoder().decode(PageText.self, from: Data(contentsOf: URL(filePath: $0)))
+            }
+            binder.add(DocumentLeaf(form, text: words))
             try write(binder.take())
         }
         try write(binder.finish())

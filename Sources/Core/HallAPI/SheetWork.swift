@@ -6,8 +6,11 @@ public struct SheetOrder: Codable, Equatable, Sendable {
         public let form: String
         /// Where the file does not say it.
         public let dotsPerInch: Int
+        /// Where its text is to be written; `nil` leaves it unread.
+        public let text: String?
 
-        public init(file: String, form: String, dotsPerInch: Int) {
+        public init(file: String, form: String, dotsPerInch: Int, text: String?) {
+            self.text = text
             self.file = file
             self.form = form
             self.dotsPerInch = dotsPerInch
@@ -17,12 +20,15 @@ public struct SheetOrder: Codable, Equatable, Sendable {
     /// Written layers, and the document that is to be made of them.
     public struct Document: Codable, Equatable, Sendable {
         public let forms: [String]
+        /// For each page the file with its text, where there is one.
+        public let texts: [String?]
         public let file: String
         public let title: String
         /// ISO 8601.
         public let date: String
 
-        public init(forms: [String], file: String, title: String, date: String) {
+        public init(forms: [String], texts: [String?], file: String, title: String, date: String) {
+            self.texts = texts
             self.forms = forms
             self.file = file
             self.title = title
@@ -74,6 +80,10 @@ public struct SheetReport: Codable, Equatable, Sendable {
         public var confidence: Int
         /// What a person should look at, by code.
         public var issues: [String]
+        /// Nothing for a page that was not read.
+        public var words: Int?
+        /// Words that the reader is not sure of.
+        public var unsure: Int?
         /// Processor time.
         public var milliseconds: [String: Double]
 

@@ -69,6 +69,9 @@ public struct PageText: Codable, Equatable, Sendable {
         blocks.map { $0.lines.map(\.text).joined(separator: "\n") }.joined(separator: "\n\n")
     }
 
+    /// Of such a confidence half of the words are wrong on worn paper; a person should look at those below.
+    public static let unsureBelow = 60
+
     /// Words that a person should look at.
     public func words(below confidence: Int) -> [Word] {
         words.filter { $0.confidence < confidence }

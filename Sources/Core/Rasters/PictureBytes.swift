@@ -17,6 +17,12 @@ public struct PictureBytes: Sendable {
         self.init(bytes: raster.bytes, start: 0, shape: raster.shape)
     }
 
+    /// Its dots alone: a copy, unless there is nothing around them.
+    public var raster: Raster {
+        let dots = start == 0 && bytes.count == shape.bytes ? bytes : Array(bytes[start..<start + shape.bytes])
+        return Raster(width: shape.width, height: shape.height, channels: shape.channels, bytes: dots)
+    }
+
     public func withPixels<Result>(_ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
         try body(bytes.span.extracting(start..<start + shape.bytes))
     }

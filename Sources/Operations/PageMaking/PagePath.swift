@@ -2,7 +2,7 @@ import BilevelCoding
 public import Digitising
 public import PageForms
 public import PageSeparation
-import Rasters
+public import Rasters
 
 /// From a sheet as it was scanned to a page as it is kept, in memory, a page at a time.
 ///
@@ -49,6 +49,12 @@ public struct PagePath: Sendable {
         var (result, _) = try keep(read, &watch)
         result.times = watch.times
         return result
+    }
+
+    /// The dots of a sheet, and their resolution: what the file itself says goes before `dotsPerInch`.
+    public func picture(of sheet: [UInt8], dotsPerInch: Int) throws(PageFault) -> (Raster, dotsPerInch: Int) {
+        let read = try read(sheet, dotsPerInch: dotsPerInch)
+        return (read.picture.raster, read.dotsPerInch)
     }
 
     private struct Sheet {

@@ -1,0 +1,79 @@
+import Digitising
+import Dispatch
+import Foundation
+import HallAPI
+import PageMaking
+import PageTexts
+import Rasters
+import ScanRoom
+import Synchronization
+import TextReading
+
+/// One reader on a thread of its own that gives way to all others.
+final class ReadingThread: Sendable {
+    private typealias Order = @Sendable (PageReader) -> Void
+
+    private let orders = Mutex<[Order]>([])
+    private let bell = DispatchSemaphore(value: 0)
+    private let path: PagePath
+
+    init(_ path: PagePath) {
+        self.path = path
+        Thread.detachNewThread { [self] in
+            // Of this thread alone, as Linux has it.
+            setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 19)
+            let reader = PageReader()
+            while true {
+                bell.wait()
+                orders.withLock { $0.isEmpty ? nil : $0.removeFirst() }?(reader)
+            }
+        }
+    }
+
+    func read(_ sheet: [UInt8], dotsPerInch: Int, _ order: ReadingOrder) async throws(PageFault) -> Workshop.Text {
+        let result: Result<PageText, PageFault> = await withCheckedContinuation { done in
+            orders.withLock { orders in
+                orders.append { [path] reader in
+                    done.resume(
+                        returning: Result { () throws(PageFault) in
+                            let (picture, resolution) = try path.picture(of: sheet, dotsPerInch: dotsPerInch)
+                            return try reader.read(
+                                picture.turned(byQuarters: order.quarterTurns), resolution, skew: order.skew
+                            ).turned(byQuarters: -order.quarterTurns)
+                        })
+                }
+            }
+            bell.signal()
+        }
+        let text = try result.get()
+        return Workshop.Text(
+            bytes: text.stored, words: text.words.count, unsure: text.words(below: PageText.unsureBelow).count)
+    }
+}
+
+/// The reader of one thread; its model takes a tenth of a second to load.
+final class PageReader {
+    private var reader: TextReader?
+
+    func read(_ page: Raster, _ dotsPerInch: Int, skew: Double) throws(PageFault) -> PageText {
+        do throws(ReadingFault) {
+            let reader: TextReader
+            if let kept = self.reader { reader = kept } else { reader = try TextReader() }
+            self.reader = reader
+            return try reader.read(page, dotsPerInch: dotsPerInch, skew: skew)
+        } catch {
+            if case .noModel = error { throw .noModel }
+            throw .notText
+        }
+    }
+}
+
+extension PageText {
+    /// As it lies in the store: the same text is the same file.
+    var stored: [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        guard let bytes = try? encoder.encode(self) else { preconditionFailure("words and numbers are always JSON") }
+        return [UInt8](bytes)
+    }
+}
