@@ -49,8 +49,8 @@ struct PageRoom: AsyncParsableCommand {
                 let file = PDFBinder.bind(leaves, title: title, date: date)
                 return PDFAudit.complaints(about: file).isEmpty ? file : nil
             },
-            read: { (sheet, dotsPerInch, order) throws(PageFault) in
-                try await reading.read(sheet, dotsPerInch: dotsPerInch, order)
+            read: { (name, sheet, dotsPerInch, order) throws(PageFault) in
+                try await reading.read(name, sheet, dotsPerInch: dotsPerInch, order)
             })
         let agent = PageAgent(hall: client, workshop: workshop, logger: logger)
         try await ServiceGroup(services: [agent], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()

@@ -30,7 +30,9 @@ final class ReadingThread: Sendable {
         }
     }
 
-    func read(_ sheet: [UInt8], dotsPerInch: Int, _ order: ReadingOrder) async throws(PageFault) -> Workshop.Text {
+    func read(
+        _ name: String, _ sheet: [UInt8], dotsPerInch: Int, _ order: ReadingOrder
+    ) async throws(PageFault) -> Workshop.Text {
         let result: Result<PageText, PageFault> = await withCheckedContinuation { done in
             orders.withLock { orders in
                 orders.append { [path] reader in
@@ -47,7 +49,10 @@ final class ReadingThread: Sendable {
         }
         let text = try result.get()
         return Workshop.Text(
-            bytes: text.stored, words: text.words.count, unsure: text.words(below: PageText.unsureBelow).count)
+            bytes: text.stored,
+            archived: Array(
+                AltoDocument(text, picture: name, reader: TextReader.program, language: "vi").xml.utf8),
+            words: text.words.count, unsure: text.words(below: PageText.unsureBelow).count)
     }
 }
 

@@ -14,7 +14,9 @@ public struct DigitisingState: Equatable, Sendable, Codable {
             event
         {
             counts[day.description, default: 0] += 1
-            sessions = sessions.filter { $0.value.state != .handedOver || $0.value.day == day }
+            sessions = sessions.filter {
+                $0.value.state != .handedOver || $0.value.day == day || $0.value.isTextAwaited
+            }
             sessions[id] = Session(
                 id: id, code: code, day: day, ticket: ticket, ticketNumber: number, procedure: procedure,
                 procedureName: name, components: parts, openedAt: moment)

@@ -3,13 +3,18 @@ public struct ReadText: Equatable, Sendable, Codable {
     /// SHA-256 of the text and the places of its words.
     public let file: String
     public let bytes: Int
+    /// SHA-256 of the same as ALTO, as it is handed over.
+    public let archived: String
+    public let archivedBytes: Int
     public let words: Int
     /// Words that the reader is not sure of.
     public let unsure: Int
 
-    public init(file: String, bytes: Int, words: Int, unsure: Int) {
+    public init(file: String, bytes: Int, archived: String, archivedBytes: Int, words: Int, unsure: Int) {
         self.file = file
         self.bytes = bytes
+        self.archived = archived
+        self.archivedBytes = archivedBytes
         self.words = words
         self.unsure = unsure
     }
@@ -29,4 +34,16 @@ extension Page {
     public var text: ReadText? {
         if case .read(let text) = reading { text } else { nil }
     }
+}
+
+extension Session {
+    /// All documents are made, all that can be read is read, there is some text, and it is not on its way yet.
+    public var isTextReady: Bool {
+        let bound = pages.filter(\.isBound)
+        return (state == .handingOver || state == .handedOver) && !isTextPackaged
+            && !bound.contains(where: \.isToBeRead) && bound.contains { $0.text != nil }
+    }
+
+    /// Reading goes on.
+    var isTextAwaited: Bool { !isTextPackaged && pages.contains(where: \.isToBeRead) }
 }

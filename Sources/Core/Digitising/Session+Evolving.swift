@@ -20,6 +20,7 @@ extension Session {
             bindingFault = BindingFault(component: component, reason: reason)
         case .documentBound(_, let document): documents.append(document)
         case .sessionPackaged: state = .handingOver
+        case .textPackaged: isTextPackaged = true
         case .sessionHandedOver: state = .handedOver
         case .componentCompared(_, let component, let person, let isReturned):
             comparisons[component] = Comparison(by: person, at: moment, isReturned: isReturned)

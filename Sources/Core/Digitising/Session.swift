@@ -23,6 +23,8 @@ public struct Session: Identifiable, Equatable, Sendable, Codable {
     public internal(set) var scan: ScanRun?
     public internal(set) var state: State = .open
     public internal(set) var documents: [Document] = []
+    /// What was read on its pages is in the outbox.
+    public internal(set) var isTextPackaged = false
     /// Why the last submission came back; `nil` once it is submitted again.
     public internal(set) var bindingFault: BindingFault?
 

@@ -33,6 +33,8 @@ public enum SessionEvent: Equatable, Sendable, Codable {
     case bindingFailed(session: SessionID, component: String, reason: String)
     /// Opened by mistake, or given up; what was scanned stays in the store until it is wiped there.
     case sessionDiscarded(session: SessionID)
+    /// What was read on its pages goes to the outbox.
+    case textPackaged(session: SessionID)
     /// All documents are there; the package goes to the outbox.
     case sessionPackaged(session: SessionID)
     /// The central system has it, by its own receipt.
@@ -47,7 +49,7 @@ public enum SessionEvent: Equatable, Sendable, Codable {
             .pageMoved(let id, _, _, _), .pageTurned(let id, _, _), .pageIssueAnswered(let id, _, _, _),
             .fileUnpacked(let id, _, _), .componentCompared(let id, _, _, _), .comparisonUndone(let id, _),
             .sessionSubmitted(let id), .documentBound(let id, _), .bindingFailed(let id, _, _),
-            .sessionDiscarded(let id), .sessionPackaged(let id), .sessionHandedOver(let id):
+            .sessionDiscarded(let id), .textPackaged(let id), .sessionPackaged(let id), .sessionHandedOver(let id):
             id
         }
     }

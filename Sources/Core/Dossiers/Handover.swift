@@ -43,8 +43,27 @@ public struct HandoverPackage: Equatable, Sendable, Codable {
         public let sha256: String
         public let bytes: Int
         public let pages: Int
+        /// Of a text: the page that it was read on.
+        public let about: PageReference?
 
-        public init(name: String, component: String, title: String, sha256: String, bytes: Int, pages: Int) {
+        /// A page of a document that was handed over before.
+        public struct PageReference: Equatable, Sendable, Codable {
+            /// SHA-256 of the document.
+            public let document: String
+            /// From 1.
+            public let page: Int
+
+            public init(document: String, page: Int) {
+                self.document = document
+                self.page = page
+            }
+        }
+
+        public init(
+            name: String, component: String, title: String, sha256: String, bytes: Int, pages: Int,
+            about: PageReference? = nil
+        ) {
+            self.about = about
             self.name = name
             self.component = component
             self.title = title

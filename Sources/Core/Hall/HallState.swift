@@ -45,6 +45,7 @@ public struct HallState: Equatable, Sendable, Codable {
         case .session(let command):
             let events = try digitising.decide(command, site: site.id, now: now, offset: site.offset)
             return events.map(HallEvent.digitising) + packaging(after: events, site: site, now: now)
+                + texts(after: events, site: site, now: now)
         case .outbox(let command):
             let events = try outbox.decide(command, now: now)
             return events.map(HallEvent.handover) + closing(after: events)
@@ -64,6 +65,19 @@ public struct HallState: Equatable, Sendable, Codable {
         for event in events { digitised.evolve(event, at: now) }
         guard let session = digitised.sessions[id] else { return [] }
         return [.handover(.handoverQueued(handover: id, package: HandoverPackage(session, site: site)))]
+    }
+
+    /// What was read follows the documents, in a package of its own, once nothing is left to be read: reading never holds
+    /// up a hand-over, and a document is not changed after it was made.
+    private func texts(after events: [SessionEvent], site: SiteRules, now: Moment) -> [HallEvent] {
+        guard let id = events.first?.session else { return [] }
+        var digitised = digitising
+        for event in events { digitised.evolve(event, at: now) }
+        guard let session = digitised.sessions[id], session.isTextReady else { return [] }
+        return [
+            .digitising(.textPackaged(session: id)),
+            .handover(.handoverQueued(handover: "\(id)-text", package: HandoverPackage(textOf: session, site: site))),
+        ]
     }
 
     private func closing(after events: [HandoverEvent]) -> [HallEvent] {
@@ -106,24 +120,4 @@ public enum HallCommand: Equatable, Sendable {
     case access(AccessEvent)
     case payment(PaymentCommand)
     case inventory(InventoryCommand)
-}
-
-extension HandoverPackage {
-    /// One file per component, named to sort and to say nothing of the citizen.
-    init(_ session: Session, site: SiteRules) {
-        let order = session.components.map(\.code)
-        let documents = session.documents.sorted {
-            (order.firstIndex(of: $0.component) ?? 0) < (order.firstIndex(of: $1.component) ?? 0)
-        }
-        let files = documents.enumerated().map { index, document in
-            File(
-                name: "\(session.code)__\((index + 1).padded(2))-\(document.component)__v1.pdf",
-                component: document.component, title: document.name, sha256: document.file, bytes: document.bytes,
-                pages: document.pages)
-        }
-        self.init(
-            session: session.id, code: session.code, site: site.id, procedure: session.procedure,
-            procedureName: session.procedureName, ticketNumber: session.ticketNumber,
-            openedAt: session.openedAt.iso8601(at: site.offset), files: files)
-    }
 }

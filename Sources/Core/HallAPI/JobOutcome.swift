@@ -56,12 +56,16 @@ public struct JobOutcome: Codable, Equatable, Sendable {
     public struct Text: Codable, Equatable, Sendable {
         public let file: String
         public let bytes: Int
+        public let archived: String
+        public let archivedBytes: Int
         public let words: Int
         public let unsure: Int
 
-        public init(file: String, bytes: Int, words: Int, unsure: Int) {
+        public init(file: String, bytes: Int, archived: String, archivedBytes: Int, words: Int, unsure: Int) {
             self.file = file
             self.bytes = bytes
+            self.archived = archived
+            self.archivedBytes = archivedBytes
             self.words = words
             self.unsure = unsure
         }

@@ -93,7 +93,10 @@ public enum JobDesk {
     ) -> SessionCommand {
         let reading: Reading =
             if let text = outcome.text, outcome.result == .done {
-                .read(ReadText(file: text.file, bytes: text.bytes, words: text.words, unsure: text.unsure))
+                .read(
+                    ReadText(
+                        file: text.file, bytes: text.bytes, archived: text.archived,
+                        archivedBytes: text.archivedBytes, words: text.words, unsure: text.unsure))
             } else {
                 .unread(reason: outcome.trouble ?? "failed")
             }

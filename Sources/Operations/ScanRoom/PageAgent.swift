@@ -6,15 +6,18 @@ public import ServiceLifecycle
 
 /// The crafts of the page room; each is a pure function over bytes that it must not trust.
 public struct Workshop: Sendable {
-    /// A page's text with the places of its words, as it is stored, and how many words there are.
+    /// A page's text with the places of its words, for screens and for the archive, and how many words there are.
     public struct Text: Sendable {
         public let bytes: [UInt8]
+        /// The same as ALTO.
+        public let archived: [UInt8]
         public let words: Int
         /// Of which the reader is not sure.
         public let unsure: Int
 
-        public init(bytes: [UInt8], words: Int, unsure: Int) {
+        public init(bytes: [UInt8], archived: [UInt8], words: Int, unsure: Int) {
             self.bytes = bytes
+            self.archived = archived
             self.words = words
             self.unsure = unsure
         }
@@ -24,13 +27,13 @@ public struct Workshop: Sendable {
     public let make: @Sendable ([UInt8], Int) throws(PageFault) -> MadePage
     /// From pages, a title and an ISO 8601 date to one PDF; `nil` when what came out is not fit for the archive.
     public let bind: @Sendable ([DocumentLeaf], String, String) -> [UInt8]?
-    /// From a sheet, its resolution and how it stands to its text. It takes a second, on a thread of its own.
-    public let read: @Sendable ([UInt8], Int, ReadingOrder) async throws(PageFault) -> Text
+    /// From a sheet's name, the sheet, its resolution and how it stands to its text. It takes a second, on a thread of its own.
+    public let read: @Sendable (String, [UInt8], Int, ReadingOrder) async throws(PageFault) -> Text
 
     public init(
         make: @escaping @Sendable ([UInt8], Int) throws(PageFault) -> MadePage,
         bind: @escaping @Sendable ([DocumentLeaf], String, String) -> [UInt8]?,
-        read: @escaping @Sendable ([UInt8], Int, ReadingOrder) async throws(PageFault) -> Text
+        read: @escaping @Sendable (String, [UInt8], Int, ReadingOrder) async throws(PageFault) -> Text
     ) {
         self.read = read
         self.make = make
@@ -100,13 +103,16 @@ public struct PageAgent: Service {
     private func text(_ order: PageOrder, _ reading: ReadingOrder) async throws(HallFault) -> JobOutcome {
         let sheet = try await hall.fetch(order.file)
         let text: Workshop.Text
-        do throws(PageFault) { text = try await workshop.read(sheet, order.dotsPerInch, reading) } catch {
+        do throws(PageFault) { text = try await workshop.read(order.file, sheet, order.dotsPerInch, reading) } catch {
             return JobOutcome(.failed, trouble: error.rawValue)
         }
         let stored = try await hall.store(text.bytes)
+        let archived = try await hall.store(text.archived)
         return JobOutcome(
             .done,
-            text: .init(file: stored.sha256, bytes: stored.bytes, words: text.words, unsure: text.unsure))
+            text: .init(
+                file: stored.sha256, bytes: stored.bytes, archived: archived.sha256, archivedBytes: archived.bytes,
+                words: text.words, unsure: text.unsure))
     }
 
     private func page(_ order: PageOrder) async throws(HallFault) -> JobOutcome {

@@ -1,0 +1,42 @@
+import Digitising
+import Dossiers
+import Journal
+
+extension HandoverPackage {
+    /// One file per component, named to sort and to say nothing of the citizen.
+    init(_ session: Session, site: SiteRules) {
+        let order = session.components.map(\.code)
+        let documents = session.documents.sorted {
+            (order.firstIndex(of: $0.component) ?? 0) < (order.firstIndex(of: $1.component) ?? 0)
+        }
+        let files = documents.enumerated().map { index, document in
+            File(
+                name: "\(session.code)__\((index + 1).padded(2))-\(document.component)__v1.pdf",
+                component: document.component, title: document.name, sha256: document.file, bytes: document.bytes,
+                pages: document.pages)
+        }
+        self.init(
+            session: session.id, code: session.code, site: site.id, procedure: session.procedure,
+            procedureName: session.procedureName, ticketNumber: session.ticketNumber,
+            openedAt: session.openedAt.iso8601(at: site.offset), files: files)
+    }
+
+    /// The text of each page that has any, named after the page's document and bound to it by hash.
+    init(textOf session: Session, site: SiteRules) {
+        let package = HandoverPackage(session, site: site)
+        let files: [File] = package.files.flatMap { document -> [File] in
+            session.pages(of: document.component).enumerated().compactMap { index, page in
+                page.text.map { text in
+                    File(
+                        name: "\(document.name.dropLast(4))__p\((index + 1).padded(4)).alto.xml",
+                        component: document.component, title: document.title, sha256: text.archived,
+                        bytes: text.archivedBytes, pages: 1, about: .init(document: document.sha256, page: index + 1))
+                }
+            }
+        }
+        self.init(
+            session: session.id, code: "\(session.code)-text", site: site.id, procedure: session.procedure,
+            procedureName: session.procedureName, ticketNumber: session.ticketNumber, openedAt: package.openedAt,
+            files: files)
+    }
+}
