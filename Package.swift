@@ -22,7 +22,7 @@ let package = Package(
         .library(
             name: "PageParts",
             targets: ["Peripherals", "PageImaging", "DocumentBinding", "TicketDrawing", "QRCodes"]),
-        .library(name: "PageTrials", targets: ["SyntheticPages"]),
+        .library(name: "PageTrials", targets: ["SyntheticPages", "TextScores", "Wording"]),
         // For tests: a backend that libsane loads.
         .library(name: "sane-virtual", type: .dynamic, targets: ["VirtualScannerBackend"]),
         // For tests: a sound card that libasound loads.
@@ -50,6 +50,8 @@ let package = Package(
         clibrary("CPango", pkgConfig: "pangocairo", package: "libpango1.0-dev"),
         clibrary("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev"),
         clibrary("CLeptonica", pkgConfig: "lept", package: "libleptonica-dev"),
+        // No pkg-config: it would ask for the libraries that libtesseract itself rests on.
+        clibrary("CTesseract", pkgConfig: nil, package: "libtesseract-dev"),
         clibrary("CMalloc", pkgConfig: nil, package: "libc6-dev"),
         clibrary("CPostgres", pkgConfig: "libpq", package: "libpq-dev"),
 
@@ -62,6 +64,8 @@ let package = Package(
         core("Digitising", knows: ["Journal", "Wording"]),
         core("Rasters", optimised: true),
         core("BilevelCoding", optimised: true),
+        core("PageTexts", knows: ["Rasters"]),
+        core("TextPreparation", knows: ["Rasters"], optimised: true),
         core("Dossiers", knows: ["Journal", "Wording"]),
         core("Peripherals"),
         core("Codes", knows: ["Journal"]),
@@ -127,6 +131,8 @@ let package = Package(
         adapter("QRCodes", knows: ["Peripherals"], over: ["CQREncode"]),
         adapter("Speech", knows: ["Peripherals"], over: [Outside.subprocess, Outside.system]),
         adapter("PageImaging", knows: ["Digitising"], over: ["CLeptonica"]),
+        adapter(
+            "TextReading", knows: ["PageTexts", "Rasters", "TextPreparation", "Wording"], over: ["CTesseract"]),
         adapter("DocumentBinding", knows: ["Digitising"], over: [Outside.crypto]),
         adapter(
             "CentralSystems", knows: ["Dossiers", "Journal"],
@@ -201,7 +207,12 @@ let package = Package(
                 "SyntheticPages", "Rasters", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tests/SyntheticPages/program", swiftSettings: houseSettings()),
+        support("TextScores", in: "SyntheticPages/scoring", knows: ["SyntheticPages"], optimised: true),
         tests("SyntheticPages", with: ["Rasters"]),
+        tests("TextScores", with: ["SyntheticPages"]),
+        tests("PageTexts", with: ["Rasters"]),
+        tests("TextPreparation", with: ["Rasters", "SyntheticPages"]),
+        tests("TextReading", with: ["PageTexts", "Rasters", "SyntheticPages", "TextScores", "Wording"]),
         .target(name: "Mutations", path: "Tests/Mutations", swiftSettings: houseSettings()),
         tests("Peripherals", with: ["Codes", "Mutations"]),
         tests(
