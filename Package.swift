@@ -22,7 +22,7 @@ let package = Package(
         .library(
             name: "PageParts",
             targets: ["Peripherals", "PageImaging", "DocumentBinding", "TicketDrawing", "QRCodes"]),
-        .library(name: "PageTrials", targets: ["SyntheticPages"]),
+        .library(name: "PageTrials", targets: ["SyntheticPages", "TextScores", "Wording"]),
         // For tests: a backend that libsane loads.
         .library(name: "sane-virtual", type: .dynamic, targets: ["VirtualScannerBackend"]),
         // For tests: a sound card that libasound loads.
@@ -219,7 +219,12 @@ let package = Package(
                 "SyntheticPages", "Rasters", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tests/SyntheticPages/program", swiftSettings: houseSettings()),
+        support("TextScores", in: "SyntheticPages/scoring", knows: ["SyntheticPages"], optimised: true),
         tests("SyntheticPages", with: ["Rasters"]),
+        tests("TextScores", with: ["SyntheticPages"]),
+        tests("PageTexts", with: ["Rasters"]),
+        tests("TextPreparation", with: ["Rasters", "SyntheticPages"]),
+        tests("TextReading", with: ["PageTexts", "Rasters", "SyntheticPages", "TextScores", "Wording"]),
         .target(name: "Mutations", path: "Tests/Mutations", swiftSettings: houseSettings()),
         tests("Peripherals", with: ["Codes", "Mutations"]),
         tests(

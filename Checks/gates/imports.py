@@ -11,7 +11,7 @@ IMPORT = re.compile(
 SYSTEM_LIBRARY = re.compile(r"C[A-Z]\w*$")
 WORLD = {"Foundation", "FoundationEssentials", "Glibc", "Dispatch"}
 # What comes with the compiler, so that no manifest names it.
-TOOLCHAIN = WORLD | {"Swift", "Synchronization", "Observation", "Testing", "FoundationNetworking", "_StringProcessing"}
+TOOLCHAIN = WORLD | {"Swift", "Synchronization", "Observation", "Testing", "FoundationNetworking", "FoundationXML", "_StringProcessing"}
 
 
 def imports(root, targets=None):

@@ -69,7 +69,7 @@ public struct PageText: Codable, Equatable, Sendable {
         blocks.map { $0.lines.map(\.text).joined(separator: "\n") }.joined(separator: "\n\n")
     }
 
-    /// Of such a confidence half of the words are wrong on worn paper; a person should look at those below.
+    /// A person should look at words of which the reader is less sure.
     public static let unsureBelow = 60
 
     /// Words that a person should look at.

@@ -4,7 +4,7 @@ struct Turning: Sendable {
     let cosine: Double
     let middle: (x: Double, y: Double)
 
-    /// - Parameter degrees: how far the page lies turned, clockwise; a few at most.
+    /// - Parameter degrees: how far the page lies turned, clockwise; ten at most.
     init(degrees: Double, width: Int, height: Int) {
         let angle = degrees * .pi / 180
         let square = angle * angle

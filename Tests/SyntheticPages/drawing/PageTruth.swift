@@ -16,6 +16,15 @@ public struct PageTruth: Codable, Equatable, Sendable {
     public internal(set) var signatures: [PixelBox] = []
     /// The other side may show through.
     public var isBlank: Bool { lines.isEmpty }
+    public init(skew: Double = 0) {
+        self.skew = skew
+    }
+
+    /// A page of lines whose places do not matter.
+    public init(lines: [String]) {
+        self.lines = lines.map { Line(text: $0, box: PixelBox(x: 0, y: 0, width: 1, height: 1)) }
+    }
+
     /// Ids, dates and amounts of four digits or more, in the order of the lines.
     public var numbers: [String] { lines.flatMap { Self.numbers(in: $0.text) } }
 

@@ -38,6 +38,15 @@ public enum SyntheticPage {
         /// Clockwise, in degrees.
         public var skew: Double { wear.skew }
 
+        /// The same page, fed in another way.
+        ///
+        /// - Parameter skew: clockwise, in degrees.
+        public func lying(at skew: Double) -> Recipe {
+            var other = self
+            other.wear.skew = skew
+            return other
+        }
+
         public func draw() -> (picture: Raster, truth: PageTruth) {
             var random = SplitMix(seed: seed ^ 0x5eed)
             let (ink, truth) = SyntheticPage.pen.withLock { _ in drawn(&random) }
