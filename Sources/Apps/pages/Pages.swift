@@ -49,7 +49,7 @@ struct PageRoom: AsyncParsableCommand {
                 let file = PDFBinder.bind(leaves, title: title, date: date)
                 return PDFAudit.complaints(about: file).isEmpty ? file : nil
             },
-            read: { (name, sheet, dotsPerInch, order) throws(PageFault) in
+            read: { (name, sheet, dotsPerInch, order) throws(UnreadReason) in
                 try await reading.read(name, sheet, dotsPerInch: dotsPerInch, order)
             })
         let agent = PageAgent(hall: client, workshop: workshop, logger: logger)

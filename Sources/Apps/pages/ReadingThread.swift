@@ -32,13 +32,13 @@ final class ReadingThread: Sendable {
 
     func read(
         _ name: String, _ sheet: [UInt8], dotsPerInch: Int, _ order: ReadingOrder
-    ) async throws(PageFault) -> Workshop.Text {
-        let result: Result<PageText, PageFault> = await withCheckedContinuation { done in
+    ) async throws(UnreadReason) -> Workshop.Text {
+        let result: Result<PageText, UnreadReason> = await withCheckedContinuation { done in
             orders.withLock { orders in
                 orders.append { [path] reader in
                     done.resume(
-                        returning: Result { () throws(PageFault) in
-                            let (picture, resolution) = try path.picture(of: sheet, dotsPerInch: dotsPerInch)
+                        returning: Result { () throws(UnreadReason) in
+                            let (picture, resolution) = try PageReader.picture(of: sheet, dotsPerInch, path)
                             return try reader.read(
                                 picture.turned(byQuarters: order.quarterTurns), resolution, skew: order.skew
                             ).turned(byQuarters: -order.quarterTurns)
@@ -60,7 +60,15 @@ final class ReadingThread: Sendable {
 final class PageReader {
     private var reader: TextReader?
 
-    func read(_ page: Raster, _ dotsPerInch: Int, skew: Double) throws(PageFault) -> PageText {
+    static func picture(
+        of sheet: [UInt8], _ dotsPerInch: Int, _ path: PagePath
+    ) throws(UnreadReason) -> (Raster, dotsPerInch: Int) {
+        do throws(PageFault) { return try path.picture(of: sheet, dotsPerInch: dotsPerInch) } catch {
+            throw .unreadable
+        }
+    }
+
+    func read(_ page: Raster, _ dotsPerInch: Int, skew: Double) throws(UnreadReason) -> PageText {
         do throws(ReadingFault) {
             let reader: TextReader
             if let kept = self.reader { reader = kept } else { reader = try TextReader() }

@@ -51,6 +51,8 @@ struct SheetWorker: ParsableCommand {
                 return complaints.isEmpty ? SheetReport(document: made) : SheetReport(fault: "notArchivable")
             }
             return SheetReport(fault: "unknown")
+        } catch UnreadReason.noModel {
+            return SheetReport(fault: UnreadReason.noModel.rawValue)
         } catch let fault as PageFault {
             return SheetReport(fault: fault.rawValue)
         } catch {
@@ -86,8 +88,8 @@ struct SheetWorker: ParsableCommand {
         guard let file = order.text, report.kind != "blank" else { return }
         let start = PagePath.threadTime()
         let text: PageText
-        do throws(PageFault) {
-            let (picture, resolution) = try path.picture(of: sheet, dotsPerInch: order.dotsPerInch)
+        do throws(UnreadReason) {
+            let (picture, resolution) = try PageReader.picture(of: sheet, order.dotsPerInch, path)
             text = try reader.read(picture, resolution, skew: report.skewDegrees)
         } catch {
             if error == .noModel { throw error }

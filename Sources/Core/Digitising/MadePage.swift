@@ -55,10 +55,6 @@ public enum PageFault: String, Error, Sendable, CaseIterable {
     case tooLarge
     /// A file with more than one picture in it: taking the first would lose the others without a word.
     case severalPages
-    /// A page that holds no text, or none that can be read within the time that a page may take.
-    case notText
-    /// This machine has no model of the language.
-    case noModel
     /// What was to be stored did not read back as it was.
     case notAsStored
     /// A file that opens with a password only, or forbids what must be done with it.

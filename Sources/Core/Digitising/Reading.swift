@@ -1,3 +1,5 @@
+public import Wording
+
 /// What was read on a page; the words themselves lie in the store, since a journal holds no personal data.
 public struct ReadText: Equatable, Sendable, Codable {
     /// SHA-256 of the text and the places of its words.
@@ -17,6 +19,34 @@ public struct ReadText: Equatable, Sendable, Codable {
         self.archivedBytes = archivedBytes
         self.words = words
         self.unsure = unsure
+    }
+}
+
+/// Why a page's text was not read. The raw values stand in the journal.
+public enum UnreadReason: String, Error, Sendable, CaseIterable {
+    /// It holds no text, or none that can be read within the time that a page may take.
+    case notText
+    /// This machine has no model of the language.
+    case noModel
+    /// The sheet does not open any more.
+    case unreadable
+    /// One reader after the other has died of it.
+    case crashes
+
+    /// What it means for the page, and what to do.
+    public var words: Words {
+        switch self {
+        case .notText:
+            Words(vi: "Không đọc được chữ; ảnh vẫn nguyên.", en: "No text could be read; the picture is kept as it is.")
+        case .noModel:
+            Words(
+                vi: "Máy chưa có dữ liệu đọc tiếng Việt. Báo kỹ thuật viên cài gói tesseract-ocr-vie.",
+                en: "This machine cannot read Vietnamese. Have the technician install tesseract-ocr-vie.")
+        case .unreadable, .crashes:
+            Words(
+                vi: "Không đọc được chữ trên trang này; có thể quét lại nếu cần tìm kiếm.",
+                en: "The text of this page could not be read; rescan it if it has to be searched.")
+        }
     }
 }
 

@@ -46,6 +46,8 @@ public struct PageView: Codable, Equatable, Sendable {
     public var text: String?
     /// How many of its words the reader is not sure of.
     public var unsure: Int?
+    /// Why there is none, when nobody can read it.
+    public var unread: Words?
 
     public init(
         id: String, component: String, number: Int, state: String, excluded: Bool, original: String,

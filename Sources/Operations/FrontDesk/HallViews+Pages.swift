@@ -16,6 +16,9 @@ extension HallViews {
             view.replacedBy = page.replacedBy
             view.text = page.text?.file
             view.unsure = page.text?.unsure
+            if case .unread(let reason) = page.reading {
+                view.unread = (UnreadReason(rawValue: reason) ?? .unreadable).words
+            }
             switch page.state {
             case .arrived, .unpacked: break
             case .packed: view.state = "packed"

@@ -98,7 +98,7 @@ public enum JobDesk {
                         file: text.file, bytes: text.bytes, archived: text.archived,
                         archivedBytes: text.archivedBytes, words: text.words, unsure: text.unsure))
             } else {
-                .unread(reason: outcome.trouble ?? "failed")
+                .unread(reason: outcome.trouble ?? UnreadReason.unreadable.rawValue)
             }
         return .recordReading(session: session, page: page, quarterTurns: Int(turns) ?? 0, reading: reading)
     }

@@ -28,12 +28,12 @@ public struct Workshop: Sendable {
     /// From pages, a title and an ISO 8601 date to one PDF; `nil` when what came out is not fit for the archive.
     public let bind: @Sendable ([DocumentLeaf], String, String) -> [UInt8]?
     /// From a sheet's name, the sheet, its resolution and how it stands to its text. It takes a second, on a thread of its own.
-    public let read: @Sendable (String, [UInt8], Int, ReadingOrder) async throws(PageFault) -> Text
+    public let read: @Sendable (String, [UInt8], Int, ReadingOrder) async throws(UnreadReason) -> Text
 
     public init(
         make: @escaping @Sendable ([UInt8], Int) throws(PageFault) -> MadePage,
         bind: @escaping @Sendable ([DocumentLeaf], String, String) -> [UInt8]?,
-        read: @escaping @Sendable (String, [UInt8], Int, ReadingOrder) async throws(PageFault) -> Text
+        read: @escaping @Sendable (String, [UInt8], Int, ReadingOrder) async throws(UnreadReason) -> Text
     ) {
         self.read = read
         self.make = make
@@ -103,7 +103,8 @@ public struct PageAgent: Service {
     private func text(_ order: PageOrder, _ reading: ReadingOrder) async throws(HallFault) -> JobOutcome {
         let sheet = try await hall.fetch(order.file)
         let text: Workshop.Text
-        do throws(PageFault) { text = try await workshop.read(order.file, sheet, order.dotsPerInch, reading) } catch {
+        do throws(UnreadReason) { text = try await workshop.read(order.file, sheet, order.dotsPerInch, reading) } catch
+        {
             return JobOutcome(.failed, trouble: error.rawValue)
         }
         let stored = try await hall.store(text.bytes)
