@@ -127,6 +127,7 @@ let package = Package(
         adapter("Speech", knows: ["Peripherals"], over: [Outside.subprocess, Outside.system]),
         adapter("PageImaging", knows: ["Digitising"], over: ["CLeptonica"]),
         adapter("DocumentBinding", knows: ["Digitising"], over: [Outside.crypto]),
+        adapter("FileUnpacking", knows: ["Digitising"], over: [Outside.subprocess, Outside.system]),
         adapter(
             "CentralSystems", knows: ["Dossiers", "Journal"],
             over: [Outside.httpClient, Outside.nio, Outside.nioHTTP, Outside.crypto]),
@@ -158,7 +159,8 @@ let package = Package(
         app(
             "tramso-pages", in: "pages",
             builds: [
-                "HallAPI", "ScanRoom", "PageImaging", "DocumentBinding", "HallLink", "Digitising", "ParentProcess",
+                "HallAPI", "ScanRoom", "PageImaging", "DocumentBinding", "FileUnpacking", "HallLink", "Digitising",
+                "ParentProcess",
                 Outside.lifecycle,
                 Outside.unixSignals, Outside.logging,
             ]),
@@ -275,6 +277,9 @@ let package = Package(
         tests(
             "PageImaging",
             with: ["Digitising", "DocumentBinding", "Peripherals", "RunningSite", "SimulatedDevices", "ChildPrograms"]),
+        tests(
+            "FileUnpacking",
+            with: ["Digitising", "PageImaging", "DocumentBinding", "RunningSite", "ChildPrograms", "Mutations"]),
         tests(
             "CentralSystems",
             with: [

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DocumentBinding
+import FileUnpacking
 import Foundation
 import HallAPI
 import HallLink
@@ -34,7 +35,8 @@ struct PagesApp: AsyncParsableCommand {
             address: hall, token: String(decoding: token, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         )
         let workshop = Workshop(
-            make: PagePath.make(_:dotsPerInch:), bind: PDFBinder.bind(_:title:date:))
+            make: PagePath.make(_:dotsPerInch:), bind: PDFBinder.bind(_:title:date:),
+            open: FileUnpacker(isWhole: PageLikeness.isWhole(_:_:)).open(_:))
         let agent = PageAgent(hall: client, workshop: workshop, logger: logger)
         try await ServiceGroup(services: [agent], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
         try await client.shutdown()

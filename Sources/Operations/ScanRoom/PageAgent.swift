@@ -3,17 +3,21 @@ public import HallAPI
 public import Logging
 public import ServiceLifecycle
 
-/// The two crafts of the page room; each is a pure function over bytes that it must not trust.
+/// The crafts of the page room, over bytes that they must not trust.
 public struct Workshop: Sendable {
     /// From a sheet and its resolution to a finished page.
     public let make: @Sendable ([UInt8], Int) throws(PageFault) -> MadePage
     /// From pages, a title and an ISO 8601 date to one PDF.
     public let bind: @Sendable ([DocumentLeaf], String, String) -> [UInt8]
+    /// From a file to the pages in it.
+    public let open: @Sendable ([UInt8]) async throws(PageFault) -> any PackedFile
 
     public init(
         make: @escaping @Sendable ([UInt8], Int) throws(PageFault) -> MadePage,
-        bind: @escaping @Sendable ([DocumentLeaf], String, String) -> [UInt8]
+        bind: @escaping @Sendable ([DocumentLeaf], String, String) -> [UInt8],
+        open: @escaping @Sendable ([UInt8]) async throws(PageFault) -> any PackedFile
     ) {
+        self.open = open
         self.make = make
         self.bind = bind
     }
@@ -24,9 +28,9 @@ public struct Workshop: Sendable {
 /// Everything it makes is stored by hash before the hall is told; a stop at any point only repeats work
 /// whose result is the same.
 public struct PageAgent: Service {
-    private let hall: any AgentHall
-    private let workshop: Workshop
-    private let logger: Logger
+    let hall: any AgentHall
+    let workshop: Workshop
+    let logger: Logger
 
     public init(hall: any AgentHall, workshop: Workshop, logger: Logger) {
         self.hall = hall
@@ -36,16 +40,24 @@ public struct PageAgent: Service {
 
     public func run() async throws {
         await cancelWhenGracefulShutdown {
-            for await _ in hall.bell() { await workThroughList() }
+            // A long file is unpacked beside the sheets, which a person waits for.
+            async let unpacking: Void = serve { $0.kind == .unpack }
+            await serve { $0.kind != .unpack }
+            await unpacking
         }
     }
 
+    private func serve(_ isOurs: @Sendable (Job) -> Bool) async {
+        for await _ in hall.bell() { await workThroughList(isOurs) }
+    }
+
     /// Until the list is empty or only holds what fails now; the next bell comes back to that.
-    private func workThroughList() async {
+    private func workThroughList(_ isOurs: @Sendable (Job) -> Bool) async {
         var tried: Set<String> = []
         while !Task.isCancelled {
             do throws(HallFault) {
-                guard let job = try await hall.jobs().first(where: { tried.insert($0.id).inserted }) else { return }
+                guard let job = try await hall.jobs().first(where: { isOurs($0) && tried.insert($0.id).inserted })
+                else { return }
                 try await work(job)
             } catch {
                 if case .refused(let type, _) = error, type == "job-gone" || type == "unknown-file" { continue }
@@ -58,6 +70,7 @@ public struct PageAgent: Service {
     private func work(_ job: Job) async throws(HallFault) {
         // Told before the work, so that the hall can give up what kills every process that touches it.
         guard try await hall.start(job.id) else { return }
+        if let order = job.page, job.kind == .unpack { return try await hall.settle(job.id, try await unpacked(order)) }
         if let order = job.page { return try await hall.settle(job.id, try await page(order)) }
         if let order = job.document { try await hall.settle(job.id, try await document(order)) }
     }
