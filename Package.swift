@@ -143,6 +143,7 @@ let package = Package(
         adapter("PageImaging", knows: ["BilevelCoding", "Digitising", "Rasters"], over: ["CLeptonica"]),
         adapter(
             "TextReading", knows: ["PageTexts", "Rasters", "TextPreparation", "Wording"], over: ["CTesseract"]),
+        adapter("FileUnpacking", knows: ["Digitising"], over: [Outside.subprocess, Outside.system]),
         adapter("DocumentBinding", knows: ["PageForms", "PageTexts", "Rasters"], over: ["CZLib", Outside.crypto]),
         adapter(
             "CentralSystems", knows: ["Dossiers", "Journal"],
@@ -176,7 +177,7 @@ let package = Package(
             "tramso-pages", in: "pages",
             builds: [
                 "HallAPI", "ScanRoom", "PageMaking", "PageTexts", "TextReading", "PageImaging", "JPEGCoding",
-                "DocumentBinding", "HallLink",
+                "DocumentBinding", "FileUnpacking", "HallLink",
                 "Digitising", "PageForms", "ParentProcess", "ProcessMemory", "Rasters", Outside.crypto,
                 Outside.lifecycle,
                 Outside.unixSignals, Outside.logging, Outside.system,
@@ -318,6 +319,12 @@ let package = Package(
             "PageImaging",
             with: [
                 "Digitising", "PageForms", "PageMaking", "PageShop", "Peripherals", "SimulatedDevices", "ChildPrograms",
+            ]),
+        tests(
+            "FileUnpacking",
+            with: [
+                "Digitising", "PageForms", "PageImaging", "PageMaking", "PageShop", "DocumentBinding", "RunningSite",
+                "ChildPrograms", "Mutations",
             ]),
         tests(
             "CentralSystems",

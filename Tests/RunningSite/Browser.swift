@@ -124,6 +124,39 @@ public final class Browser: Sendable {
         _ = try await command("/actions", ["actions": [["type": "key", "id": "keys", "actions": strokes]]])
     }
 
+    /// Keys that are held down together, such as Shift and an arrow.
+    public func chord(_ keys: [String]) async throws {
+        let strokes =
+            keys.map { ["type": "keyDown", "value": $0] } + keys.reversed().map { ["type": "keyUp", "value": $0] }
+        _ = try await command("/actions", ["actions": [["type": "key", "id": "keys", "actions": strokes]]])
+    }
+
+    /// Real movements of a mouse, from the middle of one element to a place within another, both by CSS selector.
+    ///
+    /// - Parameter part: how far across the second element; 0 is its left edge, 1 its right one.
+    public func drag(_ selector: String, to other: String, at part: Double) async throws {
+        let places = try await run(
+            """
+            const [a, b] = arguments.slice(0, 2).map((s) => document.querySelector(s).getBoundingClientRect());
+            const part = Number(arguments[2]);
+            return [a.left + a.width / 2, a.top + a.height / 2, b.left + b.width * part, b.top + b.height / 2]
+                .map(Math.round).join(' ');
+            """, [selector, other, "\(part)"])
+        let numbers = (places ?? "").split(separator: " ").compactMap { Int($0) }
+        guard numbers.count == 4 else { throw BrowserFault(words: "nothing to drag: \(selector), \(other)") }
+        func move(_ x: Int, _ y: Int, _ time: Int) -> [String: Any] {
+            ["type": "pointerMove", "duration": time, "x": x, "y": y]
+        }
+        let steps: [[String: Any]] =
+            [move(numbers[0], numbers[1], 0), ["type": "pointerDown", "button": 0]]
+            + [move(numbers[0] + 12, numbers[1] + 8, 60), move(numbers[2], numbers[3], 200)]
+            + [move(numbers[2] + 1, numbers[3], 60), ["type": "pointerUp", "button": 0]]
+        let mouse: [String: Any] = [
+            "type": "pointer", "id": "mouse", "parameters": ["pointerType": "mouse"], "actions": steps,
+        ]
+        _ = try await command("/actions", ["actions": [mouse]])
+    }
+
     public func type(_ words: String, into name: String) async throws {
         _ = try await text(name)
         try await run(

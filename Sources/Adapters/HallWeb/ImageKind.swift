@@ -1,6 +1,6 @@
 /// Kinds of files that pages come in, by their first bytes; what a file is called proves nothing.
 enum ImageKind: String {
-    case png, jpeg, tiff, pnm
+    case png, jpeg, tiff, pnm, pdf
 
     init?(firstBytes bytes: [UInt8]) {
         switch bytes.prefix(4) {
@@ -9,13 +9,21 @@ enum ImageKind: String {
         case let head where head.starts(with: [0xff, 0xd8, 0xff]): self = .jpeg
         case let head where head.count > 2 && head.first == 0x50 && (0x31...0x36).contains(head[head.startIndex + 1]):
             self = .pnm
+        case let head where head.starts(with: Array("%PDF".utf8)): self = .pdf
         default: return nil
         }
+    }
+
+    /// The same, of one picture only.
+    init?(ofPicture bytes: [UInt8]) {
+        self.init(firstBytes: bytes)
+        if self == .pdf { return nil }
     }
 
     var mediaType: String {
         switch self {
         case .pnm: "image/x-portable-anymap"
+        case .pdf: "application/pdf"
         case .png, .jpeg, .tiff: "image/\(rawValue)"
         }
     }
@@ -23,4 +31,6 @@ enum ImageKind: String {
     var fileExtension: String {
         self == .jpeg ? "jpg" : rawValue
     }
+
+    var mayHoldSeveralPages: Bool { self == .pdf || self == .tiff }
 }

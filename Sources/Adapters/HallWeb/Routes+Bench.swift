@@ -98,7 +98,7 @@ struct BenchFolder: Sendable {
 
     /// Puts a sheet behind those that lie in the feeder.
     func feed(_ image: [UInt8]) throws(Refusal) {
-        guard let kind = ImageKind(firstBytes: image) else { throw .notAnImage }
+        guard let kind = ImageKind(ofPicture: image) else { throw .notAnImage }
         let last = names(in: "feeder").compactMap { Int($0.prefix { $0.isNumber }) }.max() ?? 0
         let digits = String(last + 1)
         let name = String(repeating: "0", count: max(0, 6 - digits.count)) + digits

@@ -47,8 +47,7 @@ extension HallParts {
     }
 
     private static func mediaType(_ head: [UInt8]) -> String {
-        if head.starts(with: Array("%PDF".utf8)) { return "application/pdf" }
-        return ImageKind(firstBytes: head)?.mediaType ?? "application/octet-stream"
+        ImageKind(firstBytes: head)?.mediaType ?? "application/octet-stream"
     }
 }
 

@@ -71,6 +71,8 @@ extension HallParts {
             id: Self.newID(), component: wish.component, original: wish.file, bytes: head.size,
             mediaType: kind.mediaType, dotsPerInch: min(max(wish.dotsPerInch ?? 300, 72), 1_200), scan: wish.scan,
             sheet: wish.sheet, isBack: wish.back ?? false, source: source,
+            // What a scanner or the page room has made is one page, whatever it may be called.
+            isPacked: kind.mayHoldSeveralPages && wish.scan == nil && source == nil,
             isResolutionAssumed: wish.dotsPerInch == nil)
         let session = call.parameter("id")
         return try await call.order(

@@ -40,7 +40,7 @@ extension HallParts {
         let id = try await own(call)
         let image = try await call.bytes(upTo: 8 << 20)
         let isPreview = image.starts(with: Array("BM".utf8))
-        let type = isPreview ? "image/bmp" : ImageKind(firstBytes: image)?.mediaType
+        let type = isPreview ? "image/bmp" : ImageKind(ofPicture: image)?.mediaType
         guard let type, let dots = number(call, "dpi"), let bytes = number(call, "bytes") else {
             throw type == nil ? Refusal.notAnImage : Refusal.missingField("dpi, bytes")
         }

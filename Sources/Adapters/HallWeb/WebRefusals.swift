@@ -53,7 +53,8 @@ extension Refusal {
     static let notAnImage = Refusal(
         "not-an-image",
         what: Words(
-            vi: "Tệp này không phải ảnh PNG, JPEG, TIFF hay PNM.", en: "This is not a PNG, JPEG, TIFF or PNM image."),
+            vi: "Tệp này không phải PDF hay ảnh PNG, JPEG, TIFF, PNM.",
+            en: "This is neither a PDF nor a PNG, JPEG, TIFF or PNM image."),
         remedy: Words(vi: "Chọn tệp ảnh khác, hoặc quét lại.", en: "Choose another file, or scan again."))
 
     static let notSimulated = Refusal(

@@ -40,6 +40,11 @@ struct PageImage: ~Copyable {
         return unsafe isGrey ? PageImage(pixConvertTo8(raw, 0)) : PageImage(pixConvertTo32(raw))
     }
 
+    /// In 8-bit grey.
+    func grey() -> PageImage? {
+        unsafe PageImage(pixConvertTo8(raw, 0))
+    }
+
     /// Its dots, without leptonica's words around them.
     func raster() -> Raster? {
         guard let flat = flattened(), let data = unsafe pixGetData(flat.raw) else { return nil }

@@ -1,10 +1,12 @@
 import ArgumentParser
 import Digitising
 import DocumentBinding
+import FileUnpacking
 import Foundation
 import HallAPI
 import HallLink
 import Logging
+import PageImaging
 import PageMaking
 import ParentProcess
 import ProcessMemory
@@ -51,7 +53,8 @@ struct PageRoom: AsyncParsableCommand {
             },
             read: { (name, sheet, dotsPerInch, order) throws(UnreadReason) in
                 try await reading.read(name, sheet, dotsPerInch: dotsPerInch, order)
-            })
+            },
+            open: FileUnpacker(isWhole: PageLikeness.isWhole(_:_:)).open(_:))
         let agent = PageAgent(hall: client, workshop: workshop, logger: logger)
         try await ServiceGroup(services: [agent], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
         try await client.shutdown()

@@ -57,8 +57,12 @@ public enum PageFault: String, Error, Sendable, CaseIterable {
     case severalPages
     /// What was to be stored did not read back as it was.
     case notAsStored
-    /// A file that opens with a password only, or forbids what must be done with it.
+    /// A file that opens with a password only.
     case encrypted
+    /// A program that opens such files is not installed.
+    case noProgram
+    /// The disk has no room for it.
+    case noRoom
     case tooManyPages
     /// It took more time or memory than a file may.
     case tooSlow

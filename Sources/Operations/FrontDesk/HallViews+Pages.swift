@@ -70,6 +70,14 @@ extension HallViews {
             Words(
                 vi: "Tệp PDF có mật khẩu hoặc bị khóa. Hãy xin tệp không khóa, hoặc in ra rồi quét.",
                 en: "This PDF is protected by a password. Ask for one without, or print and scan it.")
+        case "noProgram":
+            Words(
+                vi: "Máy chủ chưa cài chương trình mở PDF (poppler-utils). Xin báo nhân viên kỹ thuật.",
+                en: "The program that opens PDF files (poppler-utils) is not installed. Tell the technician.")
+        case "noRoom":
+            Words(
+                vi: "Máy chủ hết chỗ trống để tách tệp. Xin báo nhân viên kỹ thuật, rồi thả lại tệp.",
+                en: "There is no room on the disk to unpack it. Tell the technician, then drop the file again.")
         case "tooManyPages":
             Words(
                 vi: "Tệp có quá nhiều trang. Hãy chia thành các tệp nhỏ hơn rồi thả lại.",

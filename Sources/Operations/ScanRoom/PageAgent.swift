@@ -4,7 +4,7 @@ public import Logging
 public import PageForms
 public import ServiceLifecycle
 
-/// The crafts of the page room; each is a pure function over bytes that it must not trust.
+/// The crafts of the page room, over bytes that they must not trust.
 public struct Workshop: Sendable {
     /// A page's text with the places of its words, for screens and for the archive, and how many words there are.
     public struct Text: Sendable {
@@ -29,13 +29,17 @@ public struct Workshop: Sendable {
     public let bind: @Sendable ([DocumentLeaf], String, String) -> [UInt8]?
     /// From a sheet's name, the sheet, its resolution and how it stands to its text. It takes a second, on a thread of its own.
     public let read: @Sendable (String, [UInt8], Int, ReadingOrder) async throws(UnreadReason) -> Text
+    /// From a file to the pages in it.
+    public let open: @Sendable ([UInt8]) async throws(PageFault) -> any PackedFile
 
     public init(
         make: @escaping @Sendable ([UInt8], Int) throws(PageFault) -> MadePage,
         bind: @escaping @Sendable ([DocumentLeaf], String, String) -> [UInt8]?,
-        read: @escaping @Sendable (String, [UInt8], Int, ReadingOrder) async throws(UnreadReason) -> Text
+        read: @escaping @Sendable (String, [UInt8], Int, ReadingOrder) async throws(UnreadReason) -> Text,
+        open: @escaping @Sendable ([UInt8]) async throws(PageFault) -> any PackedFile
     ) {
         self.read = read
+        self.open = open
         self.make = make
         self.bind = bind
     }
@@ -46,9 +50,9 @@ public struct Workshop: Sendable {
 /// Everything it makes is stored by hash before the hall is told; a stop at any point only repeats work
 /// whose result is the same.
 public struct PageAgent: Service {
-    private let hall: any AgentHall
-    private let workshop: Workshop
-    private let logger: Logger
+    let hall: any AgentHall
+    let workshop: Workshop
+    let logger: Logger
 
     public init(hall: any AgentHall, workshop: Workshop, logger: Logger) {
         self.hall = hall
@@ -58,20 +62,17 @@ public struct PageAgent: Service {
 
     public func run() async throws {
         await cancelWhenGracefulShutdown {
-            // Reading a page takes ten times as long as making it: it goes beside, so that no page waits for it.
-            let (calls, bell) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-            async let reading: Void = readThroughCalls(calls)
-            for await _ in hall.bell() {
-                bell.yield()
-                await workThroughList { $0.kind != .read }
-            }
-            bell.finish()
+            // A long file is unpacked, and text read, beside the sheets, which a person waits for.
+            async let unpacking: Void = serve { $0.kind == .unpack }
+            async let reading: Void = serve { $0.kind == .read }
+            await serve { $0.kind != .unpack && $0.kind != .read }
+            await unpacking
             await reading
         }
     }
 
-    private func readThroughCalls(_ calls: AsyncStream<Void>) async {
-        for await _ in calls { await workThroughList { $0.kind == .read } }
+    private func serve(_ isOurs: @Sendable (Job) -> Bool) async {
+        for await _ in hall.bell() { await workThroughList(isOurs) }
     }
 
     /// Until the list is empty or only holds what fails now; the next bell comes back to that.
@@ -79,8 +80,8 @@ public struct PageAgent: Service {
         var tried: Set<String> = []
         while !Task.isCancelled {
             do throws(HallFault) {
-                let jobs = try await hall.jobs().filter(isOurs)
-                guard let job = jobs.first(where: { tried.insert($0.id).inserted }) else { return }
+                guard let job = try await hall.jobs().first(where: { isOurs($0) && tried.insert($0.id).inserted })
+                else { return }
                 try await work(job)
             } catch {
                 if case .refused(let type, _) = error, type == "job-gone" || type == "unknown-file" { continue }
@@ -96,6 +97,7 @@ public struct PageAgent: Service {
         if let order = job.page, let reading = job.reading {
             return try await hall.settle(job.id, try await text(order, reading))
         }
+        if let order = job.page, job.kind == .unpack { return try await hall.settle(job.id, try await unpacked(order)) }
         if let order = job.page { return try await hall.settle(job.id, try await page(order)) }
         if let order = job.document { try await hall.settle(job.id, try await document(order)) }
     }

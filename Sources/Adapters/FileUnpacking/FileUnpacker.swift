@@ -1,0 +1,25 @@
+public import Digitising
+
+/// Opens files with several pages in them: PDF by poppler's programs, TIFF by its own tables.
+public struct FileUnpacker: Sendable {
+    private let programs: String
+    private let isWhole: @Sendable ([UInt8], [UInt8]) -> Bool
+
+    /// - Parameters:
+    ///   - programs: the folder with poppler's programs.
+    ///   - isWhole: whether a picture shows all that a rendering of its page does. A PDF may lay a signature, a stamp
+    ///     or a note over the scan, and only then would the scan alone lose it.
+    public init(
+        programs: String = "/usr/bin", isWhole: @escaping @Sendable (_ picture: [UInt8], _ rendering: [UInt8]) -> Bool
+    ) {
+        self.programs = programs
+        self.isWhole = isWhole
+    }
+
+    /// - Throws: ``PageFault`` when it is no such file, is broken, or asks for more than a file may.
+    public func open(_ file: [UInt8]) async throws(PageFault) -> any PackedFile {
+        // Readers take a PDF whose mark stands anywhere in the first kilobyte; the hall took only what begins with it.
+        if file.starts(with: Array("%PDF".utf8)) { return try await PDFFile.open(file, programs, isWhole) }
+        return try TIFFPages(file)
+    }
+}

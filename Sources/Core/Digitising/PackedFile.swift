@@ -1,0 +1,30 @@
+/// A page as it lay in a file with others.
+public struct UnpackedPage: Sendable {
+    public let image: [UInt8]
+    public let mediaType: String
+    /// `nil` where the file does not tell.
+    public let dotsPerInch: Int?
+
+    public init(image: [UInt8], mediaType: String, dotsPerInch: Int?) {
+        self.image = image
+        self.mediaType = mediaType
+        self.dotsPerInch = dotsPerInch
+    }
+}
+
+/// A file that was opened, with its pages still in it.
+public protocol PackedFile: Sendable {
+    var pages: Int { get }
+    /// The same page is the same bytes each time that it is asked for.
+    ///
+    /// - Parameter number: from 1.
+    /// - Throws: ``PageFault``, also for a page that would lose something on the way.
+    func page(_ number: Int) async throws(PageFault) -> UnpackedPage
+}
+
+/// What a file may ask of this machine.
+public enum UnpackingLimits {
+    public static let pages = 500
+    /// A3 at 600 dpi, as for sheets.
+    public static let pixels = 7_100 * 10_000
+}
