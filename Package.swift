@@ -21,7 +21,10 @@ let package = Package(
         .library(name: "DeviceParts", targets: ["Announcing", "DeviceWatch", "Speech", "TicketPrinting"]),
         .library(
             name: "PageParts",
-            targets: ["Peripherals", "PageImaging", "DocumentBinding", "TicketDrawing", "QRCodes"]),
+            targets: [
+                "Peripherals", "PageImaging", "DocumentBinding", "TicketDrawing", "QRCodes", "Rasters", "PageTexts",
+                "TextPreparation", "TextReading",
+            ]),
         .library(name: "PageTrials", targets: ["SyntheticPages", "TextScores", "Wording"]),
         // For tests: a backend that libsane loads.
         .library(name: "sane-virtual", type: .dynamic, targets: ["VirtualScannerBackend"]),
