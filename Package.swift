@@ -25,7 +25,7 @@ let package = Package(
                 "Peripherals", "PageImaging", "DocumentBinding", "TicketDrawing", "QRCodes", "Rasters", "PageTexts",
                 "TextPreparation", "TextReading",
             ]),
-        .library(name: "PageTrials", targets: ["SyntheticPages", "TextScores", "Wording"]),
+        .library(name: "PageTrials", targets: ["SyntheticPages", "TextScores"]),
         // For tests: a backend that libsane loads.
         .library(name: "sane-virtual", type: .dynamic, targets: ["VirtualScannerBackend"]),
         // For tests: a sound card that libasound loads.
