@@ -21,8 +21,11 @@ let package = Package(
         .library(name: "DeviceParts", targets: ["Announcing", "DeviceWatch", "Speech", "TicketPrinting"]),
         .library(
             name: "PageParts",
-            targets: ["Peripherals", "PageImaging", "DocumentBinding", "TicketDrawing", "QRCodes"]),
-        .library(name: "PageTrials", targets: ["SyntheticPages", "TextScores", "Wording"]),
+            targets: [
+                "Peripherals", "PageImaging", "DocumentBinding", "TicketDrawing", "QRCodes", "Rasters", "PageTexts",
+                "TextPreparation", "TextReading",
+            ]),
+        .library(name: "PageTrials", targets: ["SyntheticPages", "TextScores"]),
         // For tests: a backend that libsane loads.
         .library(name: "sane-virtual", type: .dynamic, targets: ["VirtualScannerBackend"]),
         // For tests: a sound card that libasound loads.

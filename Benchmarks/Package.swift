@@ -23,6 +23,7 @@ let package = Package(
             dependencies: [
                 .product(name: "HallParts", package: "tramso"),
                 .product(name: "PageParts", package: "tramso"),
+                .product(name: "PageTrials", package: "tramso"),
                 .product(name: "DeviceParts", package: "tramso"),
                 // The program itself, built beside the bench: a morning is measured on a hall of its own process.
                 .product(name: "tramso-hall", package: "tramso"),

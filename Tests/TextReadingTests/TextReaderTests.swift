@@ -96,6 +96,20 @@ struct TextReaderTests {
         #expect(text.words.count < 12)
     }
 
+    @Test func `a card's copy is read beside its pictures`() throws {
+        let text = try TextReader().read(
+            SyntheticPage.cardCopy.draw(), dotsPerInch: 300, skew: SyntheticPage.cardCopy.skew)
+        #expect(text.plain.contains("099091004527"))
+        #expect(text.plain.contains("Bản sao căn cước"))
+    }
+
+    @Test func `a large photograph gives its caption, and few words that are none`() throws {
+        let page = SyntheticPage.photograph.draw()
+        let text = try TextReader().read(page, dotsPerInch: 300, skew: SyntheticPage.photograph.skew)
+        #expect(text.plain.contains("thửa đất số 214"))
+        #expect(text.words.count < 60)
+    }
+
     @Test func `the smallest picture is read as nothing`() throws {
         let dot = Raster(width: 1, height: 1, channels: 1, bytes: [0])
         #expect(try TextReader().read(dot, dotsPerInch: 300).words.isEmpty)

@@ -5,7 +5,7 @@ struct Figure: Codable, Sendable {
     let group: String
     let name: String
     let value: Double
-    /// `ms`, `1/s`, `s`, `µs` or `ratio`.
+    /// `ms`, `1/s`, `s`, `µs`, `%` or `ratio`.
     let unit: String
 
     init(_ group: String, _ name: String, _ value: Double, _ unit: String) {

@@ -14,6 +14,12 @@ extension SyntheticPage {
         let subject: Subject
         let seed: UInt64
 
+        /// Clockwise, in degrees.
+        public var skew: Double {
+            var random = SplitMix(seed: seed)
+            return Wear(random: &random).skew
+        }
+
         public func draw() -> Raster {
             var random = SplitMix(seed: seed)
             var wear = Wear(random: &random)

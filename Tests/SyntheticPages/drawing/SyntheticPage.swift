@@ -5,7 +5,8 @@ import Synchronization
 ///
 /// All names, ids, addresses and offices are invented: ids begin with 099, which no province has.
 public enum SyntheticPage {
-    /// One page is drawn at a time: Pango's and fontconfig's first use by several threads at once has ended a test run.
+    /// One page is drawn at a time: drawing on several threads at once has crashed, seldom and not understood, and it is the
+    /// smaller part of the work.
     static let pen = Mutex(())
 
     /// How one page is made. The same recipe gives the same bytes each time.
