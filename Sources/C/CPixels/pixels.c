@@ -2,7 +2,7 @@
 
 // Loops over every dot of a page that want a processor's wider registers and its shuffles of bytes. A plain x86-64 has
 // neither; the loader takes the version that the processor can run, a choice that Swift does not offer.
-// docs/decisions/0023 has what it brings.
+// docs/decisions/0025 has what it brings.
 #if defined(__x86_64__) && defined(__linux__)
 #define FOR_EACH_PROCESSOR __attribute__((target_clones("arch=x86-64-v3", "default")))
 #else
