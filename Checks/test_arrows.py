@@ -34,6 +34,10 @@ class ArrowsGate(ScratchTree):
             self.stand(("Sources/Core/Queueing", ["FrontDesk"], ["Logging"])),
             "Queueing (Core) rests on FrontDesk (on Operations)", "Queueing (Core) uses Logging")
 
+    def test_core_rests_on_arithmetic_in_c_and_on_no_library(self):
+        self.assertStands(self.stand(("Sources/C/CPixels",), ("Sources/Core/Separation", ["CPixels"])))
+        self.assertFalls(self.stand(("Sources/Core/Separation", ["CUSB"])), "Separation (Core) rests on CUSB (on C)")
+
     def test_operations_know_no_neighbour_and_little_from_outside(self):
         self.assertFalls(
             self.stand(("Sources/Operations/Watch", ["FrontDesk", "HallStore"], ["GRDB", "Logging"])),
