@@ -10,6 +10,8 @@ let package = Package(
     products: [
         // For Benchmarks, a package of its own.
         .executable(name: "tramso-hall", targets: ["tramso-hall"]),
+        .executable(name: "tramso-pages", targets: ["tramso-pages"]),
+        .executable(name: "tramso", targets: ["tramso"]),
         .library(
             name: "HallParts",
             targets: [

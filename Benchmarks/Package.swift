@@ -27,6 +27,8 @@ let package = Package(
                 .product(name: "DeviceParts", package: "tramso"),
                 // The program itself, built beside the bench: a morning is measured on a hall of its own process.
                 .product(name: "tramso-hall", package: "tramso"),
+                .product(name: "tramso-pages", package: "tramso"),
+                .product(name: "tramso", package: "tramso"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

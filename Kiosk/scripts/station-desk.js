@@ -6,6 +6,7 @@ import { wireDrag } from "./station-drag.js";
 import { Grid } from "./station-grid.js";
 import { Moves } from "./station-moves.js";
 import { Selection } from "./station-selection.js";
+import { PageTexts } from "./station-text.js";
 import { openIssues } from "./station-tile.js";
 import { Viewer } from "./station-viewer.js";
 import { t } from "./words.js";
@@ -16,7 +17,8 @@ export class Desk {
         Object.assign(this, { host, selection: new Selection(), grid: new Grid(find("#groups")) });
         this.changes = new Changes({ path: host.path, onUndo: () => this.drawTools() });
         this.moves = new Moves(this);
-        this.viewer = new Viewer({ onAnswer: (page, issue, answer) => this.answer([page], issue, answer) });
+        this.texts = new PageTexts({ pages: () => this.pages, onFound: (id) => this.pick(id) });
+        this.viewer = new Viewer({ onAnswer: (page, issue, answer) => this.answer([page], issue, answer), texts: this.texts });
         this.wire();
     }
 

@@ -8,7 +8,7 @@ const table = [
     ["go", [
         [["←", "→", "↑", "↓"], null, "arrows"], [["Shift+←", "Shift+→"], null, "extend"], [["Ctrl+A"], "all", "all"],
         [["Home", "End"], null, "ends"], [["Space"], "zoom", "zoom"], [["+", "−", "0"], null, "zoomSteps"], [["V"], "wide", "wide"],
-        [["N"], "nextIssue", "nextIssue"], [["Esc"], "clear", "clear"],
+        [["O"], "original", "original"], [["Ctrl+F"], "find", "find"], [["N"], "nextIssue", "nextIssue"], [["Esc"], "clear", "clear"],
     ]],
     ["change", [
         [["R"], "right", "right"], [["Shift+R"], "left", "left"], [["X"], "exclude", "excludeKey"], [["K"], "keepIssue", "keepIssue"],

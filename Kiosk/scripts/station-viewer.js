@@ -7,9 +7,11 @@ import { pick, sizeInWords, t } from "./words.js";
 const steps = [1, 1.5, 2, 3, 4];
 
 export class Viewer {
-    /** `onAnswer(page, issue, answer)` settles a question. */
-    constructor({ onAnswer }) {
-        Object.assign(this, { onAnswer, page: null, zoom: 0, wanted: "" });
+    /** `onAnswer(page, issue, answer)` settles a question; `texts` knows what was read. */
+    constructor({ onAnswer, texts }) {
+        Object.assign(this, { onAnswer, texts, page: null, zoom: 0, wanted: "", isOriginal: false });
+        find("#view-original").addEventListener("click", () => this.toggleOriginal());
+        texts.redraw = () => this.mark();
         find("#zoom-in").addEventListener("click", () => this.zoomBy(1));
         find("#zoom-out").addEventListener("click", () => this.zoomBy(-1));
         find("#zoom-fit").addEventListener("click", () => this.zoomBy(-steps.length));
@@ -25,14 +27,35 @@ export class Viewer {
         show(find("#viewer"), (session.pages ?? []).length > 0);
         show(find("#view-empty"), !page);
         show(find("#paper"), Boolean(page?.thumbnail));
-        if (page?.id !== this.page?.id) this.zoom = 0;
+        if (page?.id !== this.page?.id) Object.assign(this, { zoom: 0, isOriginal: false });
         this.page = page ?? null;
         const component = (session.components ?? []).find(({ code }) => code === page?.component);
         say(find("#view-caption"), page ? nameOfPage(page, component?.name ?? "") : "");
         say(find("#view-facts"), page ? factsOf(page, session) : "");
         this.drawQuestions(page, working);
+        this.drawOriginal();
         if (page?.thumbnail) this.load(page);
+        this.mark();
         this.fit();
+    }
+
+    /** What is kept is shown at first; the sheet as it was scanned, beside it, by one key. */
+    toggleOriginal() {
+        if (!this.page?.originalView) return;
+        this.isOriginal = !this.isOriginal;
+        this.drawOriginal();
+        this.load(this.page);
+        this.mark();
+    }
+
+    drawOriginal() {
+        show(find("#view-original"), Boolean(this.page?.originalView));
+        find("#view-original").setAttribute("aria-pressed", String(this.isOriginal));
+        find("#view").classList.toggle("original", this.isOriginal);
+    }
+
+    mark() {
+        this.texts.mark(this.isOriginal ? null : this.page, find("#view-words"));
     }
 
     drawQuestions(page, working) {
@@ -51,10 +74,11 @@ export class Viewer {
     /** The small picture stands in until the large one is decoded, so that going through pages never waits. */
     load(page) {
         const image = find("#view-image");
-        const large = page.image ? picture(page.image) : "";
+        const shown = this.isOriginal ? page.originalView : page.image;
+        const large = shown ? picture(shown) : "";
         if (this.wanted === large && image.getAttribute("src")) return;
         this.wanted = large;
-        image.src = picture(page.thumbnail);
+        if (!this.isOriginal || !image.getAttribute("src")) image.src = picture(page.thumbnail);
         if (!large) return;
         clearTimeout(this.timer);
         this.timer = setTimeout(async () => {
@@ -90,7 +114,9 @@ export class Viewer {
         const [width, height] = isAcross ? [image.naturalHeight, image.naturalWidth] : [image.naturalWidth, image.naturalHeight];
         const scale = Math.min((view.clientWidth - 4) / width, (view.clientHeight - 4) / height) * steps[this.zoom];
         Object.assign(paper.style, { width: `${width * scale}px`, height: `${height * scale}px` });
-        Object.assign(image.style, { width: `${image.naturalWidth * scale}px`, height: `${image.naturalHeight * scale}px`, rotate: `${turns * 90}deg` });
+        // The dots stay as they were scanned; the document turns the page straight, and so does this view.
+        const lean = this.page.originalView ? this.page.skew ?? 0 : 0;
+        Object.assign(find("#view-sheet").style, { width: `${image.naturalWidth * scale}px`, height: `${image.naturalHeight * scale}px`, rotate: `${turns * 90 - lean}deg` });
         image.alt = find("#view-caption").textContent;
         view.classList.toggle("zoomed", this.zoom > 0);
     }
@@ -102,7 +128,10 @@ function factsOf(page, session) {
         page.state === "finished" && page.dotsPerInch && `${page.dotsPerInch} dpi`,
         page.skew ? t("station.skew", { n: Math.abs(page.skew).toFixed(1) }) : "",
         page.bytes && sizeInWords(page.bytes),
-        page.blank ? t("station.blank") : "",
+        page.kind ? t(`station.kind.${page.kind}`) : page.blank ? t("station.blank") : "",
+        page.kind && page.confidence < 75 ? t("station.unsureKind") : "",
+        page.text && page.unsure ? t("station.unsure", { n: page.unsure }) : "",
+        pick(page.unread),
         successor ? t("station.replacedBy", { n: successor.number || "–" }) : page.excluded ? t("station.excludedKept") : "",
         pick(page.reason),
     ].filter(Boolean).join(" · ");

@@ -163,6 +163,8 @@ function wire() {
         toComponent: (number) => desk.moves.toComponent(number),
         zoom: () => desk.viewer.toggleZoom(),
         zoomBy: (by) => desk.viewer.zoomBy(by),
+        original: () => desk.viewer.toggleOriginal(),
+        find: () => desk.texts.open(),
         wide: () => find("#session-view").classList.toggle("wide"),
         ...Object.fromEntries(["go", "row", "all", "toggle", "clear", "exclude", "again", "undo", "keepIssue", "nextIssue"]
             .map((name) => [name, (...given) => desk[name](...given)])),

@@ -41,7 +41,7 @@ enum Bench {
         [
             ("tickets", { try await Crafts.tickets(scale) }),
             ("printing", { try await Printing.measure(scale, in: scratch) }),
-            ("pages", { try await Crafts.pages(scale) }),
+            ("digitise", { try Digitise.measure(scale, in: scratch) }),
             ("reading", { try Reading.measure(scale) }),
             ("secrets", { try await Crafts.secrets(scale) }),
             ("replay", { try await Replay.measure(scale, in: scratch) }),

@@ -1,8 +1,5 @@
-import Digitising
-import DocumentBinding
 import Foundation
 import HallAPI
-import PageImaging
 import QRCodes
 import Secrets
 import TicketDrawing
@@ -36,41 +33,6 @@ enum Crafts {
             Figure(group, "576 dots, 80 mm paper, median", times[576, default: []].median, "ms"),
             Figure(group, "384 dots, 58 mm paper, median", times[384, default: []].median, "ms"),
         ]
-    }
-
-    static func pages(_ scale: Scale) async throws -> [Figure] {
-        let folder = "\(Places.repository)/Examples/sheets"
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".jpg") }.sorted()
-        let sheets = try names.map { try Places.bytes("\(folder)/\($0)") }
-        var leaves: [DocumentLeaf] = []
-        var times: [Double] = []
-        for _ in 0..<max(2, scale.rounds) {
-            for sheet in sheets {
-                times.append(
-                    try await Stopwatch.time {
-                        let page = try PagePath.make(sheet, dotsPerInch: 200)
-                        leaves.append(leaf(page))
-                    })
-            }
-        }
-        let day = "2026-11-22T09:15:30.250+07:00"
-        let ten = (0..<10).map { leaves[$0 % leaves.count] }
-        var bindings: [Double] = []
-        for _ in 0..<scale.repetitions {
-            bindings.append(
-                await Stopwatch.time { _ = PDFBinder.bind(ten, title: "Tờ khai", date: day) })
-        }
-        let group = "pages: A4 colour at 200 dpi, one core"
-        let mean = times.reduce(0, +) / Double(times.count)
-        return [
-            Figure(group, "sheet to page and thumbnail, median", times.median, "ms"),
-            Figure(group, "pages in a second", 1_000 / mean, "1/s"),
-            Figure(group, "bind 10 pages into one PDF, median", bindings.median, "ms"),
-        ]
-    }
-
-    private static func leaf(_ page: MadePage) -> DocumentLeaf {
-        DocumentLeaf(jpeg: page.image, width: page.width, height: page.height, dotsPerInch: page.dotsPerInch)
     }
 
     static func secrets(_ scale: Scale) async throws -> [Figure] {
