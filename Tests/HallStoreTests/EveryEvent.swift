@@ -58,7 +58,14 @@ let everyEvent: [HallEvent] =
         .digitising(
             .documentBound(
                 session: "s", document: Document(component: "TP01", name: "Tờ khai", file: "ee", bytes: 9, pages: 1))),
+        .digitising(
+            .pageRead(
+                session: "s", page: "p",
+                reading: .read(
+                    ReadText(file: "f1", bytes: 8, archived: "f2", archivedBytes: 9, words: 3, unsure: 1)))),
+        .digitising(.pageRead(session: "s", page: "q", reading: .unread(reason: "notText"))),
         .digitising(.sessionPackaged(session: "s")),
+        .digitising(.textPackaged(session: "s")),
         .handover(
             .handoverQueued(
                 handover: "s",
