@@ -5,11 +5,17 @@ import { clearNotice } from "./notices.js";
 import { report } from "./staff.js";
 
 const remembered = 50;
+const viewPatience = 700;
 
 export class Changes {
     /** `path(rest)` is the address of a change; `onUndo()` hears whenever there may be more or less to undo. */
     constructor({ path, onUndo }) {
-        Object.assign(this, { path, onUndo, past: [], last: Promise.resolve() });
+        Object.assign(this, { path, onUndo, past: [], last: Promise.resolve(), seen: () => {} });
+    }
+
+    /** The session is here as it is now. */
+    see() {
+        this.seen();
     }
 
     forget() {
@@ -30,11 +36,37 @@ export class Changes {
         });
     }
 
+    /**
+     * The same of what depends on where things lie: `plan()` gives `[body, inverse]`, or nothing, once all that was asked
+     * before is done and seen.
+     */
+    doPlanned(rest, plan) {
+        return this.queue(async () => {
+            const [body, inverse] = plan() ?? [];
+            if (!body) return;
+            const isSeen = this.nextView();
+            if (!(await this.send(rest, body))) return;
+            this.past = [...this.past.slice(1 - remembered), inverse];
+            this.onUndo();
+            await isSeen;
+        });
+    }
+
+    /** A change that changed nothing brings no view. */
+    nextView() {
+        return new Promise((resolve) => {
+            this.seen = resolve;
+            setTimeout(resolve, viewPatience);
+        });
+    }
+
     undo() {
         return this.queue(async () => {
             const inverse = this.past.pop();
             this.onUndo();
+            const isSeen = this.nextView();
             for (const [rest, body] of inverse ?? []) if (!(await this.send(rest, body))) return;
+            if (inverse) await isSeen;
         });
     }
 

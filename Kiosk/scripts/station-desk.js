@@ -74,7 +74,11 @@ export class Desk {
     }
 
     draw() {
+        // A tile that moves to another place loses the focus on its way.
+        const focused = document.activeElement?.closest?.(".tile")?.dataset.page;
         this.selection.sync(this.grid.draw(this.session));
+        if (focused && document.activeElement === document.body) this.grid.focus(this.selection.places.has(focused) ? focused : this.selection.cursor);
+        this.changes.see();
         this.paint();
     }
 

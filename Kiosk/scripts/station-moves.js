@@ -10,14 +10,26 @@ export class Moves {
     }
 
     move(pages, component, before) {
-        if (!this.desk.isWorking || pages.length === 0) return;
-        this.desk.changes.do("move", { pages, component, ...(before && { before }) }, movesBack(this.desk.pages, pages));
+        if (this.desk.isWorking && pages.length > 0) this.plan(() => [pages, component, before]);
+    }
+
+    /** `where()` gives pages, component and the page to go before, as things lie when its turn comes. */
+    plan(where) {
+        this.desk.changes.doPlanned("move", () => {
+            const [pages, component, before] = where() ?? [];
+            if (!pages || !this.desk.isWorking) return null;
+            return [{ pages, component, ...(before && { before }) }, movesBack(this.desk.pages, pages)];
+        });
     }
 
     /** One place on; past the first or last page of a component, into the next one. */
     shift(by) {
-        const ids = this.desk.selection.ids, { cursor } = this.desk;
-        if (!cursor) return;
+        this.plan(() => this.besides(by));
+    }
+
+    besides(by) {
+        const { ids } = this.desk.selection, { cursor } = this.desk;
+        if (!cursor) return null;
         const order = this.desk.grid.pages(cursor.component);
         const going = new Set(ids);
         const places = ids.map((id) => order.indexOf(id)).filter((place) => place >= 0);
@@ -27,15 +39,19 @@ export class Moves {
             return order[place] ?? null;
         };
         const next = by < 0 ? stays(Math.min(...places), -1) : stays(Math.max(...places), 1);
-        if (!next) return this.shiftComponent(by);
-        this.move(ids, cursor.component, by < 0 ? next : stays(order.indexOf(next) + 1, 1));
+        if (!next) return this.beyond(by);
+        return [ids, cursor.component, by < 0 ? next : stays(order.indexOf(next) + 1, 1)];
     }
 
     shiftComponent(by) {
+        this.plan(() => this.beyond(by));
+    }
+
+    beyond(by) {
         const { cursor } = this.desk;
         const components = this.desk.host.components();
         const next = cursor && components[components.findIndex(({ code }) => code === cursor.component) + by];
-        if (next) this.move(this.desk.selection.ids, next.code, by > 0 ? this.desk.grid.pages(next.code)[0] : null);
+        return next && [this.desk.selection.ids, next.code, by > 0 ? this.desk.grid.pages(next.code)[0] : null];
     }
 
     toComponent(number) {

@@ -27,7 +27,10 @@ export function chooseTarget(components, words, { then, except, back }) {
 function wire(dialog) {
     dialog.addEventListener("keydown", (event) => {
         const component = /^[1-9]$/.test(event.key) && pending.components[Number(event.key) - 1];
-        if (component && component.code !== pending.except) settle(component.code);
+        if (!component || component.code === pending.except) return;
+        // The dialog is gone when the key comes to the page, which would take it for its own.
+        event.stopPropagation();
+        settle(component.code);
     });
     dialog.addEventListener("close", () => pending.back());
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());

@@ -106,7 +106,7 @@ function select(code) {
 
 /** All sheets in the feeder for a component, or in the place of one of its pages. */
 function scan(code, replaces = null) {
-    const button = find(replaces ? "#tool-again" : `[data-test="scan-${CSS.escape(code)}"]`);
+    const button = find(`[data-test="scan-${CSS.escape(code)}"]`);
     if (!button || isScannerOff() || current()?.scan?.running || !isWorking()) return;
     state.component = code;
     pressOnce(button, () => desk.changes.do("scan", { component: code, ...(replaces && { replaces }), ...chosenScanner() }));

@@ -77,9 +77,9 @@ struct DeskStory {
         }
         try await control("z", desk)
         try await site.until("and back again") { try await bound(site, session) == start.reversed() }
-        try await desk.drag("[data-page=\"\(start[0])\"]", to: "[data-component=\"TP03\"] .group-empty", at: 0.5)
+        try await desk.drag("[data-page=\"\(start[0])\"]", to: "[data-component=\"TP02\"] .group-empty", at: 0.5)
         try await site.until("a page is dragged into an empty component") {
-            try await bound(site, session, "TP03") == [start[0]]
+            try await bound(site, session, "TP02") == [start[0]]
         }
         try await desk.keys("?")
         try await desk.see("quét lại tờ này vào đúng chỗ", in: "help")

@@ -137,7 +137,7 @@ public final class Browser: Sendable {
     public func drag(_ selector: String, to other: String, at part: Double) async throws {
         let places = try await run(
             """
-            const [a, b] = arguments.slice(0, 2).map((s) => document.querySelector(s).getBoundingClientRect());
+            const [a, b] = [arguments[0], arguments[1]].map((s) => document.querySelector(s).getBoundingClientRect());
             const part = Number(arguments[2]);
             return [a.left + a.width / 2, a.top + a.height / 2, b.left + b.width * part, b.top + b.height / 2]
                 .map(Math.round).join(' ');

@@ -66,7 +66,11 @@ public struct HallClient: Sendable {
 
     public func encode(_ value: some Encodable) throws(HallFault) -> [UInt8] {
         do {
-            return Array(try JSONEncoder().encode(value))
+            // A key is bound to its body byte for byte, and the order of fields differs from process to process:
+            // whoever comes after a killed agent must say the same as it did.
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = .sortedKeys
+            return Array(try encoder.encode(value))
         } catch {
             throw .refused(type: "not-encodable", detail: "\(error)")
         }

@@ -32,7 +32,12 @@ extension PageAgent {
         let request = PageRequest(
             file: stored.sha256, component: "", mediaType: page.mediaType, scan: nil, sheet: nil,
             dotsPerInch: page.dotsPerInch, source: order.page, part: part)
-        try await hall.add(request, to: order.session, key: "\(order.page)-\(part)")
+        do throws(HallFault) {
+            try await hall.add(request, to: order.session, key: "\(order.page)-\(part)")
+        } catch {
+            // It has this page from an earlier life, drawn by another version of the program.
+            guard case .refused("idempotency-key-reused", _) = error else { throw error }
+        }
     }
 
     private func attempt<Made: Sendable>(
