@@ -30,14 +30,16 @@ extension PageMeasures {
     static let blankLimit = 300
     static let colourLimit = 400
     static let pictureLimit = 300_000
+    /// Nothing that is darker all over is empty paper: a lid left open, a plate, a cover.
+    static let darkestPaper: UInt8 = 96
 
     init(paper: [UInt8], colour: Int, ink: Int, faint: Int, picture: Int) {
         self.paper = paper
         (colourPerMillion, inkPerMillion, picturePerMillion) = (colour, ink, picture)
         let marks = max(ink, faint, colour)
-        if picture >= Self.pictureLimit {
+        if picture >= Self.pictureLimit || paper.allSatisfy({ $0 < Self.darkestPaper }) {
             pageClass = .picture
-            confidence = Self.confidence(picture, Self.pictureLimit)
+            confidence = picture >= Self.pictureLimit ? Self.confidence(picture, Self.pictureLimit) : 50
         } else if marks < Self.blankLimit {
             pageClass = .blank
             confidence = Self.confidence(marks, Self.blankLimit)

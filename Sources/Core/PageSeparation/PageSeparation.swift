@@ -28,6 +28,9 @@ public enum PageSeparation {
         let page = Reduction(pixels, shape, dotsPerInch: dotsPerInch)
         let cellsPerInch = Double(dotsPerInch) / Double(page.factor)
         let cells = PageCells(page, cellsPerInch: cellsPerInch)
+        if let dots = BilevelImage(dotsOf: pixels, shape) {
+            return SeparatedPage(measures: cells.measures, bilevel: dots, page, without: cells.shadows)
+        }
         let paper = Raster(width: page.width, height: page.height, channels: 3, bytes: page.colours)
         let islands = Islands(cells, page, cellsPerInch: cellsPerInch).boxes
         if cells.measures.pageClass == .picture || isMostly(islands, shape) {
