@@ -328,7 +328,8 @@ let package = Package(
         tests(
             "FileUnpacking",
             with: [
-                "Digitising", "PageForms", "PageImaging", "PageMaking", "PageShop", "DocumentBinding", "RunningSite",
+                "Digitising", "PageForms", "PageImaging", "PageMaking", "PageShop", "Rasters", "DocumentBinding",
+                "RunningSite",
                 "ChildPrograms", "Mutations",
             ]),
         tests(

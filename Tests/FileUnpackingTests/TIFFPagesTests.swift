@@ -5,6 +5,7 @@ import Mutations
 import PageImaging
 import PageMaking
 import PageShop
+import Rasters
 import Testing
 
 @Suite("A TIFF that is unpacked")
