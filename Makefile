@@ -69,6 +69,7 @@ soak: swift test-packages ## Kill the hall two hundred times under load (CUTS=20
 	TRAMSO_SOAK_VISITS=1500 swift test --skip-build --filter 'HallTests\.LongDayTests'
 	TRAMSO_SOAK_PLUGS=1000 swift test --skip-build --filter 'USBLinkTests\.VirtualPrinterTests'
 	TRAMSO_SOAK_INPUTS=1000000 swift test --skip-build --filter 'AnyCodeTests|AnyDescriptorTests|AnyStatusTests|AnyWordTests|EscPosTraceTests|AnyProfileTests|AnyReportTests|AnyPictureTests|AnyArchiveTests|AnyAnswerTests'
+	TRAMSO_SOAK_INPUTS=300000 swift test --skip-build --filter 'AnySheetTests|AnyFormTests|AnyMaskTests|AnyDocumentTests'
 
 # The drivers are programs of their own to their tests: only these are built anew. umockdev's library is loaded before theirs.
 # SANE's own test driver ends its thread in a way that the sanitizer for threads takes for a fault of the program's.

@@ -270,7 +270,7 @@ let package = Package(
         tests("Bundles", with: ["Archives", "Journal", Outside.crypto]),
         tests("Spreadsheets", with: ["ChildPrograms", Outside.subprocess, Outside.system]),
         tests("Digitising", with: ["Journal", "Wording"]),
-        tests("BilevelCoding", with: ["ChildPrograms"]),
+        tests("BilevelCoding", with: ["ChildPrograms", "Mutations"]),
         tests("Dossiers", with: ["Journal", "Wording"]),
         tests("Codes", with: ["Forecasting", "Journal"]),
         // Tests of operations and adapters: the real libraries.
@@ -311,15 +311,23 @@ let package = Package(
             with: [
                 "ChildPrograms", "HallAPI", "Peripherals", "QRCodes", "Wording", Outside.subprocess, Outside.system,
             ]),
-        .target(
-            name: "PageShop", dependencies: ["Digitising", "JPEGCoding", "PageImaging", "PageMaking", "RunningSite"],
-            path: "Tests/PageShop", swiftSettings: houseSettings()),
+        support(
+            "PageShop", in: "PageShop",
+            knows: [
+                "ChildPrograms", "Digitising", "DocumentBinding", "JPEGCoding", "PageForms", "PageImaging",
+                "PageMaking", "Rasters", "RunningSite",
+            ], optimised: true),
         tests("Rasters"),
-        tests("PageForms", with: ["Rasters"]),
+        tests("PageSeparation", with: ["BilevelCoding", "PageShop", "Rasters", "SyntheticPages"]),
+        tests("PageForms", with: ["Mutations", "Rasters"]),
         tests("JPEGCoding", with: ["PageShop", "Rasters"]),
-        tests("PageMaking", with: ["Digitising", "PageForms", "PageShop"]),
+        tests("PageMaking", with: ["Digitising", "Mutations", "PageForms", "PageShop", "Rasters"]),
         tests(
-            "DocumentBinding", with: ["ChildPrograms", "PageForms", "PageMaking", "PageShop", "PageTexts", "Rasters"]),
+            "DocumentBinding",
+            with: [
+                "ChildPrograms", "Digitising", "JPEGCoding", "Mutations", "PageForms", "PageMaking", "PageShop",
+                "PageTexts", "Rasters", "SyntheticPages",
+            ]),
         tests(
             "PageImaging",
             with: [

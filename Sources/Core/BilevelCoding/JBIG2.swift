@@ -28,9 +28,16 @@ public enum JBIG2 {
             return nil
         }
         let (width, height) = (value(segments, at: heads), value(segments, at: heads + 4))
-        guard width > 0, height > 0, width * height <= 1 << 28, segments[heads + 17] == 0x08 else { return nil }
+        guard isPage(width, height), segments[heads + 17] == 0x08 else { return nil }
         let data = Array(segments[(heads + 26)...])
         return GenericRegionDecoder.decode(data, width: width, height: height)
+    }
+
+    /// Room is taken for what a head claims: 16 MB hold the mask of A3 at 600 dots an inch twice.
+    private static func isPage(_ width: Int, _ height: Int) -> Bool {
+        let longest = 1 << 17
+        return (1...longest).contains(width) && (1...longest).contains(height)
+            && BilevelImage.wordsPerRow(width) * height <= 1 << 21
     }
 
     private static func value(_ bytes: [UInt8], at place: Int) -> Int {

@@ -45,14 +45,17 @@ extension PageForm {
         var input = FormReader(bytes: bytes, place: Self.mark.count)
         guard let width = input.number(1...Self.longest), let height = input.number(1...Self.longest),
             let dotsPerInch = input.number(50...2_400), let skew = input.number(-45_000...45_000),
-            let channels = input.number(0...3), let content = Self.content(&input, channels), input.isAtEnd
+            let channels = input.number(0...3), let content = Self.content(&input, channels, (width, height)),
+            input.isAtEnd
         else { return nil }
         self.init(width: width, height: height, dotsPerInch: dotsPerInch, skewThousandths: skew, content: content)
     }
 
     static let longest = 100_000
 
-    private static func content(_ input: inout FormReader, _ channels: Int) -> Content? {
+    private static func content(
+        _ input: inout FormReader, _ channels: Int, _ page: (width: Int, height: Int)
+    ) -> Content? {
         if channels == 1 || channels == 3 { return input.piece().map { .whole($0, channels: channels) } }
         guard channels == 0, let paper = input.layer(), let coding = input.number(1...2),
             let coding = Coding(rawValue: UInt8(coding)), let width = input.number(1...longest),
@@ -61,17 +64,22 @@ extension PageForm {
         else { return nil }
         var islands: [Island] = []
         for _ in 0..<count {
-            guard let x = input.number(0...longest), let y = input.number(0...longest),
-                let width = input.number(1...longest), let height = input.number(1...longest),
-                let channels = input.number(1...3), let jpeg = input.piece()
-            else { return nil }
-            let box = PixelBox(x: x, y: y, width: width, height: height)
-            islands.append(Island(box: box, channels: channels, jpeg: jpeg))
+            guard let island = island(&input, page) else { return nil }
+            islands.append(island)
         }
         return .layered(
             Layers(
                 paper: paper, mask: Mask(coding: coding, width: width, height: height, bytes: mask), ink: ink,
                 islands: islands))
+    }
+
+    /// Nothing of it lies beside the page.
+    private static func island(_ input: inout FormReader, _ page: (width: Int, height: Int)) -> Island? {
+        guard let x = input.number(0...page.width - 1), let y = input.number(0...page.height - 1),
+            let width = input.number(1...page.width - x), let height = input.number(1...page.height - y),
+            let channels = input.number(1...3), channels != 2, let jpeg = input.piece()
+        else { return nil }
+        return Island(box: PixelBox(x: x, y: y, width: width, height: height), channels: channels, jpeg: jpeg)
     }
 
     private static func ink(_ input: inout FormReader) -> Ink? {

@@ -5,6 +5,8 @@ struct EdgeShadows {
     /// 1 where a cell belongs to a shadow or a hole.
     private(set) var grid: CellGrid
 
+    /// 1 where a cell is darker than paper.
+    private let dim: CellGrid
     /// In cells.
     private let depth: Int
     private let length: Int
@@ -18,6 +20,7 @@ struct EdgeShadows {
         depth = Int(cellsPerInch * 15 / 25.4)
         length = Int(cellsPerInch * 20 / 25.4)
         let dark = CellGrid(page.cells, page.width, page.height, below: UInt8(Int(paper) * 45 / 100))
+        dim = CellGrid(page.cells, page.width, page.height, below: UInt8(Int(paper) * 94 / 100))
         markEdges(dark)
         markHoles(dark)
     }
@@ -49,9 +52,20 @@ struct EdgeShadows {
                         grid[x, y] = 1
                     }
                 }
+                markSliver(stride(from: begin - 1, through: 0, by: -1), place)
+                markSliver(stride(from: line, through: lines - 1, by: 1), place)
             }
             begin = line + 1
             runs = []
+        }
+    }
+
+    /// Beside a crooked sheet the shadow becomes narrower than a cell before it ends.
+    private mutating func markSliver(_ lines: StrideThrough<Int>, _ place: (Int, Int) -> (x: Int, y: Int)) {
+        for line in lines.prefix(length) {
+            let (x, y) = place(line, 0)
+            if dim[x, y] == 0 { return }
+            grid[x, y] = 1
         }
     }
 

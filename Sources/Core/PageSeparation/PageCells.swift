@@ -22,7 +22,8 @@ struct PageCells {
         self.shadows = shadows
         colour = Self.colour(page, paper, without: shadows)
         picture = Self.picture(page, paper: light, without: shadows, cellsPerInch: cellsPerInch)
-        measures = Self.measure(page, paper, light, shadows: shadows, colour: colour, picture: picture)
+        measures = Self.measure(
+            page, paper, light, shadows: shadows, colour: colour, picture: picture, cellsPerInch: cellsPerInch)
     }
 
     /// The commonest brightness of a channel is the paper's; the median is where it lies when ink is less than half.
@@ -69,7 +70,8 @@ struct PageCells {
     }
 
     private static func measure(
-        _ page: Reduction, _ paper: [UInt8], _ light: UInt8, shadows: CellGrid, colour: CellGrid, picture: CellGrid
+        _ page: Reduction, _ paper: [UInt8], _ light: UInt8, shadows: CellGrid, colour: CellGrid, picture: CellGrid,
+        cellsPerInch: Double
     ) -> PageMeasures {
         let (marginX, marginY) = (page.width / 40, page.height / 40)
         let inkLimit = UInt8(Int(light) * 72 / 100)
@@ -82,7 +84,26 @@ struct PageCells {
         let (ink, colours) = (dark.count(in: inner), colour.count(in: inner))
         let pictures = picture.count(in: inner)
         func share(_ count: Int) -> Int { count * 1_000_000 / max(1, area) }
+        let isEmpty = max(share(ink), share(colours)) < PageMeasures.blankLimit
+        let faint = isEmpty ? faintStrokes(page, paper: light, without: shadows, cellsPerInch: cellsPerInch) : 0
         return PageMeasures(
-            paper: paper, colour: share(colours), ink: share(ink), faint: 0, picture: share(pictures))
+            paper: paper, colour: share(colours), ink: share(max(ink, faint)), picture: share(pictures))
     }
+
+    /// Cells of strokes that are fainter than ink and longer than dust.
+    ///
+    /// Print that shows through from the other side takes about a tenth of the light, spread by the paper; a pencil more.
+    private static func faintStrokes(
+        _ page: Reduction, paper: UInt8, without shadows: CellGrid, cellsPerInch: Double
+    ) -> Int {
+        var faint = CellGrid(page.cells, page.width, page.height, below: UInt8(Int(paper) * 86 / 100))
+        faint.take(.minus, shadows)
+        let least = Int(cellsPerInch * faintLength)
+        return Components(of: faint, measuring: faint).found.reduce(0) {
+            max($1.width, $1.height) >= least ? $0 + $1.count : $0
+        }
+    }
+
+    /// 4 mm, in inches.
+    private static let faintLength = 0.16
 }

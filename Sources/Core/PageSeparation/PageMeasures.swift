@@ -20,7 +20,8 @@ public struct PageMeasures: Equatable, Sendable, Codable {
     public let paper: [UInt8]
     /// Cells of a colour that is not the paper's, of a million.
     public let colourPerMillion: Int
-    /// Cells darker than 72 % of the paper, of a million; margins, shadows of edges and punch holes left out.
+    /// Cells darker than 72 % of the paper, of a million; margins, shadows of edges and punch holes left out;
+    /// where there are next to none, those of faint strokes such as a pencil's.
     public let inkPerMillion: Int
     /// Cells in regions without paper, of a million.
     public let picturePerMillion: Int
@@ -33,10 +34,10 @@ extension PageMeasures {
     /// Nothing that is darker all over is empty paper: a lid left open, a plate, a cover.
     static let darkestPaper: UInt8 = 96
 
-    init(paper: [UInt8], colour: Int, ink: Int, faint: Int, picture: Int) {
+    init(paper: [UInt8], colour: Int, ink: Int, picture: Int) {
         self.paper = paper
         (colourPerMillion, inkPerMillion, picturePerMillion) = (colour, ink, picture)
-        let marks = max(ink, faint, colour)
+        let marks = max(ink, colour)
         if picture >= Self.pictureLimit || paper.allSatisfy({ $0 < Self.darkestPaper }) {
             pageClass = .picture
             confidence = picture >= Self.pictureLimit ? Self.confidence(picture, Self.pictureLimit) : 50

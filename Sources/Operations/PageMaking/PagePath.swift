@@ -16,6 +16,9 @@ public struct PagePath: Sendable {
     /// No page of a public office is larger than A3 at 600 dpi; a head that claims more is an attack.
     static let dotLimit = 7_100 * 10_000
     static let resolutions = 72...1_200
+    /// The longest side that a page of a document may have (14,400 points: ISO 32000-1, annex C), in inches; and that a
+    /// JPEG of it may have, in dots.
+    private static let longest = (inches: 200, dots: 60_000)
 
     public init(crafts: Crafts, profile: Profile = .standard, clock: @escaping @Sendable () -> Int = { 0 }) {
         self.crafts = crafts
@@ -77,6 +80,8 @@ public struct PagePath: Sendable {
             own = decoded.dotsPerInch.flatMap { Self.resolutions.contains($0) ? $0 : nil }
         }
         let resolution = min(max(own ?? dotsPerInch, Self.resolutions.lowerBound), Self.resolutions.upperBound)
+        let longest = min(Self.longest.inches * resolution, Self.longest.dots)
+        guard max(picture.shape.width, picture.shape.height) <= longest else { throw .tooLarge }
         return Sheet(picture: picture, dotsPerInch: resolution, isResolutionKnown: own != nil)
     }
 

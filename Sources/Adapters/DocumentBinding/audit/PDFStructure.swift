@@ -50,8 +50,10 @@ struct PDFStructure {
     }
 
     private mutating func readObject(_ number: Int, entry: Int) {
-        let digits = String(decoding: bytes[entry..<entry + 10], as: UTF8.self)
-        guard let offset = Int(digits), offset < bytes.count,
+        let digits = bytes[entry..<entry + 10]
+        // Int would take a sign as well.
+        guard digits.allSatisfy({ (0x30...0x39).contains($0) }),
+            let offset = Int(String(decoding: digits, as: UTF8.self)), offset < bytes.count,
             bytes[entry + 10..<entry + 20].elementsEqual(" 00000 n \n".utf8)
         else { return complain("entry \(number) of the table is wrong") }
         var scanner = PDFScanner(bytes, at: offset)
