@@ -7,8 +7,6 @@ import Rasters
 struct CodeSearch {
     private let crafts: Crafts
 
-    /// What a separator sheet's code says: alone, or with the component that follows it.
-    static let separator = "TRAMSO:TACH"
     /// A sheet of A6 at 300 dots an inch has as many as one of A4 at 150: it may as well be looked at sharply.
     private static let fewDots = 2_300_000
 
@@ -29,22 +27,11 @@ struct CodeSearch {
     }
 
     static func meaning(of text: String) -> SeenCode {
-        if text == separator { return .separator(component: nil) }
-        if text.hasPrefix(separator + ":"), let code = component(text.dropFirst(separator.count + 1)) {
-            return .separator(component: code)
-        }
+        if let code = SeparatorCode(text: text) { return .separator(component: code.component) }
         switch ScannedCode(text) {
         case .identityCard: return .identityCard
         case .ticket(let id): return .ticket(id: id)
         case .dossier, .word, .unknown: return .verifiable(text: text)
         }
-    }
-
-    /// As checklists write them.
-    private static func component(_ text: Substring) -> String? {
-        let isCode =
-            (1...32).contains(text.count)
-            && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-._".contains($0)) }
-        return isCode ? String(text) : nil
     }
 }
