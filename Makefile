@@ -21,7 +21,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 # The tests' imitated USB bus (umockdev) is a target of the tree, so every build wants its header.
 PACKAGES := build-essential pkg-config libsqlite3-dev libusb-1.0-0-dev libasound2-dev libsane-dev libpango1.0-dev libqrencode-dev \
-	libleptonica-dev libtesseract-dev tesseract-ocr-vie libjpeg62-turbo-dev zlib1g-dev libpq-dev libumockdev-dev espeak-ng fonts-noto-core poppler-utils
+	libleptonica-dev libtesseract-dev libzbar-dev tesseract-ocr-vie libjpeg62-turbo-dev zlib1g-dev libpq-dev libumockdev-dev espeak-ng fonts-noto-core poppler-utils
 TEST_PACKAGES := $(PACKAGES) chromium chromium-driver umockdev libsane1 sane-utils sane-airscan zbar-tools \
 	tesseract-ocr jbig2dec mupdf-tools ghostscript qpdf postgresql fonts-liberation fonts-dejavu-core systemd python3 python3-pip
 

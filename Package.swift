@@ -55,6 +55,7 @@ let package = Package(
         clibrary("CPango", pkgConfig: "pangocairo", package: "libpango1.0-dev"),
         clibrary("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev"),
         clibrary("CLeptonica", pkgConfig: "lept", package: "libleptonica-dev"),
+        clibrary("CZBar", pkgConfig: nil, package: "libzbar-dev"),
         clibrary("CZLib", pkgConfig: "zlib", package: "zlib1g-dev"),
         // No pkg-config: it would ask for the libraries that libtesseract itself rests on.
         clibrary("CTesseract", pkgConfig: nil, package: "libtesseract-dev"),
@@ -75,6 +76,7 @@ let package = Package(
         core("Rasters", optimised: true),
         core("BilevelCoding", optimised: true),
         core("PageSeparation", knows: ["BilevelCoding", "CPixels", "Rasters"], optimised: true),
+        core("PageMarks", knows: ["Rasters"], optimised: true),
         core("PageTexts", knows: ["Rasters"]),
         core("TextPreparation", knows: ["Rasters"], optimised: true),
         core("PageForms", knows: ["PageTexts", "Rasters"]),
@@ -101,7 +103,8 @@ let package = Package(
                 "Hall", "HallAPI", "Reporting", "Turnstiles",
             ]),
         operation(
-            "PageMaking", knows: ["BilevelCoding", "Digitising", "PageForms", "PageSeparation", "Rasters"]),
+            "PageMaking",
+            knows: ["BilevelCoding", "Codes", "Digitising", "PageForms", "PageMarks", "PageSeparation", "Rasters"]),
         operation("ScanRoom", knows: ["Digitising", "HallAPI", "PageForms"]),
         operation("Handover", knows: ["Journal", "Wording", "Dossiers"]),
         operation("DeviceWatch", knows: ["Announcing", "Codes", "Journal", "Peripherals", "HallAPI", "Wording"]),
@@ -146,6 +149,7 @@ let package = Package(
         adapter("Speech", knows: ["Peripherals"], over: [Outside.subprocess, Outside.system]),
         adapter("JPEGCoding", knows: ["Rasters"], over: ["CJPEG"]),
         adapter("PageImaging", knows: ["BilevelCoding", "Digitising", "Rasters"], over: ["CLeptonica"]),
+        adapter("PageCodes", knows: ["PageMarks", "Rasters"], over: ["CZBar"]),
         adapter(
             "TextReading", knows: ["PageTexts", "Rasters", "TextPreparation", "Wording"], over: ["CTesseract"]),
         adapter("FileUnpacking", knows: ["Digitising"], over: [Outside.subprocess, Outside.system]),
@@ -181,7 +185,8 @@ let package = Package(
         app(
             "tramso-pages", in: "pages",
             builds: [
-                "HallAPI", "ScanRoom", "PageMaking", "PageTexts", "TextReading", "PageImaging", "JPEGCoding",
+                "HallAPI", "ScanRoom", "PageMaking", "PageCodes", "PageTexts", "TextReading", "PageImaging",
+                "JPEGCoding",
                 "DocumentBinding", "FileUnpacking", "HallLink",
                 "Digitising", "PageForms", "ParentProcess", "ProcessMemory", "Rasters", Outside.crypto,
                 Outside.lifecycle,
@@ -228,6 +233,8 @@ let package = Package(
         support("TextScores", in: "SyntheticPages/scoring", knows: ["SyntheticPages"], optimised: true),
         tests("SyntheticPages", with: ["Rasters"]),
         tests("TextScores", with: ["SyntheticPages"]),
+        tests("PageMarks", with: ["Rasters", "SyntheticPages"]),
+        tests("PageCodes", with: ["Mutations", "PageMarks", "Peripherals", "QRCodes", "Rasters", "SyntheticPages"]),
         tests("PageTexts", with: ["Rasters"]),
         tests("TextPreparation", with: ["Rasters", "SyntheticPages"]),
         tests("TextReading", with: ["PageTexts", "Rasters", "SyntheticPages", "TextScores", "Wording"]),
@@ -314,14 +321,19 @@ let package = Package(
         support(
             "PageShop", in: "PageShop",
             knows: [
-                "ChildPrograms", "Digitising", "DocumentBinding", "JPEGCoding", "PageForms", "PageImaging",
+                "ChildPrograms", "Digitising", "DocumentBinding", "JPEGCoding", "PageCodes", "PageForms",
+                "PageImaging",
                 "PageMaking", "Rasters", "RunningSite",
             ], optimised: true),
         tests("Rasters"),
         tests("PageSeparation", with: ["BilevelCoding", "PageShop", "Rasters", "SyntheticPages"]),
         tests("PageForms", with: ["Mutations", "Rasters"]),
         tests("JPEGCoding", with: ["PageShop", "Rasters"]),
-        tests("PageMaking", with: ["Digitising", "Mutations", "PageForms", "PageShop", "Rasters"]),
+        tests(
+            "PageMaking",
+            with: [
+                "Digitising", "Mutations", "PageForms", "PageMarks", "PageShop", "Peripherals", "QRCodes", "Rasters",
+            ]),
         tests(
             "DocumentBinding",
             with: [

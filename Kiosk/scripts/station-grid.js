@@ -14,6 +14,7 @@ export class Grid {
     draw(session) {
         if (this.session !== session.id) this.begin(session.id);
         const components = (session.components ?? []).filter(canScan);
+        this.names = new Map(components.map(({ code, name }) => [code, name]));
         this.orders = new Map(components.map(({ code }) => [code, []]));
         for (const page of session.pages ?? []) if (page?.id) this.orders.get(page.component)?.push(page);
         keep(this.box, components, {
@@ -70,7 +71,7 @@ export class Grid {
         }
         const trace = `${name} ${traceOf(page)}`;
         if (this.traces.get(page.id) !== trace) {
-            patchTile(tile, page, name);
+            patchTile(tile, page, name, (code) => this.names.get(code));
             this.traces.set(page.id, trace);
         }
         return tile;

@@ -1,6 +1,7 @@
 // One page in the grid: its small picture, its number, and what is to be said of it.
 
 import { el, find, say } from "./dom.js";
+import { marksOf } from "./station-marks.js";
 import { language, pick, t } from "./words.js";
 
 export const picture = (hash) => `/api/v1/files/${encodeURIComponent(hash)}`;
@@ -17,12 +18,13 @@ export function makeTile(page) {
 
 /** All that the tile shows: whoever has seen the same before need not draw it again. */
 export const traceOf = (page) => JSON.stringify([language(), page.number, page.state, page.excluded, page.blank, page.thumbnail,
-    page.turns, page.issues, page.replacedBy, page.reason]);
+    page.turns, page.issues, page.replacedBy, page.reason, page.marks, page.separation]);
 
-export function patchTile(node, page, componentName) {
-    const mark = markOf(page);
+export function patchTile(node, page, componentName, nameOf) {
+    const mark = markOf(page, nameOf);
     node.classList.toggle("excluded", Boolean(page.excluded));
     node.classList.toggle("blank", Boolean(page.blank));
+    node.classList.toggle("separates", Boolean(page.separation));
     node.classList.toggle("rejected", page.state === "rejected");
     node.classList.toggle("asks", openIssues(page).length > 0);
     node.dataset.state = page.state;
@@ -36,12 +38,13 @@ export function patchTile(node, page, componentName) {
 export const nameOfPage = (page, componentName) =>
     (page.number ? t("station.page", { n: page.number, name: componentName }) : t("station.pageOut", { name: componentName }));
 
-function markOf(page) {
+function markOf(page, nameOf) {
     if (page.state === "packed") return t("station.unpacking");
     if (page.state === "arrived") return t("station.arrived");
     if (page.replacedBy) return t("station.replaced");
-    const parts = [page.excluded ? t("station.excluded") : "", page.blank ? t("station.blank") : ""];
+    const parts = [page.excluded && !page.separation ? t("station.excluded") : "", page.blank ? t("station.blank") : ""];
     if (page.state === "rejected") parts.push(pick(page.reason) || t("station.rejected"));
+    parts.push(...marksOf(page, nameOf));
     const open = openIssues(page);
     if (open.length > 0) parts.push(t("station.asks", { n: open.length }));
     return parts.filter(Boolean).join(" · ");

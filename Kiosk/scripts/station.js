@@ -146,6 +146,7 @@ function wire() {
     onPress(find("#leave"), () => choose(null));
     wireDiscard();
     find("#submit").addEventListener("click", submit);
+    onPress(find("#print-separators"), () => window.open(`/separators?session=${encodeURIComponent(state.id)}`));
     onPress(find("#cancel-scan"), () => desk.changes.do("cancel-scan", {}));
     const help = makeHelp(find("#help"));
     onPress(find("#tool-help"), help);

@@ -42,10 +42,12 @@ struct ExampleRoom {
                     scan: scan, sheet: sheet, isBack: isBack)))
     }
 
-    mutating func finish(_ page: PageID, blank: Bool = false, issues: [PageIssue] = []) throws(Refusal) {
+    mutating func finish(
+        _ page: PageID, blank: Bool = false, issues: [PageIssue] = [], marks: [PageMark] = []
+    ) throws(Refusal) {
         let result = FinishedPage(
             image: "i-\(page)", bytes: 5, thumbnail: "t", width: 10, height: 10, dotsPerInch: 300, skewDegrees: 0,
-            isBlank: blank, issues: issues)
+            isBlank: blank, issues: issues, marks: marks)
         try perform(.finishPage(session: "s", page: page, result: result))
     }
 

@@ -29,9 +29,16 @@ let workOnPages: [HallEvent] = [
             session: "s", page: "f1",
             result: FinishedPage(
                 image: "a2", bytes: 2, thumbnail: "a3", width: 4, height: 5, dotsPerInch: 150, skewDegrees: 0,
-                isBlank: false, issues: PageIssue.allCases))),
+                isBlank: false, issues: PageIssue.allCases,
+                marks: [
+                    .separator(), .separator(component: "TP02"), .ticket(id: "0123456789abcdefghjk"), .verifiable(),
+                    .verifiable(file: "a4"),
+                ]))),
     .digitising(.pageMoved(session: "s", pages: ["f1"], component: "TP01", before: "r")),
     .digitising(.pageMoved(session: "s", pages: ["f1"], component: "TP01")),
+    .digitising(.pagesSorted(session: "s", pages: ["f1"], component: "TP01", behind: "r")),
+    .digitising(.pagesSorted(session: "s", pages: ["f1"], component: "TP01")),
+    .digitising(.ticketBound(session: "s", ticket: "0123456789abcdefghjk", ticketNumber: "A012")),
     .digitising(.pageTurned(session: "s", page: "f1", quarterTurns: 3)),
     .digitising(.pageIssueAnswered(session: "s", page: "f1", issue: .lowResolution, answer: .keep)),
     .digitising(.pageIssueAnswered(session: "s", page: "f1", issue: .lowResolution)),

@@ -199,6 +199,9 @@ struct AccessibilityTests {
         try await station.press("submit")
         _ = try await station.text("receipt")
         try await axe.judge(station, "station-receipt")
+        try await station.open("\(site.address)/separators")
+        _ = try await station.text("print")
+        try await axe.judge(station, "separators")
         await station.close()
         site.stop()
     }

@@ -119,7 +119,11 @@ struct DeskStory {
 
     @Test func `a submission that is blocked leads to what blocks it, and goes once it is settled`() async throws {
         let (site, desk, session) = try await scanned()
-        let picture = Array("P5\n1200 1600\n255\n".utf8) + noise(1_920_000)
+        var dots = [UInt8](repeating: 240, count: 1_200 * 1_600)
+        for row in stride(from: 400, to: 900, by: 60) {
+            for line in row..<row + 20 { for x in 200..<900 where x % 40 < 25 { dots[line * 1_200 + x] = 20 } }
+        }
+        let picture = Array("P5\n1200 1600\n255\n".utf8) + dots
         let file = try await site.client("pages").store(picture)
         let manager = site.client("manager")
         // No resolution is told: nobody knows how large the paper is.

@@ -1,6 +1,7 @@
 import Digitising
 import Foundation
 import JPEGCoding
+import PageCodes
 import PageImaging
 public import PageMaking
 import RunningSite
@@ -22,7 +23,8 @@ extension PagePath {
                 JPEG.encode(
                     pixels, shape, box: box, quality: manner.quality, halvesColour: manner.halvesColour,
                     dotsPerInch: manner.dotsPerInch)
-            })
+            },
+            codes: PageCodeReader.codes(in:))
         return PagePath(crafts: crafts, profile: profile)
     }
 }

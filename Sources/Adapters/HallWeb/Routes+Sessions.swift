@@ -31,6 +31,12 @@ extension HallParts {
             .post("/sessions/{id}/discard", .operator) { call in
                 try await amend(call, .discard(session: call.parameter("id")))
             },
+            .get("/sessions/{id}/separator.svg", .operator) { call in
+                let text = try await views().separatorCode(
+                    of: call.parameter("id"), component: call.query("component"))
+                guard let rows = qrCode(text) else { throw Refusal.internalFault }
+                return svgResponse(rows)
+            },
             .get("/handovers", .operator, .manager, .technician) { _ in JSON.response(await views().handovers()) },
             .post("/handovers/{id}/retry", .operator, .manager, .technician) { call in
                 try await call.order(.outbox(.retry(handover: call.parameter("id"))), to: self) { _, _ in Nothing() }

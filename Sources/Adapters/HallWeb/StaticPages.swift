@@ -13,7 +13,7 @@ public struct StaticPages: Sendable {
     static let pages = [
         "/": "index", "/kiosk": "kiosk", "/board": "board", "/counter": "counter", "/station": "station",
         "/bench": "bench", "/technician": "technician", "/manager": "manager", "/sign-in": "sign-in", "/rate": "rate",
-        "/appointments": "appointments",
+        "/appointments": "appointments", "/separators": "separators",
     ]
 
     /// The worker that keeps a ticket's page on its phone.

@@ -1,6 +1,7 @@
 import Digitising
 import Glibc
 import JPEGCoding
+import PageCodes
 import PageImaging
 import PageMaking
 import Rasters
@@ -14,7 +15,8 @@ extension PagePath {
                 JPEG.encode(
                     pixels, shape, box: box, quality: manner.quality, halvesColour: manner.halvesColour,
                     dotsPerInch: manner.dotsPerInch)
-            })
+            },
+            codes: PageCodeReader.codes(in:))
         return PagePath(crafts: crafts, profile: profile, clock: threadTime)
     }
 

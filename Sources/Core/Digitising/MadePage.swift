@@ -32,6 +32,8 @@ public struct PageFacts: Equatable, Sendable {
     public let confidence: Int
     /// What the operator must look at.
     public let issues: [PageIssue]
+    /// Where they were looked for.
+    public var codes: [SeenCode] = []
 
     public init(
         width: Int, height: Int, dotsPerInch: Int, skewDegrees: Double, kind: String, confidence: Int,

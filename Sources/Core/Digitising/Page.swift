@@ -19,6 +19,11 @@ public struct Page: Identifiable, Equatable, Sendable, Codable {
     public internal(set) var isExcluded = false
     /// The page that was scanned in its place.
     public internal(set) var replacedBy: PageID?
+    /// Where it lies now is where a person has put it.
+    public internal(set) var isPlacedByHand = false
+    /// The separator sheet that sent it where it lies, and where it was scanned to.
+    public internal(set) var sortedBehind: PageID?
+    var home: String?
     /// Quarter turns clockwise by which it is shown and bound, 0 to 3.
     public internal(set) var quarterTurns = 0
     /// What was said to the questions that its quality raises.
@@ -95,6 +100,7 @@ public struct FinishedPage: Equatable, Sendable, Codable {
     private let questions: [PageIssue]?
     /// Of a page in layers; pages of before there were any have none.
     public let kept: Kept?
+    private let codes: [PageMark]?
 
     /// How a page is kept, and what it was taken for.
     public struct Kept: Equatable, Sendable, Codable {
@@ -117,11 +123,14 @@ public struct FinishedPage: Equatable, Sendable, Codable {
 
     /// What the operator must look at.
     public var issues: [PageIssue] { questions ?? [] }
+    /// What the codes on it mean.
+    public var marks: [PageMark] { codes ?? [] }
 
     public init(
         image: String, bytes: Int, thumbnail: String, width: Int, height: Int, dotsPerInch: Int,
-        skewDegrees: Double, isBlank: Bool, issues: [PageIssue] = [], kept: Kept? = nil
+        skewDegrees: Double, isBlank: Bool, issues: [PageIssue] = [], kept: Kept? = nil, marks: [PageMark] = []
     ) {
+        codes = marks.isEmpty ? nil : marks
         self.image = image
         self.bytes = bytes
         self.thumbnail = thumbnail

@@ -14,6 +14,8 @@ public enum PageIssue: String, Sendable, Codable, CaseIterable {
     case skewed
     /// It is taken for a blank side, without certainty.
     case lowConfidenceBlank
+    /// It bears the code of a ticket that is not the session's.
+    case otherVisit
 
     /// The question, as a person is asked it.
     public var words: Words {
@@ -38,6 +40,10 @@ public enum PageIssue: String, Sendable, Codable, CaseIterable {
             Words(
                 vi: "Có vẻ là trang trắng, nhưng chưa chắc.",
                 en: "It seems to be a blank side, but that is not certain.")
+        case .otherVisit:
+            Words(
+                vi: "Trang này có mã phiếu của lượt khác: có thể là giấy tờ của người khác.",
+                en: "This page bears the code of another visit's ticket: it may be somebody else's paper.")
         }
     }
 }

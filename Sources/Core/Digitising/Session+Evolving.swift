@@ -25,17 +25,19 @@ extension Session {
         case .componentCompared(_, let component, let person, let isReturned):
             comparisons[component] = Comparison(by: person, at: moment, isReturned: isReturned)
         case .comparisonUndone(_, let component): comparisons[component] = nil
+        case .ticketBound(_, let id, let number): (ticket, ticketNumber) = (id, number)
         default: evolvePage(event)
         }
     }
 
-    private mutating func evolvePage(_ event: SessionEvent) {
+    mutating func evolvePage(_ event: SessionEvent) {
         switch event {
         case .pageArrived(_, let page, let after, let replaces): arrive(page, after: after, replacing: replaces)
         case .pageFinished(_, let id, let result):
             change(id) { $0.state = .finished(result) }
-            // A blank side starts out excluded: it is kept, shown struck through, and one key takes it in again.
-            if result.isBlank { change(id) { $0.isExcluded = true } }
+            // A blank side starts out excluded, and so does a separator sheet: it is kept, shown struck through, and one key
+            // takes it in again.
+            if result.isBlank || result.isSeparator { change(id) { $0.isExcluded = true } }
         case .pageRejected(_, let id, let reason): change(id) { $0.state = .rejected(reason: reason) }
         case .fileUnpacked(_, let id, let pages): change(id) { $0.state = .unpacked(pages: pages) }
         case .pageExcluded(_, let id, let isExcluded):
@@ -46,7 +48,9 @@ extension Session {
             if !isExcluded, let page = page(id) { comparisons[page.component] = nil }
         case .pageMoved(_, let ids, let component, let before):
             if ids.contains(where: { page($0)?.component != component }) { comparisons[component] = nil }
+            for id in ids { change(id) { $0.isPlacedByHand = true } }
             move(ids, to: component, before: before)
+        case .pagesSorted(_, let ids, let component, let separator): sort(ids, to: component, behind: separator)
         case .pageRead(_, let id, let reading): change(id) { $0.reading = reading }
         case .pageTurned(_, let id, let turns):
             change(id) {
@@ -61,6 +65,19 @@ extension Session {
     private mutating func change(_ id: PageID, _ body: (inout Page) -> Void) {
         guard let index = pages.firstIndex(where: { $0.id == id }) else { return }
         body(&pages[index])
+    }
+
+    /// Only what lies elsewhere moves, to the end.
+    private mutating func sort(_ ids: [PageID], to component: String, behind separator: PageID?) {
+        let moved = ids.filter { page($0)?.component != component }
+        if !moved.isEmpty { comparisons[component] = nil }
+        for id in ids {
+            change(id) {
+                $0.home = $0.home ?? $0.component
+                $0.sortedBehind = separator
+            }
+        }
+        move(moved, to: component, before: nil)
     }
 
     /// Nobody has held a page that comes now against its original: the component is to be compared anew.

@@ -47,7 +47,10 @@ extension Session {
         switch command {
         case .finishPage(_, let id, let result):
             guard page(id)?.state == .arrived else { return [] }
-            return [.pageFinished(session: self.id, page: id, result: result)]
+            let isOthers = result.ticket.map { ticket != nil && ticket != $0 } ?? false
+            return [
+                .pageFinished(session: self.id, page: id, result: isOthers ? result.asking(.otherVisit) : result)
+            ]
         case .rejectPage(_, let id, let reason):
             guard let state = page(id)?.state, state == .arrived || state == .packed else { return [] }
             return [.pageRejected(session: self.id, page: id, reason: reason)]

@@ -3,6 +3,11 @@ import Wording
 
 extension Session {
     func decide(_ command: SessionCommand) throws(Refusal) -> [SessionEvent] {
+        let events = try decideAlone(command)
+        return events + sorting(after: events)
+    }
+
+    private func decideAlone(_ command: SessionCommand) throws(Refusal) -> [SessionEvent] {
         switch command {
         case .open: []
         case .askScan, .startScan, .cancelScan, .endScan: try decideScan(command)

@@ -10,8 +10,8 @@ public struct Session: Identifiable, Equatable, Sendable, Codable {
     public let code: String
     public let day: ServiceDay
     /// The ticket it was opened for, if any.
-    public let ticket: String?
-    public let ticketNumber: String?
+    public internal(set) var ticket: String?
+    public internal(set) var ticketNumber: String?
     public let procedure: String
     public let procedureName: String
     public let components: [Component]

@@ -18,6 +18,10 @@ public enum SessionEvent: Equatable, Sendable, Codable {
     case pageExcluded(session: SessionID, page: PageID, isExcluded: Bool)
     /// In this order, before a page of the component or at its end.
     case pageMoved(session: SessionID, pages: [PageID], component: String, before: PageID? = nil)
+    /// By the separator sheet that lies before them in their pile; without one they are back where they were scanned to.
+    case pagesSorted(session: SessionID, pages: [PageID], component: String, behind: PageID? = nil)
+    /// The session was opened without a ticket, and one of its papers bears the code of one.
+    case ticketBound(session: SessionID, ticket: String, ticketNumber: String)
     /// Quarter turns clockwise from how it was scanned, 0 to 3.
     case pageTurned(session: SessionID, page: PageID, quarterTurns: Int)
     /// No answer makes the question an open one again.
@@ -46,7 +50,8 @@ public enum SessionEvent: Equatable, Sendable, Codable {
             .scanCancelAsked(let id, _), .scanEnded(let id, _, _), .pageArrived(let id, _, _, _),
             .pageFinished(let id, _, _), .pageRejected(let id, _, _), .pageRead(let id, _, _),
             .pageExcluded(let id, _, _),
-            .pageMoved(let id, _, _, _), .pageTurned(let id, _, _), .pageIssueAnswered(let id, _, _, _),
+            .pageMoved(let id, _, _, _), .pagesSorted(let id, _, _, _), .ticketBound(let id, _, _),
+            .pageTurned(let id, _, _), .pageIssueAnswered(let id, _, _, _),
             .fileUnpacked(let id, _, _), .componentCompared(let id, _, _, _), .comparisonUndone(let id, _),
             .sessionSubmitted(let id), .documentBound(let id, _), .bindingFailed(let id, _, _),
             .sessionDiscarded(let id), .textPackaged(let id), .sessionPackaged(let id), .sessionHandedOver(let id):

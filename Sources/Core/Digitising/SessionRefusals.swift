@@ -35,7 +35,7 @@ extension Refusal {
             remedy: Words(vi: "Quét hoặc thêm tệp trước.", en: "Scan or import it first."))
     }
 
-    static func unknownComponent(_ code: String) -> Refusal {
+    public static func unknownComponent(_ code: String) -> Refusal {
         Refusal(
             "unknown-component",
             what: Words(

@@ -10,7 +10,7 @@ public import Wording
 public struct HallState: Equatable, Sendable, Codable {
     /// Raised whenever the same events make another state than before: checkpoints of the old kind are then passed
     /// over, and the journal is replayed.
-    public static let format = 13
+    public static let format = 14
 
     public private(set) var format = Self.format
     public private(set) var queue = QueueState()
@@ -45,7 +45,7 @@ public struct HallState: Equatable, Sendable, Codable {
         case .session(let command):
             let events = try digitising.decide(command, site: site.id, now: now, offset: site.offset)
             return events.map(HallEvent.digitising) + packaging(after: events, site: site, now: now)
-                + texts(after: events, site: site, now: now)
+                + texts(after: events, site: site, now: now) + binding(after: events, site: site, now: now)
         case .outbox(let command):
             let events = try outbox.decide(command, now: now)
             return events.map(HallEvent.handover) + closing(after: events)

@@ -21,6 +21,19 @@ public struct JobOutcome: Codable, Equatable, Sendable {
         /// Codes of what the operator must look at.
         public let issues: [String]?
         public let kept: Kept?
+        public let codes: [Code]?
+
+        /// A code on the page: `separator`, `ticket` or `verifiable`.
+        public struct Code: Codable, Equatable, Sendable {
+            public let kind: String
+            /// A component's code, a ticket's id, or the SHA-256 of the stored text.
+            public let value: String?
+
+            public init(kind: String, value: String?) {
+                self.kind = kind
+                self.value = value
+            }
+        }
 
         public struct Kept: Codable, Equatable, Sendable {
             public let form: String
@@ -38,8 +51,9 @@ public struct JobOutcome: Codable, Equatable, Sendable {
 
         public init(
             image: String, bytes: Int, thumbnail: String, width: Int, height: Int, dotsPerInch: Int, skew: Double,
-            blank: Bool, issues: [String] = [], kept: Kept? = nil
+            blank: Bool, issues: [String] = [], kept: Kept? = nil, codes: [Code] = []
         ) {
+            self.codes = codes.isEmpty ? nil : codes
             self.issues = issues.isEmpty ? nil : issues
             self.image = image
             self.bytes = bytes

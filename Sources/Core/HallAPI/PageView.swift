@@ -16,6 +16,18 @@ public struct PageView: Codable, Equatable, Sendable {
         }
     }
 
+    /// What a separator sheet has done.
+    public struct Separation: Codable, Equatable, Sendable {
+        /// Where the pages behind it went.
+        public let component: String?
+        public let pages: Int
+
+        public init(component: String?, pages: Int) {
+            self.component = component
+            self.pages = pages
+        }
+    }
+
     public var id: String
     public var component: String
     /// In its component's document, from 1; 0 for what is left out of it.
@@ -48,6 +60,10 @@ public struct PageView: Codable, Equatable, Sendable {
     public var unsure: Int?
     /// Why there is none, when nobody can read it.
     public var unread: Words?
+    /// What the codes on it mean: `separator`, `ticket`, `verifiable`.
+    public var marks: [String]?
+    /// Of a separator sheet.
+    public var separation: Separation?
 
     public init(
         id: String, component: String, number: Int, state: String, excluded: Bool, original: String,

@@ -22,7 +22,9 @@ extension HallViews {
             switch page.state {
             case .arrived, .unpacked: break
             case .packed: view.state = "packed"
-            case .finished(let finished): Self.fill(&view, finished, page.answers)
+            case .finished(let finished):
+                Self.fill(&view, finished, page.answers)
+                Self.mark(&view, finished, in: session)
             case .rejected(let reason):
                 view.state = "rejected"
                 view.reason = Rejections.words(for: reason)
@@ -44,5 +46,19 @@ extension HallViews {
         view.confidence = page.kept?.confidence
         guard !page.issues.isEmpty else { return }
         view.issues = page.issues.map { .init(code: $0.rawValue, words: $0.words, answer: answers[$0]?.rawValue) }
+    }
+
+    private static func mark(_ view: inout PageView, _ page: FinishedPage, in session: Session) {
+        guard !page.marks.isEmpty else { return }
+        view.marks = page.marks.map { mark in
+            switch mark {
+            case .separator: "separator"
+            case .ticket: "ticket"
+            case .verifiable: "verifiable"
+            }
+        }
+        guard page.isSeparator, view.excluded else { return }
+        let behind = session.pages.filter { $0.sortedBehind == view.id && !$0.isPlacedByHand }
+        view.separation = .init(component: behind.first?.component, pages: behind.count { !$0.isExcluded })
     }
 }

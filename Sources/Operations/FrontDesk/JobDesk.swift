@@ -84,8 +84,19 @@ public enum JobDesk {
         let finished = FinishedPage(
             image: result.image, bytes: result.bytes, thumbnail: result.thumbnail, width: result.width,
             height: result.height, dotsPerInch: result.dotsPerInch, skewDegrees: result.skew, isBlank: result.blank,
-            issues: (result.issues ?? []).compactMap(PageIssue.init), kept: kept)
+            issues: (result.issues ?? []).compactMap(PageIssue.init), kept: kept,
+            marks: (result.codes ?? []).compactMap(mark))
         return .finishPage(session: session, page: page, result: finished)
+    }
+
+    /// A kind from a newer agent says nothing here.
+    private static func mark(_ code: JobOutcome.Page.Code) -> PageMark? {
+        switch code.kind {
+        case "separator": .separator(component: code.value)
+        case "ticket": code.value.map(PageMark.ticket)
+        case "verifiable": .verifiable(file: code.value)
+        default: nil
+        }
     }
 
     private static func read(

@@ -1,5 +1,6 @@
 public import BilevelCoding
 public import Digitising
+public import PageMarks
 public import Rasters
 
 /// What the page path lets others do: libraries that know their formats.
@@ -13,12 +14,16 @@ public struct Crafts: Sendable {
     public let skew: @Sendable (BilevelImage) -> Double
     /// JPEG of a part of a picture.
     public let jpeg: @Sendable (Span<UInt8>, PictureShape, PixelBox, JPEGManner) -> [UInt8]?
+    /// Codes on a picture of some 150 dots an inch.
+    public let codes: @Sendable (GreyPicture) -> [FoundCode]
 
     public init(
         decode: @escaping @Sendable ([UInt8]) throws(PageFault) -> Decoded,
         skew: @escaping @Sendable (BilevelImage) -> Double,
-        jpeg: @escaping @Sendable (Span<UInt8>, PictureShape, PixelBox, JPEGManner) -> [UInt8]?
+        jpeg: @escaping @Sendable (Span<UInt8>, PictureShape, PixelBox, JPEGManner) -> [UInt8]?,
+        codes: @escaping @Sendable (GreyPicture) -> [FoundCode]
     ) {
+        self.codes = codes
         self.decode = decode
         self.skew = skew
         self.jpeg = jpeg

@@ -68,11 +68,16 @@ struct Views {
         // Half of 300 dpi is enough to read a page on a screen, and to see what became of it.
         let factor = max(1, result.facts.dotsPerInch / 150)
         let original = picture.shrunk(by: factor)
+        var facts = result.facts
+        if !facts.isBlank {
+            facts.codes = CodeSearch(crafts).codes(
+                on: picture, shrunk: original, by: factor, dotsPerInch: facts.dotsPerInch)
+        }
         let view = page.view(over: original, shrunkBy: factor)
         let small = PictureBytes(view).shrunk(by: max(1, view.width / 320))
         return MadePage(
             form: result.form.bytes, view: try jpeg(view, quality: 75), originalView: try jpeg(original, quality: 75),
-            thumbnail: try jpeg(small, quality: 70), facts: result.facts)
+            thumbnail: try jpeg(small, quality: 70), facts: facts)
     }
 
     private func jpeg(_ raster: Raster, quality: Int) throws(PageFault) -> [UInt8] {

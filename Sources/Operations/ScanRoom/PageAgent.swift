@@ -139,12 +139,14 @@ public struct PageAgent: Service {
         let original = try await hall.store(made.originalView)
         let thumbnail = try await hall.store(made.thumbnail)
         let facts = made.facts
+        let codes = try await store(facts.codes)
         return JobOutcome.Page(
             image: view.sha256, bytes: form.bytes, thumbnail: thumbnail.sha256, width: facts.width,
             height: facts.height, dotsPerInch: facts.dotsPerInch, skew: facts.skewDegrees, blank: facts.isBlank,
             issues: issues(of: facts, order).map(\.rawValue),
             kept: .init(
-                form: form.sha256, originalView: original.sha256, kind: facts.kind, confidence: facts.confidence))
+                form: form.sha256, originalView: original.sha256, kind: facts.kind, confidence: facts.confidence),
+            codes: codes)
     }
 
     /// A file without a resolution of its own is no matter where a device has told it.
