@@ -369,7 +369,7 @@ let package = Package(
             "Hall",
             with: [
                 "CatalogueSearch", "ContentFiles", "FrontDesk", "HallAPI", "HallLink", "HallStore", "HallWeb",
-                "Journal", "Peripherals",
+                "Journal", "Peripherals", "PageShop", "Rasters",
                 "Queueing", "Forecasting", "RunningSite", "ChildPrograms", "ImitatedBoxes", "Secrets", "Simulation",
                 "SiteFile",
                 "Wording",

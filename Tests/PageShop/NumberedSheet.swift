@@ -1,3 +1,4 @@
+import JPEGCoding
 public import Rasters
 
 /// A small sheet of a batch, whose number can be read off its dots, wherever they have been since.
@@ -29,6 +30,8 @@ public struct NumberedSheet {
     }
 
     private static func place(_ square: Int) -> (x: Int, y: Int) { (40 + square % 8 * 40, 40 + square / 8 * 60) }
+
+    public static func number(onJPEG file: [UInt8]) -> Int? { JPEG.decode(file).flatMap(number(on:)) }
 
     /// - Parameter picture: of the whole sheet, of any size.
     /// - Returns: `nil` where the squares are not to be told apart.

@@ -7,30 +7,30 @@ extension BilevelImage {
     func withoutSpecks() -> BilevelImage {
         mapRows { row, above, below in
             let beside = row.left | row.right
-            let over = above.here | above.left | above.right
-            let under = below.here | below.left | below.right
-            return row.here & (beside | over | under)
+            let over = above.middle | above.left | above.right
+            let under = below.middle | below.left | below.right
+            return row.middle & (beside | over | under)
         }
     }
 
     /// Only dots with all eight neighbours: the inside of strokes.
     func eroded() -> BilevelImage {
         mapRows { row, above, below in
-            let inRow = row.here & row.left & row.right
-            return inRow & above.here & above.left & above.right & below.here & below.left & below.right
+            let inRow = row.middle & row.left & row.right
+            return inRow & above.middle & above.left & above.right & below.middle & below.left & below.right
         }
     }
 
     /// A word of dots, and the same moved by one to each side.
     struct Neighbours {
-        let here: UInt64
+        let middle: UInt64
         let left: UInt64
         let right: UInt64
 
         @inline(__always)
         init(_ row: UnsafePointer<UInt64>, _ index: Int) {
             let before = index > 0 ? unsafe row[index &- 1] : 0
-            unsafe here = row[index]
+            unsafe middle = row[index]
             unsafe left = row[index] >> 1 | before << 63
             // The word behind a row's last is always white.
             unsafe right = row[index] << 1 | row[index &+ 1] >> 63
