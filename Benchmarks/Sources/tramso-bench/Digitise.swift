@@ -106,7 +106,8 @@ enum Digitise {
         for file in files {
             let order = #"{"page":{"file":"\#(file)","form":"\#(folder)/peak.form","dotsPerInch":300}}"# + "\n"
             try orders.fileHandleForWriting.write(contentsOf: Data(order.utf8))
-            while let piece = try answers.fileHandleForReading.read(upToCount: 4_096), piece.last != 0x0a {}
+            var piece = Data()
+            repeat { piece = answers.fileHandleForReading.availableData } while !piece.isEmpty && piece.last != 0x0a
         }
         let status = try String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
         try orders.fileHandleForWriting.close()

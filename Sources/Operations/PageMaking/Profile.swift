@@ -10,11 +10,11 @@ public struct Profile: Equatable, Sendable {
     public let inkQuality: Int
 
     public static let standard = Profile(
-        name: "standard", coding: .jbig2, pictureQuality: 75, paperQuality: 35, inkQuality: 60)
+        name: "standard", coding: .jbig2, pictureQuality: 75, paperQuality: 50, inkQuality: 85)
 
     /// For readers that know no JBIG2: a third more for the mask.
     public static let oldReaders = Profile(
-        name: "old-readers", coding: .group4, pictureQuality: 75, paperQuality: 35, inkQuality: 60)
+        name: "old-readers", coding: .group4, pictureQuality: 75, paperQuality: 50, inkQuality: 85)
 
     public static let all = [standard, oldReaders]
 }
