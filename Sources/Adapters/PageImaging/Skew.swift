@@ -8,6 +8,8 @@ public enum Skew {
     ///
     /// - Parameter page: its ink, at some 75 to 150 dots an inch.
     public static func degrees(of page: BilevelImage) -> Double {
+        // It would tell standard error of every page on which it is not sure.
+        setMsgSeverity(Int32(L_SEVERITY_NONE))
         let (width, height) = (Int32(page.width), Int32(page.height))
         guard let picture = unsafe PageImage(pixCreate(width, height, 1)),
             let data = unsafe pixGetData(picture.raw)
