@@ -120,35 +120,45 @@ private struct InkTiles {
     func colours(isColoured: Bool) -> InkColours {
         var colours = [UInt8](repeating: 0, count: width * height * 3)
         var known = [UInt8](repeating: 0, count: width * height)
-        var (total, red, green, blue) = (0, 0, 0, 0)
-        var coloured = 0
+        var own = CellGrid(width: width, height: height)
+        var black = [0, 0, 0, 0]
         for tile in 0..<width * height where weights[tile] > 0 {
             let mean = (0..<3).map { UInt8(truncatingIfNeeded: sums[3 * tile + $0] / weights[tile]) }
             known[tile] = 1
             for channel in 0..<3 { colours[3 * tile + channel] = mean[channel] }
-            if Self.isBlack(mean) {
-                total += Int(weights[tile])
-                red += Int(sums[3 * tile])
-                green += Int(sums[3 * tile + 1])
-                blue += Int(sums[3 * tile + 2])
-            } else {
-                coloured += 1
+            switch Self.kind(of: mean, weight: weights[tile]) {
+            case .own: own.cells[tile] = 1
+            case .black:
+                for channel in 0..<3 { black[channel] += Int(sums[3 * tile + channel]) }
+                black[3] += Int(weights[tile])
+            case .doubtful: break
             }
         }
-        let black = total == 0 ? [0, 0, 0] : [red, green, blue].map { UInt8($0 / total) }
-        guard isColoured, coloured > 0 else { return .one(black) }
+        let tone = (0..<3).map { UInt8(black[$0] / max(1, black[3])) }
+        // A tile or two by themselves are the fringes that a scanner gives to black strokes.
+        let isMany = Components(of: own, measuring: own).found.contains { $0.count >= 3 }
+        guard isColoured, isMany else { return .one(tone) }
         // So that letters of one line do not shimmer: all that is nearly black is one black.
-        for tile in 0..<width * height
-        where known[tile] == 0 || Self.isBlack(Array(colours[3 * tile..<3 * tile + 3])) {
-            if known[tile] == 1 { for channel in 0..<3 { colours[3 * tile + channel] = black[channel] } }
+        for tile in 0..<width * height where known[tile] == 1 && own.cells[tile] == 0 {
+            for channel in 0..<3 { colours[3 * tile + channel] = tone[channel] }
         }
         Filling.fill(&colours, known: known, width: width, height: height)
         return .many(Raster(width: width, height: height, channels: 3, bytes: colours), cell: cell)
     }
 
-    /// Dark, and hardly of a colour.
-    private static func isBlack(_ colour: [UInt8]) -> Bool {
-        let (low, high) = (colour.min() ?? 0, colour.max() ?? 0)
-        return high < 150 && high - low < 40
+    private enum Kind {
+        case black, own, doubtful
     }
+
+    /// Dark and hardly of a colour is black. A colour, or a pale grey as of a pencil, counts where the inside of a stroke has
+    /// it: the rims of thin ones are mixed with paper, and a scanner whose channels lie a dot apart gives them colours.
+    private static func kind(of colour: [UInt8], weight: UInt32) -> Kind {
+        let (low, high) = (colour.min() ?? 0, colour.max() ?? 0)
+        let isPlain = high - low < 40
+        if isPlain && high < 150 { return .black }
+        return weight >= insideOfSix || high - low >= 100 ? .own : .doubtful
+    }
+
+    /// Six dots from the inside of a stroke.
+    private static let insideOfSix: UInt32 = 6 * 16
 }
