@@ -20,12 +20,13 @@ struct Encoding {
         let quality = JPEGManner(quality: profile.pictureQuality, halvesColour: true)
         guard let mask else {
             let all = PixelBox(x: 0, y: 0, width: shape.width, height: shape.height)
-            return .whole(try jpeg(picture, all, quality), channels: shape.channels)
+            return .whole(try crafts.jpeg(of: picture, all, quality), channels: shape.channels)
         }
         let paper = try layer(page.background, cell: page.backgroundCell, quality: profile.paperQuality, halves: true)
         var islands: [PageForm.Island] = []
         for box in page.islands {
-            islands.append(PageForm.Island(box: box, channels: shape.channels, jpeg: try jpeg(picture, box, quality)))
+            islands.append(
+                PageForm.Island(box: box, channels: shape.channels, jpeg: try crafts.jpeg(of: picture, box, quality)))
         }
         return .layered(
             PageForm.Layers(paper: paper, mask: mask, ink: try ink(page.ink), islands: islands))
@@ -43,14 +44,8 @@ struct Encoding {
         let all = PixelBox(x: 0, y: 0, width: raster.width, height: raster.height)
         let manner = JPEGManner(quality: quality, halvesColour: halves)
         return PageForm.Layer(
-            jpeg: try jpeg(PictureBytes(raster), all, manner), width: raster.width, height: raster.height, cell: cell)
-    }
-
-    private func jpeg(_ picture: PictureBytes, _ box: PixelBox, _ manner: JPEGManner) throws(PageFault) -> [UInt8] {
-        guard let jpeg = picture.withPixels({ crafts.jpeg($0, picture.shape, box, manner) }) else {
-            throw .notAsStored
-        }
-        return jpeg
+            jpeg: try crafts.jpeg(of: PictureBytes(raster), all, manner), width: raster.width, height: raster.height,
+            cell: cell)
     }
 }
 
@@ -83,9 +78,15 @@ struct Views {
     private func jpeg(_ raster: Raster, quality: Int) throws(PageFault) -> [UInt8] {
         let box = PixelBox(x: 0, y: 0, width: raster.width, height: raster.height)
         let manner = JPEGManner(quality: quality, halvesColour: true)
-        guard let jpeg = PictureBytes(raster).withPixels({ crafts.jpeg($0, raster.shape, box, manner) }) else {
-            throw .notAsStored
-        }
+        return try crafts.jpeg(of: PictureBytes(raster), box, manner)
+    }
+}
+
+extension Crafts {
+    fileprivate func jpeg(
+        of picture: PictureBytes, _ box: PixelBox, _ manner: JPEGManner
+    ) throws(PageFault) -> [UInt8] {
+        guard let jpeg = picture.withPixels({ jpeg($0, picture.shape, box, manner) }) else { throw .notAsStored }
         return jpeg
     }
 }

@@ -94,12 +94,17 @@ public struct PageAgent: Service {
     private func work(_ job: Job) async throws(HallFault) {
         // Told before the work, so that the hall can give up what kills every process that touches it.
         guard try await hall.start(job.id) else { return }
-        if let order = job.page, let reading = job.reading {
-            return try await hall.settle(job.id, try await text(order, reading))
+        let outcome: JobOutcome
+        if let order = job.document {
+            outcome = try await document(order)
+        } else if let order = job.page, let reading = job.reading {
+            outcome = try await text(order, reading)
+        } else if let order = job.page {
+            outcome = try await job.kind == .unpack ? unpacked(order) : page(order)
+        } else {
+            return
         }
-        if let order = job.page, job.kind == .unpack { return try await hall.settle(job.id, try await unpacked(order)) }
-        if let order = job.page { return try await hall.settle(job.id, try await page(order)) }
-        if let order = job.document { try await hall.settle(job.id, try await document(order)) }
+        try await hall.settle(job.id, outcome)
     }
 
     private func text(_ order: PageOrder, _ reading: ReadingOrder) async throws(HallFault) -> JobOutcome {
