@@ -52,10 +52,14 @@ struct PagePathTests {
     }
 
     /// A few bytes that claim to be a picture of ten thousand million dots.
-    @Test func `a header that claims too much is refused before anything is unpacked`() {
+    @Test func `a header that claims too much is refused before anything is unpacked`() throws {
         #expect(throws: PageFault.tooLarge) {
             try path.make(Array("P6 100000 100000 255\n".utf8), dotsPerInch: 300)
         }
+        var jpeg = try exampleSheet("1-to-khai.jpg")
+        let frame = try #require(jpeg.firstRange(of: [0xff, 0xc0]))
+        jpeg.replaceSubrange(frame.lowerBound + 5..<frame.lowerBound + 9, with: [0xea, 0x60, 0xea, 0x60])
+        #expect(throws: PageFault.tooLarge) { try path.make(jpeg, dotsPerInch: 300) }
     }
 
     @Test(arguments: [(1, 1), (1, 40), (40, 1), (3, 5), (64, 64), (65, 129)])

@@ -10,11 +10,14 @@ import RunningSite
 extension PagePath {
     public static func real(_ profile: Profile = .standard) -> PagePath {
         let crafts = Crafts(
-            decode: { (bytes) throws(PageFault) in
-                if let head = JPEG.head(of: bytes), head.channels != 4 {
-                    guard let raster = JPEG.decode(bytes) else { throw .unreadable }
-                    return (raster, head.dotsPerInch)
+            jpegHead: { bytes in
+                JPEG.head(of: bytes).map {
+                    JPEGHead(
+                        width: $0.width, height: $0.height, channels: $0.channels, dotsPerInch: $0.dotsPerInch)
                 }
+            },
+            decodeJPEG: JPEG.decode(_:),
+            decodeOther: { (bytes) throws(PageFault) in
                 let decoded = try PictureFile.decode(bytes)
                 return (decoded.raster, decoded.dotsPerInch)
             },

@@ -4,9 +4,6 @@ public import Rasters
 
 /// Files of pictures that other programs made, read by leptonica: PNG, TIFF, JPEG of four colours, netpbm's rarer kinds.
 public enum PictureFile {
-    /// No page of a public office is larger than A3 at 600 dpi; a header that claims more is an attack.
-    public static let pixelLimit = 7_100 * 10_000
-
     /// A picture and the resolution that its file tells, if that is one which a scanner can do.
     public struct Decoded: Sendable {
         public let raster: Raster
@@ -30,6 +27,6 @@ public enum PictureFile {
             unsafe pixReadHeaderMem($0.baseAddress, $0.count, &format, &width, &height, nil, nil, nil)
         }
         guard status == 0, width > 0, height > 0 else { throw .unreadable }
-        guard Int(width) * Int(height) <= pixelLimit else { throw .tooLarge }
+        guard Int(width) * Int(height) <= SheetLimits.dots else { throw .tooLarge }
     }
 }

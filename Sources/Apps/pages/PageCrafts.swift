@@ -10,7 +10,18 @@ extension PagePath {
     /// With the libraries of this machine.
     static func here(_ profile: Profile = .standard) -> PagePath {
         let crafts = Crafts(
-            decode: decode, skew: Skew.degrees(of:),
+            jpegHead: { bytes in
+                JPEG.head(of: bytes).map {
+                    JPEGHead(
+                        width: $0.width, height: $0.height, channels: $0.channels, dotsPerInch: $0.dotsPerInch)
+                }
+            },
+            decodeJPEG: JPEG.decode(_:),
+            decodeOther: { (bytes) throws(PageFault) in
+                let decoded = try PictureFile.decode(bytes)
+                return (decoded.raster, decoded.dotsPerInch)
+            },
+            skew: Skew.degrees(of:),
             jpeg: { pixels, shape, box, manner in
                 JPEG.encode(
                     pixels, shape, box: box, quality: manner.quality, halvesColour: manner.halvesColour,
@@ -18,16 +29,6 @@ extension PagePath {
             },
             codes: PageCodeReader.codes(in:))
         return PagePath(crafts: crafts, profile: profile, clock: threadTime)
-    }
-
-    private static func decode(_ bytes: [UInt8]) throws(PageFault) -> Crafts.Decoded {
-        if let head = JPEG.head(of: bytes), head.channels != 4 {
-            guard head.width * head.height <= PictureFile.pixelLimit else { throw .tooLarge }
-            guard let raster = JPEG.decode(bytes) else { throw .unreadable }
-            return (raster, head.dotsPerInch)
-        }
-        let decoded = try PictureFile.decode(bytes)
-        return (decoded.raster, decoded.dotsPerInch)
     }
 
     /// Processor time of this thread, in nanoseconds.

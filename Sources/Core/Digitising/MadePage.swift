@@ -51,6 +51,12 @@ public struct PageFacts: Equatable, Sendable {
     public var isBlank: Bool { kind == "blank" }
 }
 
+/// What a sheet may have at most.
+public enum SheetLimits {
+    /// No page of a public office is larger than A3 at 600 dpi; a head that claims more dots is an attack.
+    public static let dots = 7_100 * 10_000
+}
+
 /// Why a sheet became no page. The raw values stand in the journal.
 public enum PageFault: String, Error, Sendable, CaseIterable {
     case unreadable

@@ -13,8 +13,6 @@ public struct PagePath: Sendable {
     /// Processor time of this thread, in nanoseconds.
     private let clock: @Sendable () -> Int
 
-    /// No page of a public office is larger than A3 at 600 dpi; a head that claims more is an attack.
-    static let dotLimit = 7_100 * 10_000
     static let resolutions = 72...1_200
     /// The longest side that a page of a document may have (14,400 points: ISO 32000-1, annex C), in inches; and that a
     /// JPEG of it may have, in dots.
@@ -71,7 +69,7 @@ public struct PagePath: Sendable {
         var own: Int?
         let picture: PictureBytes
         if let head = PortableMapHead(sheet) {
-            guard head.width * head.height <= Self.dotLimit else { throw .tooLarge }
+            guard head.width * head.height <= SheetLimits.dots else { throw .tooLarge }
             guard let raw = PictureBytes(portableMap: sheet) else { throw .unreadable }
             picture = raw
         } else {
