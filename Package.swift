@@ -201,8 +201,8 @@ let package = Package(
         app(
             "tramso", in: "cli",
             builds: [
-                "Bundles", "HallAPI", "HallLink", "HallStore", "Hall", "Journal", "Queueing", "Secrets", "Simulation",
-                "SiteFile", Outside.subprocess, Outside.system,
+                "Bundles", "Digitising", "HallAPI", "HallLink", "HallStore", "Hall", "Journal", "Queueing", "Secrets",
+                "Simulation", "SiteFile", Outside.subprocess, Outside.system,
             ]),
 
         // Tests of the drivers: real libraries, imitated devices.

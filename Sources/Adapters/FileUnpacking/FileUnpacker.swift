@@ -18,8 +18,10 @@ public struct FileUnpacker: Sendable {
 
     /// - Throws: ``PageFault`` when it is no such file, is broken, or asks for more than a file may.
     public func open(_ file: [UInt8]) async throws(PageFault) -> any PackedFile {
-        // Readers take a PDF whose mark stands anywhere in the first kilobyte; the hall took only what begins with it.
-        if file.starts(with: Array("%PDF".utf8)) { return try await PDFFile.open(file, programs, isWhole) }
-        return try TIFFPages(file)
+        switch PackedKind(firstBytes: file) {
+        case .pdf: return try await PDFFile.open(file, programs, isWhole)
+        case .tiff: return try TIFFPages(file)
+        case nil: throw .unreadable
+        }
     }
 }

@@ -85,7 +85,10 @@ struct TIFFPages: PackedFile {
                 data += value + [UInt8](repeating: 0, count: value.count % 2)
             }
         }
-        return file.bytes[0..<4] + file.coded(8, bytes: 4) + table + [0, 0, 0, 0] + data + parts.joined()
+        var whole = file.bytes[0..<4] + file.coded(8, bytes: 4) + table + [0, 0, 0, 0] + data
+        whole.reserveCapacity(place)
+        for part in parts { whole += part }
+        return Array(whole)
     }
 }
 

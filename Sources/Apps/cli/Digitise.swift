@@ -7,9 +7,9 @@ struct Digitise: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "digitise", abstract: "Turn scanned pictures into PDF/A.",
         discussion: """
-            Takes PNG, JPEG, TIFF and PNM, one page a file. With -o all become one document, in the order given; with \
-            --out each becomes a document of its own in that folder. A file that cannot be read is named and left out; the \
-            others go on, and the command ends with 65.
+            Takes PNG, JPEG, PNM, and TIFF and PDF with all their pages. With -o all become one document, in the order \
+            given; with --out each becomes a document of its own in that folder. A file of which a page cannot be read is \
+            named and left out; the others go on, and the command ends with 65.
             """)
 
     @Option(name: .shortAndLong, help: "One document of all files.") var output: String?
@@ -19,6 +19,7 @@ struct Digitise: AsyncParsableCommand {
     @Option(help: "Page workers at once; default: one for each processor.") var jobs: Int?
     @Flag(name: .customLong("no-text"), help: "Do not read the pages: no search, ten times as quick.") var noText =
         false
+    @Flag(help: "Look for bar codes and QR codes, and tell what they say in the JSON; a third slower.") var codes = false
     @Flag(help: "Write over documents that are there.") var replace = false
     @Flag(help: "Print JSON.") var json = false
     @Argument(help: "The files.", completion: .file()) var files: [String]
@@ -37,17 +38,17 @@ struct Digitise: AsyncParsableCommand {
         try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: scratch) }
         let ending: Result<DigitiseResult, any Error>
-        let progress = DigitiseProgress(total: files.count, isShown: !json && isatty(STDERR_FILENO) == 1)
+        let progress = DigitiseProgress(files: files.count, isShown: !json && isatty(STDERR_FILENO) == 1)
         do {
             let workers = SheetWorkers(
-                profile: profile, scratch: scratch, dotsPerInch: dpi, readsText: !noText,
-                count: min(files.count, jobs ?? ProcessInfo.processInfo.activeProcessorCount))
+                profile: profile, scratch: scratch, dotsPerInch: dpi, readsText: !noText, wantsCodes: codes,
+                count: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
             ending = .success(try await workers.run(plan, progress))
         } catch { ending = .failure(error) }
         progress.end()
         let result = try ending.get()
         for failure in result.failures {
-            FileHandle.standardError.write(Data("tramso: \(failure.file): \(failure.message)\n".utf8))
+            FileHandle.standardError.write(Data("tramso: \(failure.place): \(failure.message)\n".utf8))
         }
         print(json ? try result.json() : result.text)
         if !result.failures.isEmpty { throw ExitCode(65) }

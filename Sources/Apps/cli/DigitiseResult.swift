@@ -6,15 +6,24 @@ import Synchronization
 struct DigitiseResult: Encodable {
     struct Failure: Encodable {
         let file: String
+        /// Of a file of several, from 1.
+        var page: Int?
         /// A stable code.
         let fault: String
+
+        var place: String { page.map { "\(file), page \($0)" } ?? file }
 
         var message: String {
             switch fault {
             case "unreadable":
-                "this is no picture that can be read — scan it again, or save it as PNG, JPEG, TIFF or PNM"
+                "this is no picture that can be read — scan it again, or save it as PDF, PNG, JPEG, TIFF or PNM"
             case "tooLarge": "the picture is larger than A3 at 600 dpi — scan it again at 300 dpi"
-            case "severalPages": "the file holds several pages — save each as a file of its own"
+            case "severalPages": "this picture holds several — save each as a file of its own"
+            case "encrypted": "the file opens with a password only — save it without one"
+            case "noProgram": "this machine cannot open PDF files — install poppler-utils"
+            case "noRoom": "the disk has no room to open the file — make some, and try again"
+            case "tooManyPages": "the file has more than 500 pages — split it"
+            case "tooSlow": "the file asks for more time or memory than a file may — print it to a new PDF, or scan it"
             case "notAsStored": "what was stored did not read back as it was — try again; nothing was kept of it"
             case "notArchivable":
                 "what came out is no PDF/A, and was not kept — please report this as an error of TramSo"
@@ -25,15 +34,20 @@ struct DigitiseResult: Encodable {
         }
     }
 
-    let pages: [SheetReport]
-    var documents: [SheetReport.Document] = []
-    var failures: [Failure]
+    let pages: [SheetReport.Page]
+    let documents: [SheetReport.Document]
+    let failures: [Failure]
 
-    init(files: [String], pages: [SheetReport]) {
-        self.pages = pages
-        failures = zip(files, pages).compactMap { file, report in
-            report.fault.map { Failure(file: file, fault: $0) }
+    init(_ plan: DigitisePlan, _ done: SheetSchedule) {
+        pages = plan.files.indices.flatMap(done.made(of:))
+        documents = plan.documents.indices.compactMap { done.bound[$0]?.document }
+        let files = plan.files.enumerated().compactMap { number, file in
+            done.faults[number].map { Failure(file: file, page: $0.page, fault: $0.code) }
         }
+        let unmade = plan.documents.enumerated().compactMap { number, document in
+            done.bound[number]?.fault.map { Failure(file: document.file, fault: $0) }
+        }
+        failures = files + unmade
     }
 
     enum CodingKeys: CodingKey { case documents, pages, failures }
@@ -41,7 +55,7 @@ struct DigitiseResult: Encodable {
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(documents, forKey: .documents)
-        try container.encode(pages.compactMap(\.page), forKey: .pages)
+        try container.encode(pages, forKey: .pages)
         try container.encode(failures, forKey: .failures)
     }
 
@@ -52,31 +66,39 @@ struct DigitiseResult: Encodable {
     }
 
     var text: String {
-        let blank = pages.compactMap(\.page).filter { $0.kind == "blank" }
+        let blank = pages.filter { $0.kind == "blank" }
         var lines = documents.map { document in
             "\(document.file): \(document.pages) page\(document.pages == 1 ? "" : "s"), \(document.bytes / 1_000) kB, SHA-256 \(document.sha256)"
         }
         if !blank.isEmpty {
-            lines.append("Taken for blank, and kept: " + blank.map(\.file).joined(separator: ", "))
+            lines.append("Taken for blank, and kept: " + blank.map(\.place).joined(separator: ", "))
         }
         return lines.joined(separator: "\n")
     }
 }
 
+extension SheetReport.Page {
+    fileprivate var place: String { number.map { "\(file), page \($0)" } ?? file }
+}
+
 /// A bar on a terminal, on standard error, so that what is printed can go elsewhere.
 final class DigitiseProgress: Sendable {
-    private let total: Int
+    /// Files, until what they hold is known.
+    private let total: Atomic<Int>
     private let isShown: Bool
     private let done = Atomic(0)
     private let begin = ContinuousClock.now
 
-    init(total: Int, isShown: Bool) {
-        self.total = total
+    init(files: Int, isShown: Bool) {
+        total = Atomic(files)
         self.isShown = isShown
     }
 
-    func step() {
-        let count = done.add(1, ordering: .relaxed).newValue
+    /// - Parameter report: `nil` of a worker that ended.
+    func take(_ report: SheetReport?) {
+        if let pages = report?.pages { total.add(pages - 1, ordering: .relaxed) }
+        guard report?.pages == nil, report?.document == nil else { return }
+        let (count, total) = (done.add(1, ordering: .relaxed).newValue, total.load(ordering: .relaxed))
         guard isShown else { return }
         let seconds = max(
             0.001,

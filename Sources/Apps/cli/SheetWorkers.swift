@@ -1,6 +1,8 @@
+import Digitising
 import Foundation
 import HallAPI
 import Subprocess
+import Synchronization
 import SystemPackage
 
 /// Page workers at work on one plan. One that dies of a file is followed by another, which goes on with the next.
@@ -10,40 +12,39 @@ struct SheetWorkers {
     let scratch: String
     let dotsPerInch: Int
     let readsText: Bool
+    let wantsCodes: Bool
     let count: Int
 
-    /// No page takes so long; what does is hostile.
+    /// No order takes so long; what does is hostile.
     private static let patience = Duration.seconds(180)
 
     func run(_ plan: DigitisePlan, _ progress: DigitiseProgress) async throws -> DigitiseResult {
         // The end of a worker is seen by what it does not answer.
         signal(SIGPIPE, SIG_IGN)
-        let pages = SheetQueue(
-            plan.files.enumerated().map { index, file in
-                SheetOrder(
-                    page: .init(
-                        file: file, form: form(index), dotsPerInch: dotsPerInch, text: readsText ? text(index) : nil))
-            })
-        try await work(through: pages, progress)
-        var result = DigitiseResult(files: plan.files, pages: await pages.reports)
-        for document in plan.documents { try await bind(document, of: plan, &result) }
-        return result
-    }
-
-    private func form(_ index: Int) -> String { "\(scratch)/\(index).form" }
-    private func text(_ index: Int) -> String { "\(scratch)/\(index).text" }
-
-    private func work(through queue: SheetQueue, _ progress: DigitiseProgress? = nil) async throws {
+        let queue = SheetQueue(
+            SheetSchedule(files: plan.files.map(Self.mayHoldSeveralPages), documents: plan.documents.map(\.sources)))
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<count {
-                group.addTask { while await queue.hasMore { try await oneWorker(queue, progress) } }
+                group.addTask {
+                    // Nobody starts a worker before there is something to do for it.
+                    while let step = await queue.next() { try await oneWorker(step, queue, plan, progress) }
+                }
             }
             try await group.waitForAll()
         }
+        return DigitiseResult(plan, await queue.schedule)
+    }
+
+    private static func mayHoldSeveralPages(_ path: String) -> Bool {
+        guard let file = FileHandle(forReadingAtPath: path) else { return false }
+        defer { try? file.close() }
+        return PackedKind(firstBytes: (try? file.read(upToCount: 4)) ?? Data()) != nil
     }
 
     /// Gives orders to one worker until there are no more, or it ends.
-    private func oneWorker(_ queue: SheetQueue, _ progress: DigitiseProgress?) async throws {
+    private func oneWorker(
+        _ first: SheetSchedule.Step, _ queue: SheetQueue, _ plan: DigitisePlan, _ progress: DigitiseProgress
+    ) async throws {
         let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(
             path: "tramso-pages")
         _ = try await Subprocess.run(
@@ -51,75 +52,92 @@ struct SheetWorkers {
             output: .sequence, error: .discarded
         ) { worker in
             var lines = worker.standardOutput.strings().makeAsyncIterator()
-            while let (number, order) = await queue.next() {
-                let watch = Task {
-                    try await Task.sleep(for: Self.patience)
-                    try worker.send(signal: .kill)
-                }
-                defer { watch.cancel() }
+            var step: SheetSchedule.Step? = first
+            while let now = step {
+                let draft = Draft(now, plan)
+                defer { draft.remove() }
+                let order = order(now, of: plan, await queue.schedule, draft)
+                let watch = Self.watch { try worker.send(signal: .kill) }
                 let line = String(decoding: try JSONEncoder().encode(order), as: UTF8.self) + "\n"
                 _ = try? await worker.standardInputWriter.write(line)
-                guard let answer = try? await lines.next(),
-                    let report = try? JSONDecoder().decode(SheetReport.self, from: Data(answer.utf8))
-                else {
-                    await queue.settle(number, SheetReport(fault: "crashes"))
-                    progress?.step()
-                    return
+                let answer = try? await lines.next()
+                watch.cancel()
+                let report = answer.flatMap { try? JSONDecoder().decode(SheetReport.self, from: Data($0.utf8)) }
+                progress.take(report)
+                guard let report else {
+                    return await queue.settle(now, SheetReport(fault: await watch.value ? "tooSlow" : "crashes"))
                 }
-                await queue.settle(number, report)
-                progress?.step()
+                await queue.settle(now, draft.keep(report))
+                step = await queue.next()
             }
             try await worker.standardInputWriter.finish()
         }
     }
 
-    private func bind(
-        _ document: DigitisePlan.Document, of plan: DigitisePlan, _ result: inout DigitiseResult
-    ) async throws {
-        let pages = document.sources.filter { result.pages[$0].page != nil }
-        guard !pages.isEmpty else { return }
-        let texts = pages.map { result.pages[$0].page?.words == nil ? nil : text($0) }
-        // Written beside its name and renamed: a document is there whole, or it is not.
-        let draft = "\(document.file).\(ProcessInfo.processInfo.processIdentifier).part"
-        let queue = SheetQueue([
-            SheetOrder(
-                document: .init(
-                    forms: pages.map(form), texts: texts, file: draft, title: document.title,
-                    date: plan.date(of: document)))
-        ])
-        try await work(through: queue)
-        let report = await queue.reports[0]
-        guard var made = report.document, unsafe rename(draft, document.file) == 0 else {
-            unsafe unlink(draft)
-            result.failures.append(.init(file: document.file, fault: report.fault ?? "file: it cannot be renamed"))
-            return
+    /// - Returns: whether its time came.
+    private static func watch(_ end: @escaping @Sendable () throws -> Void) -> Task<Bool, Never> {
+        Task {
+            do { try await Task.sleep(for: patience) } catch { return false }
+            try? end()
+            return true
         }
-        made.file = document.file
-        result.documents.append(made)
     }
+
+    private func order(
+        _ step: SheetSchedule.Step, of plan: DigitisePlan, _ schedule: SheetSchedule, _ draft: Draft
+    ) -> SheetOrder {
+        switch step {
+        case .open(let file): return SheetOrder(opening: .init(file: plan.files[file]))
+        case .page(let file, let number):
+            let isPacked = Self.mayHoldSeveralPages(plan.files[file])
+            return SheetOrder(
+                page: .init(
+                    file: plan.files[file], number: isPacked ? number : nil, form: form(file, number),
+                    dotsPerInch: dotsPerInch, text: readsText ? text(file, number) : nil,
+                    wantsCodes: wantsCodes ? true : nil))
+        case .bind(let number):
+            let document = plan.documents[number]
+            var (forms, texts): ([String], [String?]) = ([], [])
+            for file in document.sources {
+                for (index, page) in schedule.made(of: file).enumerated() {
+                    forms.append(form(file, index + 1))
+                    texts.append(page.words == nil ? nil : text(file, index + 1))
+                }
+            }
+            return SheetOrder(
+                document: .init(
+                    forms: forms, texts: texts, file: draft.path, title: document.title, date: plan.date(of: document)))
+        }
+    }
+
+    private func form(_ file: Int, _ page: Int) -> String { "\(scratch)/\(file)-\(page).form" }
+    private func text(_ file: Int, _ page: Int) -> String { "\(scratch)/\(file)-\(page).text" }
 }
 
-/// Orders that several workers take from, and what became of them.
-actor SheetQueue {
-    private let orders: [SheetOrder]
-    private var taken = 0
-    private var answers: [SheetReport?]
+/// A document beside its name: it is there whole, or it is not.
+private struct Draft {
+    let path: String
+    private let name: String?
 
-    init(_ orders: [SheetOrder]) {
-        self.orders = orders
-        answers = orders.map { _ in nil }
+    init(_ step: SheetSchedule.Step, _ plan: DigitisePlan) {
+        guard case .bind(let document) = step else {
+            (name, path) = (nil, "")
+            return
+        }
+        let file = plan.documents[document].file
+        name = file
+        path = "\(file).\(ProcessInfo.processInfo.processIdentifier).part"
     }
 
-    var hasMore: Bool { taken < orders.count }
-    var reports: [SheetReport] { answers.map { $0 ?? SheetReport(fault: "crashes") } }
-
-    func next() -> (Int, SheetOrder)? {
-        guard hasMore else { return nil }
-        taken += 1
-        return (taken - 1, orders[taken - 1])
+    /// Under its name, if the worker made it.
+    func keep(_ report: SheetReport) -> SheetReport {
+        guard let name, var document = report.document else { return report }
+        guard unsafe rename(path, name) == 0 else { return SheetReport(fault: "file: it cannot be renamed") }
+        document.file = name
+        return SheetReport(document: document)
     }
 
-    func settle(_ number: Int, _ report: SheetReport) {
-        answers[number] = report
+    func remove() {
+        if name != nil { unsafe unlink(path) }
     }
 }

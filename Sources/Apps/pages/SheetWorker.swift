@@ -8,46 +8,50 @@ import PageForms
 import PageMaking
 import PageTexts
 import ProcessMemory
-import SystemPackage
 
 /// Does what `tramso digitise` asks, an order a line; it reads pixels that nobody vouches for, and may die of them.
-struct SheetWorker: ParsableCommand {
+struct SheetWorker: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sheets", abstract: "Make pages and documents as orders on standard input say.",
         shouldDisplay: false)
 
     @Option(help: "How pages are stored.") var profile = Profile.standard.name
 
-    func run() throws {
+    func run() async throws {
         ProcessMemory.keep()
         guard let profile = Profile.all.first(where: { $0.name == profile }) else {
             throw ValidationError("no profile is called \(profile)")
         }
-        let path = PagePath.here(profile)
-        var sheet: [UInt8] = []
-        let reader = PageReader()
+        var bench = Bench(path: PagePath.here(profile))
         while let line = readLine() {
             let order = try JSONDecoder().decode(SheetOrder.self, from: Data(line.utf8))
-            var answer = try JSONEncoder().encode(report(order, path, reader, &sheet))
+            var answer = try JSONEncoder().encode(await report(order, &bench))
             answer.append(0x0a)
             FileHandle.standardOutput.write(answer)
         }
     }
 
-    private func report(
-        _ order: SheetOrder, _ path: PagePath, _ reader: PageReader, _ sheet: inout [UInt8]
-    ) -> SheetReport {
+    /// What lies ready from one order to the next.
+    private struct Bench {
+        let path: PagePath
+        let reader = PageReader()
+        var source = SheetSource()
+        var sheet: [UInt8] = []
+    }
+
+    private func report(_ order: SheetOrder, _ bench: inout Bench) async -> SheetReport {
         do {
+            if let order = order.opening { return SheetReport(pages: try await bench.source.pages(in: order.file)) }
             if let order = order.page {
-                var report = try page(order, path, &sheet)
-                try read(order, &report, path, reader, sheet)
+                var report = try await page(order, &bench)
+                try read(order, &report, bench)
                 return SheetReport(page: report)
             }
             if let order = order.document {
                 let made = try document(order)
                 // Read again from the disk: what is judged is what leaves.
-                try Self.read(order.file, into: &sheet)
-                let complaints = PDFAudit.complaints(about: sheet)
+                try SheetSource.read(order.file, into: &bench.sheet)
+                let complaints = PDFAudit.complaints(about: bench.sheet)
                 return complaints.isEmpty ? SheetReport(document: made) : SheetReport(fault: "notArchivable")
             }
             return SheetReport(fault: "unknown")
@@ -60,16 +64,15 @@ struct SheetWorker: ParsableCommand {
         }
     }
 
-    private func page(
-        _ order: SheetOrder.Page, _ path: PagePath, _ sheet: inout [UInt8]
-    ) throws -> SheetReport.Page {
-        try Self.read(order.file, into: &sheet)
-        let made = try path.form(of: sheet, dotsPerInch: order.dotsPerInch)
+    private func page(_ order: SheetOrder.Page, _ bench: inout Bench) async throws -> SheetReport.Page {
+        let dotsPerInch = try await bench.source.take(order, into: &bench.sheet) ?? order.dotsPerInch
+        let made = try bench.path.form(
+            of: bench.sheet, dotsPerInch: dotsPerInch, wantsCodes: order.wantsCodes ?? false)
         let form = made.form.bytes
         try Data(form).write(to: URL(filePath: order.form))
         let layers = made.form.bytesByLayer
-        return SheetReport.Page(
-            file: order.file, sheetSHA256: Self.hex(SHA256.hash(data: sheet)),
+        var report = SheetReport.Page(
+            file: order.file, sheetSHA256: Self.hex(SHA256.hash(data: bench.sheet)),
             formSHA256: Self.hex(SHA256.hash(data: form)), bytes: form.count,
             bytesByLayer: .init(
                 mask: layers.mask, paper: layers.paper, ink: layers.ink, islands: layers.islands, whole: layers.whole),
@@ -78,19 +81,19 @@ struct SheetWorker: ParsableCommand {
             issues: made.facts.issues.map(\.rawValue),
             milliseconds: Dictionary(
                 uniqueKeysWithValues: made.times.map { ($0.key.rawValue, Double($0.value / 10_000) / 100) }))
+        report.number = order.number
+        if order.wantsCodes == true { report.codes = made.facts.codes.map(SheetReport.Page.Code.init) }
+        return report
     }
 
     /// A page without text is a page all the same.
-    private func read(
-        _ order: SheetOrder.Page, _ report: inout SheetReport.Page, _ path: PagePath, _ reader: PageReader,
-        _ sheet: [UInt8]
-    ) throws {
+    private func read(_ order: SheetOrder.Page, _ report: inout SheetReport.Page, _ bench: Bench) throws {
         guard let file = order.text, report.kind != "blank" else { return }
         let start = PagePath.threadTime()
         let text: PageText
         do throws(UnreadReason) {
-            let (picture, resolution) = try PageReader.picture(of: sheet, order.dotsPerInch, path)
-            text = try reader.read(picture, resolution, skew: report.skewDegrees)
+            let (picture, resolution) = try PageReader.picture(of: bench.sheet, report.dotsPerInch, bench.path)
+            text = try bench.reader.read(picture, resolution, skew: report.skewDegrees)
         } catch {
             if error == .noModel { throw error }
             report.issues.append(error.rawValue)
@@ -115,7 +118,7 @@ struct SheetWorker: ParsableCommand {
         }
         var bytes: [UInt8] = []
         for (path, text) in zip(order.forms, order.texts) {
-            try Self.read(path, into: &bytes)
+            try SheetSource.read(path, into: &bytes)
             guard let form = PageForm(bytes: bytes) else {
                 throw CocoaError(.fileReadCorruptFile, userInfo: [NSFilePathErrorKey: path])
             }
@@ -132,24 +135,18 @@ struct SheetWorker: ParsableCommand {
             file: order.file, sha256: Self.hex(hash.finalize()), bytes: count, pages: order.forms.count)
     }
 
-    /// Into the same array again and again: a sheet is large, its memory warm, and two of it are one too many.
-    private static func read(_ path: String, into bytes: inout [UInt8]) throws {
-        let file = try FileDescriptor.open(FilePath(path), .readOnly)
-        try file.closeAfter {
-            let size = Int(try file.seek(offset: 0, from: .end))
-            if bytes.count != size { bytes = [UInt8](repeating: 0, count: size) }
-            var done = 0
-            while done < size {
-                let read = try unsafe bytes.withUnsafeMutableBytes {
-                    try unsafe file.read(fromAbsoluteOffset: Int64(done), into: .init(rebasing: $0[done...]))
-                }
-                if read == 0 { throw CocoaError(.fileReadCorruptFile, userInfo: [NSFilePathErrorKey: path]) }
-                done += read
-            }
-        }
-    }
-
     private static func hex(_ digest: some Sequence<UInt8>) -> String {
         digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}
+
+extension SheetReport.Page.Code {
+    init(_ code: SeenCode) {
+        switch code {
+        case .separator(let component): self.init(kind: "separator", value: component)
+        case .ticket(let id): self.init(kind: "ticket", value: id)
+        case .identityCard: self.init(kind: "identityCard", value: nil)
+        case .verifiable(let text): self.init(kind: "verifiable", value: text)
+        }
     }
 }

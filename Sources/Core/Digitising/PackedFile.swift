@@ -1,3 +1,18 @@
+/// Kinds of files that may hold several pages.
+public enum PackedKind: Sendable {
+    case pdf, tiff
+
+    /// - Parameter bytes: the first four of a file, or more. Readers take a PDF whose mark stands anywhere in the first
+    ///   kilobyte; only one that begins with it is taken here.
+    public init?(firstBytes bytes: some Sequence<UInt8>) {
+        switch Array(bytes.prefix(4)) {
+        case Array("%PDF".utf8): self = .pdf
+        case [0x49, 0x49, 0x2a, 0x00], [0x4d, 0x4d, 0x00, 0x2a]: self = .tiff
+        default: return nil
+        }
+    }
+}
+
 /// A page as it lay in a file with others.
 public struct UnpackedPage: Sendable {
     public let image: [UInt8]

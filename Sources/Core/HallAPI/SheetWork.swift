@@ -1,19 +1,33 @@
 /// What the command line asks of a page worker, one JSON object a line.
 public struct SheetOrder: Codable, Equatable, Sendable {
-    /// A file of one picture, and where its layers are to be written.
+    /// A file that may hold several pages: how many?
+    public struct Opening: Codable, Equatable, Sendable {
+        public let file: String
+
+        public init(file: String) {
+            self.file = file
+        }
+    }
+
+    /// A page, and where its layers are to be written.
     public struct Page: Codable, Equatable, Sendable {
         public let file: String
+        /// Of a file that may hold several pages, from 1; `nil` for a file of one picture.
+        public let number: Int?
         public let form: String
         /// Where the file does not say it.
         public let dotsPerInch: Int
         /// Where its text is to be written; `nil` leaves it unread.
         public let text: String?
+        /// Whether bar codes and QR codes are looked for; nothing is no.
+        public let wantsCodes: Bool?
 
-        public init(file: String, form: String, dotsPerInch: Int, text: String?) {
-            self.text = text
-            self.file = file
-            self.form = form
-            self.dotsPerInch = dotsPerInch
+        public init(
+            file: String, number: Int? = nil, form: String, dotsPerInch: Int, text: String?, wantsCodes: Bool? = nil
+        ) {
+            (self.file, self.number) = (file, number)
+            (self.form, self.text) = (form, text)
+            (self.dotsPerInch, self.wantsCodes) = (dotsPerInch, wantsCodes)
         }
     }
 
@@ -36,14 +50,16 @@ public struct SheetOrder: Codable, Equatable, Sendable {
         }
     }
 
+    public var opening: Opening?
     public var page: Page?
     public var document: Document?
 
+    public init(opening: Opening) { self.opening = opening }
     public init(page: Page) { self.page = page }
     public init(document: Document) { self.document = document }
 }
 
-/// What a page worker says of an order: one of the three.
+/// What a page worker says of an order: one of the four.
 public struct SheetReport: Codable, Equatable, Sendable {
     public struct Page: Codable, Equatable, Sendable {
         public struct Layers: Codable, Equatable, Sendable {
@@ -63,8 +79,21 @@ public struct SheetReport: Codable, Equatable, Sendable {
             }
         }
 
+        /// What a code on a page says.
+        public struct Code: Codable, Equatable, Sendable {
+            /// `separator`, `ticket`, `identityCard` or `verifiable`.
+            public var kind: String
+            public var value: String?
+
+            public init(kind: String, value: String?) {
+                (self.kind, self.value) = (kind, value)
+            }
+        }
+
         public var file: String
-        /// Of the file as it came.
+        /// From 1, in a file of several pages.
+        public var number: Int?
+        /// Of the picture as it came, by itself or taken out of its file.
         public var sheetSHA256: String
         /// Of the page as it is kept.
         public var formSHA256: String
@@ -84,6 +113,8 @@ public struct SheetReport: Codable, Equatable, Sendable {
         public var words: Int?
         /// Words that the reader is not sure of.
         public var unsure: Int?
+        /// Nothing where none were looked for.
+        public var codes: [Code]?
         /// Processor time.
         public var milliseconds: [String: Double]
 
@@ -111,11 +142,14 @@ public struct SheetReport: Codable, Equatable, Sendable {
         }
     }
 
+    /// How many an opened file holds.
+    public var pages: Int?
     public var page: Page?
     public var document: Document?
     /// A stable code.
     public var fault: String?
 
+    public init(pages: Int) { self.pages = pages }
     public init(page: Page) { self.page = page }
     public init(document: Document) { self.document = document }
     public init(fault: String) { self.fault = fault }

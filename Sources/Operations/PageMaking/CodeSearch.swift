@@ -16,12 +16,15 @@ struct CodeSearch {
 
     /// - Parameters:
     ///   - picture: as it was scanned.
-    ///   - shrunk: the same, each dot the mean of `factor` by `factor`.
-    func codes(on picture: PictureBytes, shrunk: Raster, by factor: Int, dotsPerInch: Int) -> [SeenCode] {
+    ///   - facts: what is known of it; a blank page has no codes.
+    ///   - half: the same, each dot the mean of several.
+    func codes(on picture: PictureBytes, _ facts: PageFacts, shrunk half: Views.Half) -> [SeenCode] {
+        if facts.isBlank { return [] }
+        let dotsPerInch = facts.dotsPerInch
         let isSmall = picture.shape.width * picture.shape.height <= Self.fewDots
-        let grey = GreyPicture(isSmall ? picture.raster : shrunk)
+        let grey = GreyPicture(isSmall ? picture.raster : half.raster)
         var seen = crafts.codes(grey).map { Self.meaning(of: $0.text) }
-        let isPatch = PatchCode.find(in: grey, dotsPerInch: isSmall ? dotsPerInch : dotsPerInch / factor) != nil
+        let isPatch = PatchCode.find(in: grey, dotsPerInch: isSmall ? dotsPerInch : dotsPerInch / half.factor) != nil
         if isPatch { seen.append(.separator(component: nil)) }
         return seen.enumerated().filter { !seen[..<$0.offset].contains($0.element) }.map(\.element)
     }

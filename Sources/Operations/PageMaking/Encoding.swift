@@ -57,21 +57,25 @@ struct Views {
         self.crafts = crafts
     }
 
+    /// A page in which each dot is the mean of `factor` by `factor` of its sheet's.
+    typealias Half = (raster: Raster, factor: Int)
+
+    /// 150 dots an inch are enough to read a page on a screen, to see what became of it, and for most codes.
+    static func half(of picture: PictureBytes, _ facts: PageFacts) -> Half {
+        let factor = max(1, facts.dotsPerInch / 150)
+        return (picture.shrunk(by: factor), factor)
+    }
+
     func add(
         to result: PagePath.Result, _ page: SeparatedPage, _ picture: PictureBytes
     ) throws(PageFault) -> MadePage {
-        // Half of 300 dpi is enough to read a page on a screen, and to see what became of it.
-        let factor = max(1, result.facts.dotsPerInch / 150)
-        let original = picture.shrunk(by: factor)
+        let half = Self.half(of: picture, result.facts)
         var facts = result.facts
-        if !facts.isBlank {
-            facts.codes = CodeSearch(crafts).codes(
-                on: picture, shrunk: original, by: factor, dotsPerInch: facts.dotsPerInch)
-        }
-        let view = page.view(over: original, shrunkBy: factor)
+        facts.codes = CodeSearch(crafts).codes(on: picture, facts, shrunk: half)
+        let view = page.view(over: half.raster, shrunkBy: half.factor)
         let small = PictureBytes(view).shrunk(by: max(1, view.width / 320))
         return MadePage(
-            form: result.form.bytes, view: try jpeg(view, quality: 75), originalView: try jpeg(original, quality: 75),
+            form: result.form.bytes, view: try jpeg(view, quality: 75), originalView: try jpeg(half.raster, quality: 75),
             thumbnail: try jpeg(small, quality: 70), facts: facts)
     }
 

@@ -27,7 +27,7 @@ public struct PagePath: Sendable {
     /// What became of a sheet, and what it cost.
     public struct Result: Sendable {
         public let form: PageForm
-        public let facts: PageFacts
+        public internal(set) var facts: PageFacts
         public let measures: PageMeasures
         /// Nanoseconds.
         public internal(set) var times: [Stage: Int]
@@ -42,12 +42,17 @@ public struct PagePath: Sendable {
         return try Views(crafts).add(to: result, page, read.picture)
     }
 
-    /// Without the pictures for screens.
-    public func form(of sheet: [UInt8], dotsPerInch: Int) throws(PageFault) -> Result {
+    /// Without the pictures for screens; with the codes on the page if they are wanted.
+    public func form(of sheet: [UInt8], dotsPerInch: Int, wantsCodes: Bool = false) throws(PageFault) -> Result {
         var watch = Watch(clock)
         let read = try read(sheet, dotsPerInch: dotsPerInch)
         watch.stop(.decode)
         var (result, _) = try keep(read, &watch)
+        if wantsCodes {
+            result.facts.codes = CodeSearch(crafts).codes(
+                on: read.picture, result.facts, shrunk: Views.half(of: read.picture, result.facts))
+            watch.stop(.codes)
+        }
         result.times = watch.times
         return result
     }

@@ -21,5 +21,5 @@ public struct Profile: Equatable, Sendable {
 
 /// What takes time on a page, in the order of doing it.
 public enum Stage: String, Sendable, CaseIterable {
-    case decode, separate, skew, mask, verify, layers, views
+    case decode, separate, skew, mask, verify, layers, codes, views
 }
