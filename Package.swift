@@ -322,8 +322,7 @@ let package = Package(
             "PageShop", in: "PageShop",
             knows: [
                 "ChildPrograms", "Digitising", "DocumentBinding", "JPEGCoding", "PageCodes", "PageForms",
-                "PageImaging",
-                "PageMaking", "Rasters", "RunningSite",
+                "PageImaging", "PageMaking", "Peripherals", "QRCodes", "Rasters", "RunningSite",
             ], optimised: true),
         tests("Rasters"),
         tests("PageSeparation", with: ["BilevelCoding", "PageShop", "Rasters", "SyntheticPages"]),
@@ -332,7 +331,7 @@ let package = Package(
         tests(
             "PageMaking",
             with: [
-                "Digitising", "Mutations", "PageForms", "PageMarks", "PageShop", "Peripherals", "QRCodes", "Rasters",
+                "Digitising", "Mutations", "PageForms", "PageMarks", "PageShop", "Rasters",
             ]),
         tests(
             "DocumentBinding",

@@ -14,7 +14,7 @@ struct TIFFPagesTests {
 
     @Test(arguments: [false, true])
     func `each page is a file of its own, at its own resolution`(isBigEndian: Bool) async throws {
-        let packed = try await unpacker.open(ExampleTIFF(isBigEndian: isBigEndian).bytes([255, 10, 120]))
+        let packed = try await unpacker.open(PackedTIFF(isBigEndian: isBigEndian).bytes([255, 10, 120]))
         #expect(packed.pages == 3)
         var shades: [Set<UInt8>] = []
         for number in 1...3 {
@@ -28,12 +28,12 @@ struct TIFFPagesTests {
     }
 
     @Test func `a file with one page stays as it is`() async throws {
-        let file = ExampleTIFF(isBigEndian: false).bytes([200])
+        let file = PackedTIFF(isBigEndian: false).bytes([200])
         #expect(same(try await unpacker.open(file).page(1).image, file))
     }
 
     @Test func `tables in a ring, and far too many of them, are refused`() async throws {
-        let example = ExampleTIFF(isBigEndian: false)
+        let example = PackedTIFF(isBigEndian: false)
         await #expect(throws: PageFault.unreadable) { try await unpacker.open(example.bytes([1, 2], last: 632)) }
         let many = example.bytes([UInt8](repeating: 7, count: 501))
         await #expect(throws: PageFault.tooManyPages) { try await unpacker.open(many) }
@@ -41,7 +41,7 @@ struct TIFFPagesTests {
 
     /// Ten pages that all point to the same large strips.
     @Test func `pages that share their dots do not make much of little`() async throws {
-        var file = ExampleTIFF(isBigEndian: false).bytes([UInt8](repeating: 7, count: 12))
+        var file = PackedTIFF(isBigEndian: false).bytes([UInt8](repeating: 7, count: 12))
         let pageSize = 600 + 24 + 2 + 12 * 11 + 4
         let all = (0..<4).map { UInt8(truncatingIfNeeded: (file.count - 8) >> (8 * $0)) }
         for page in 0..<12 {
@@ -57,7 +57,7 @@ struct TIFFPagesTests {
 
     @Test func `damaged files end in pages or in a refusal, never in a crash`() async throws {
         var dice = Dice(seed: 11)
-        let whole = ExampleTIFF(isBigEndian: false).bytes([1, 2, 3])
+        let whole = PackedTIFF(isBigEndian: false).bytes([1, 2, 3])
         for _ in 1...Dice.inputs(3_000) {
             let file = dice.mutated(whole)
             do throws(PageFault) {

@@ -1,31 +1,12 @@
 import Digitising
 import PageMaking
 import PageShop
-import Peripherals
-import QRCodes
 import Testing
 
 @Suite("Codes that the page path finds")
 struct CodeTests {
-    /// A sheet in grey at 300 dots an inch, with some lines of ink and a code, as netpbm has it.
-    private func sheet(_ text: String, module: Int = 12, width: Int = 2_480, height: Int = 3_508) throws -> [UInt8] {
-        var dots = [UInt8](repeating: 238, count: width * height)
-        func ink(_ x: Int, _ y: Int, _ side: Int, _ down: Int) {
-            for row in y..<y + down {
-                for column in x..<x + side { dots[row * width + column] = 25 }
-            }
-        }
-        for line in 0..<3 { ink(width / 8, height / 2 + 40 * line, width / 2, 8) }
-        for (row, modules) in try #require(QRCode.matrix(of: text)).rows.enumerated() {
-            for (column, isDark) in modules.enumerated() where isDark {
-                ink(width / 8 + column * module, height / 8 + row * module, module, module)
-            }
-        }
-        return Array("P5\n\(width) \(height)\n255\n".utf8) + dots
-    }
-
     private func codes(_ text: String) throws -> [SeenCode] {
-        try PagePath.real().make(sheet(text), dotsPerInch: 300).facts.codes
+        try PagePath.real().make(CodedSheet(text).bytes, dotsPerInch: 300).facts.codes
     }
 
     @Test(arguments: [
@@ -47,7 +28,7 @@ struct CodeTests {
 
     /// A module of a third of a millimetre is two dots at 150 an inch, and four as it was scanned.
     @Test func `a small sheet is looked at as sharply as it was scanned`() throws {
-        let sheet = try sheet("TRAMSO:TACH", module: 4, width: 1_240, height: 1_748)
+        let sheet = try CodedSheet("TRAMSO:TACH", module: 4, width: 1_240, height: 1_748).bytes
         #expect(try PagePath.real().make(sheet, dotsPerInch: 300).facts.codes == [.separator(component: nil)])
     }
 

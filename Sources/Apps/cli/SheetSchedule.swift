@@ -40,8 +40,6 @@ struct SheetSchedule {
 
     /// `nil` when nothing can be begun now; something may become so when what is under way is settled.
     mutating func next() -> Step? {
-        // Nothing is left of these.
-        unbound = unbound.filter { !documents[$0].allSatisfy { isSettled($0) && made(of: $0).isEmpty } }
         let step: Step
         if let ready = unbound.firstIndex(where: { documents[$0].allSatisfy(isSettled) }) {
             step = .bind(document: unbound.remove(at: ready))
@@ -75,6 +73,8 @@ struct SheetSchedule {
     private mutating func refuse(_ file: Int, _ fault: String?, page: Int?) {
         if faults[file] == nil { faults[file] = Fault(code: fault ?? "crashes", page: page) }
         waiting.removeAll { if case .page(file, _) = $0 { true } else { false } }
+        // Nothing is left of these.
+        unbound = unbound.filter { !documents[$0].allSatisfy { isSettled($0) && made(of: $0).isEmpty } }
     }
 
     private func isSettled(_ file: Int) -> Bool {
