@@ -72,7 +72,7 @@ let package = Package(
         core("Forecasting", knows: ["Journal", "Queueing"]),
         core("Simulation", knows: ["Journal", "Wording", "Queueing", "Forecasting"]),
         core("Queueing", knows: ["Codes", "Journal", "Wording"]),
-        core("Digitising", knows: ["Journal", "Wording"]),
+        core("Digitising", knows: ["Dossiers", "Journal", "Wording"]),
         core("Rasters", optimised: true),
         core("BilevelCoding", optimised: true),
         core("PageSeparation", knows: ["BilevelCoding", "CPixels", "Rasters"], optimised: true),

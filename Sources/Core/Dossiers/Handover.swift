@@ -34,6 +34,29 @@ public struct HandoverPackage: Equatable, Sendable, Codable {
     /// ISO 8601 with offset.
     public let openedAt: String
     public let files: [File]
+    /// Nothing for a dossier of what was handed in, as all were before there was anything else.
+    public let kind: Kind?
+    /// Of a result.
+    public let result: Result?
+
+    /// What is digitised in it.
+    public enum Kind: String, Sendable, Codable {
+        case result
+    }
+
+    /// The result of a procedure that a package holds.
+    public struct Result: Equatable, Sendable, Codable {
+        public let type: ResultTypeCode
+        public let name: String
+        /// SHA-256 of the file with its number, day of issue and signer.
+        public let particulars: String
+
+        public init(type: ResultTypeCode, name: String, particulars: String) {
+            self.type = type
+            self.name = name
+            self.particulars = particulars
+        }
+    }
 
     public struct File: Equatable, Sendable, Codable {
         /// `S-HN01-20261122-0001__01-TP01__v1.pdf`: sortable, no personal data.
@@ -75,8 +98,10 @@ public struct HandoverPackage: Equatable, Sendable, Codable {
 
     public init(
         session: String, code: String, site: String, procedure: String, procedureName: String, ticketNumber: String?,
-        openedAt: String, files: [File]
+        openedAt: String, files: [File], result: Result? = nil
     ) {
+        kind = result == nil ? nil : .result
+        self.result = result
         self.session = session
         self.code = code
         self.site = site
