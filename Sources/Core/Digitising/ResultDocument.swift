@@ -40,7 +40,8 @@ public struct ResultDocument: Equatable, Sendable, Codable {
         Session.Component(code: Self.componentCode, name: name, role: "result", isRequired: true)
     }
 
-    static let componentCode = "KQ"
+    /// The code of that paper within the session.
+    public static let componentCode = "KQ"
 }
 
 /// What must be known of a result. The raw values stand in the journal.

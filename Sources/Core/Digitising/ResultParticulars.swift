@@ -9,6 +9,10 @@ public struct ResultParticulars: Equatable, Sendable {
     public let issuedOn: ServiceDay?
     public let signer: String?
 
+    init(number: String?, issuedOn: ServiceDay?, signer: String?) {
+        (self.number, self.issuedOn, self.signer) = (number, issuedOn, signer)
+    }
+
     /// - Parameters:
     ///   - issuedOn: `2026-11-23`.
     ///   - today: nothing was issued later.
@@ -79,6 +83,10 @@ public struct ResultRecord: Equatable, Sendable, Codable {
         signer = particulars.signer
         self.salt = salt
     }
+
+    public var particulars: ResultParticulars {
+        ResultParticulars(number: number, issuedOn: issuedOn, signer: signer)
+    }
 }
 
 extension Refusal {
@@ -120,7 +128,7 @@ extension Refusal {
                 en: "Look at the paper again; if it is right, have the technician look at the server's clock."))
     }
 
-    static let noResult = Refusal(
+    public static let noResult = Refusal(
         "no-result",
         what: Words(
             vi: "Phiên này số hóa giấy tờ nộp vào, không phải kết quả.",

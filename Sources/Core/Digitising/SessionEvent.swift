@@ -48,7 +48,8 @@ public enum SessionEvent: Equatable, Sendable, Codable {
 
     public var session: SessionID {
         switch self {
-        case .sessionOpened(let id, _, _, _, _, _, _, _), .resultDescribed(let id, _), .scanAsked(let id, _, _, _, _), .scanStarted(let id, _),
+        case .sessionOpened(let id, _, _, _, _, _, _, _), .resultDescribed(let id, _), .scanAsked(let id, _, _, _, _),
+            .scanStarted(let id, _),
             .scanCancelAsked(let id, _), .scanEnded(let id, _, _), .pageArrived(let id, _, _, _),
             .pageFinished(let id, _, _), .pageRejected(let id, _, _), .pageRead(let id, _, _),
             .pageExcluded(let id, _, _),

@@ -68,6 +68,29 @@ public struct HandoverPackage: Equatable, Sendable, Codable {
         public let pages: Int
         /// Of a text: the page that it was read on.
         public let about: PageReference?
+        /// Who has held the document against its original (*đối chiếu*), by an opaque id, where somebody has.
+        public let comparedBy: String?
+        /// ISO 8601 with offset.
+        public let comparedAt: String?
+        public let original: Original?
+
+        /// What became of the original after the comparison.
+        public enum Original: String, Sendable, Codable {
+            /// It went back to whoever brought it.
+            case returned
+            /// It stays with the authority.
+            case kept
+        }
+
+        public struct Comparison: Equatable, Sendable {
+            public let by: String
+            public let at: String
+            public let original: Original
+
+            public init(by: String, at: String, original: Original) {
+                (self.by, self.at, self.original) = (by, at, original)
+            }
+        }
 
         /// A page of a document that was handed over before.
         public struct PageReference: Equatable, Sendable, Codable {
@@ -84,9 +107,12 @@ public struct HandoverPackage: Equatable, Sendable, Codable {
 
         public init(
             name: String, component: String, title: String, sha256: String, bytes: Int, pages: Int,
-            about: PageReference? = nil
+            about: PageReference? = nil, comparison: Comparison? = nil
         ) {
             self.about = about
+            comparedBy = comparison?.by
+            comparedAt = comparison?.at
+            original = comparison?.original
             self.name = name
             self.component = component
             self.title = title

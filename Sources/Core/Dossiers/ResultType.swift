@@ -8,7 +8,8 @@ public struct ResultTypeCode: RawRepresentable, Hashable, Sendable, Codable, Cus
     /// - Returns: `nil` for anything that is not written just so.
     public init?(rawValue text: String) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false).map { Array($0.utf8) }
-        guard parts.count == 3, parts[0].elementsEqual("KQ".utf8), parts[1].count == 3, parts[1][0] == UInt8(ascii: "G"),
+        guard parts.count == 3, parts[0].elementsEqual("KQ".utf8), parts[1].count == 3,
+            parts[1][0] == UInt8(ascii: "G"),
             Self.areDigits(parts[1][1...]), parts[2].count == 6, Self.areDigits(parts[2][...])
         else { return nil }
         rawValue = text

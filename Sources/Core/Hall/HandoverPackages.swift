@@ -5,7 +5,7 @@ import Journal
 extension HandoverPackage {
     /// One file per component, named to sort and to say nothing of the citizen.
     init(_ session: Session, site: SiteRules) {
-        let documents = Self.documents(of: session)
+        let documents = Self.documents(of: session, site)
         let particulars = session.result.map { [Self.particulars(of: $0, in: session)] } ?? []
         self.init(
             session: session.id, code: session.code, site: site.id, procedure: session.procedure,
@@ -18,7 +18,7 @@ extension HandoverPackage {
         session.result.map { Result(type: $0.type, name: $0.name, particulars: $0.particulars.file) }
     }
 
-    private static func documents(of session: Session) -> [File] {
+    private static func documents(of session: Session, _ site: SiteRules) -> [File] {
         let order = session.components.map(\.code)
         let documents = session.documents.sorted {
             (order.firstIndex(of: $0.component) ?? 0) < (order.firstIndex(of: $1.component) ?? 0)
@@ -27,20 +27,24 @@ extension HandoverPackage {
             File(
                 name: "\(session.code)__\((index + 1).padded(2))-\(document.component)__v1.pdf",
                 component: document.component, title: document.name, sha256: document.file, bytes: document.bytes,
-                pages: document.pages)
+                pages: document.pages,
+                comparison: session.comparisons[document.component].map {
+                    .init(by: $0.by, at: $0.at.iso8601(at: site.offset), original: $0.isReturned ? .returned : .kept)
+                })
         }
     }
 
     /// Named by the kind of result, so that whoever looks for those finds them by name.
     private static func particulars(of result: ResultDocument, in session: Session) -> File {
         File(
-            name: "\(session.code)__\(result.type)__v1.json", component: result.type.rawValue, title: result.name,
+            name: "\(session.code)__\(result.type)__v1.json", component: ResultDocument.componentCode,
+            title: result.name,
             sha256: result.particulars.file, bytes: result.particulars.bytes, pages: 0)
     }
 
     /// The text of each page that has any, named after the page's document and bound to it by hash.
     init(textOf session: Session, site: SiteRules) {
-        let files: [File] = Self.documents(of: session).flatMap { document -> [File] in
+        let files: [File] = Self.documents(of: session, site).flatMap { document -> [File] in
             session.pages(of: document.component).enumerated().compactMap { index, page in
                 page.text.map { text in
                     File(
@@ -52,7 +56,7 @@ extension HandoverPackage {
         }
         self.init(
             session: session.id, code: "\(session.code)-text", site: site.id, procedure: session.procedure,
-            procedureName: session.procedureName, ticketNumber: session.ticketNumber, 
+            procedureName: session.procedureName, ticketNumber: session.ticketNumber,
             openedAt: session.openedAt.iso8601(at: site.offset), files: files, result: Self.result(of: session))
     }
 }
