@@ -72,7 +72,7 @@ let package = Package(
         core("Forecasting", knows: ["Journal", "Queueing"]),
         core("Simulation", knows: ["Journal", "Wording", "Queueing", "Forecasting"]),
         core("Queueing", knows: ["Codes", "Journal", "Wording"]),
-        core("Digitising", knows: ["Journal", "Wording"]),
+        core("Digitising", knows: ["Dossiers", "Journal", "Wording"]),
         core("Rasters", optimised: true),
         core("BilevelCoding", optimised: true),
         core("PageSeparation", knows: ["BilevelCoding", "CPixels", "Rasters"], optimised: true),
@@ -276,7 +276,7 @@ let package = Package(
         tests("Archives", with: ["Mutations"]),
         tests("Bundles", with: ["Archives", "Journal", Outside.crypto]),
         tests("Spreadsheets", with: ["ChildPrograms", Outside.subprocess, Outside.system]),
-        tests("Digitising", with: ["Journal", "Wording"]),
+        tests("Digitising", with: ["Dossiers", "Journal", "Wording"]),
         tests("BilevelCoding", with: ["ChildPrograms", "Mutations"]),
         tests("Dossiers", with: ["Journal", "Wording"]),
         tests("Codes", with: ["Forecasting", "Journal"]),
@@ -367,7 +367,8 @@ let package = Package(
         tests(
             "Hall",
             with: [
-                "CatalogueSearch", "ContentFiles", "FrontDesk", "HallAPI", "HallLink", "HallStore", "HallWeb",
+                "CatalogueSearch", "ContentFiles", "Dossiers", "FrontDesk", "HallAPI", "HallLink", "HallStore",
+                "HallWeb",
                 "Journal", "Peripherals", "PageShop", "Rasters",
                 "Queueing", "Forecasting", "RunningSite", "ChildPrograms", "ImitatedBoxes", "Secrets", "Simulation",
                 "SiteFile",

@@ -27,7 +27,7 @@ async function start() {
     if (!id) return show(find("#none"), true);
     try {
         const { components } = await get(`/sessions/${encodeURIComponent(id)}`);
-        const digitised = components.filter(({ role }) => ["form", "submit"].includes(role));
+        const digitised = components.filter(({ role }) => ["form", "submit", "result"].includes(role));
         find("#separators").replaceChildren(...[null, ...digitised].map((component) => sheet(id, component)));
         show(find("#print"), true);
         onPress(find("#print"), () => print());

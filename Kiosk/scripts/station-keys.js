@@ -15,7 +15,7 @@ const table = [
         [["Shift+S"], "again", "again"], [["T"], "split", "split"], [["M"], "move", "move"], [["1…9"], null, "digits"],
         [["Ctrl+←", "Ctrl+→"], null, "shift"], [["Ctrl+↑", "Ctrl+↓"], null, "shiftComponent"], [["Ctrl+Z"], "undo", "undo"],
     ]],
-    ["session", [[["S"], "scan", "scanKey"], [["C"], "compare", "compareKey"], [["Enter"], "submit", "submitKey"], [["?"], "help", "help"]]],
+    ["session", [[["S"], "scan", "scanKey"], [["C"], "compare", "compareKey"], [["I"], "resultFacts", "resultKey"], [["Enter"], "submit", "submitKey"], [["?"], "help", "help"]]],
 ];
 
 const more = {

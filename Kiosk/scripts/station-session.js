@@ -2,7 +2,8 @@
 
 import { el, find, keep, say, show } from "./dom.js";
 import { isScannerOff } from "./station-scanner.js";
-import { clockTime, dayAndTime, nameOf, now, pick, procedureOf, sizeInWords, span, t } from "./words.js";
+import { titleOf } from "./station-result.js";
+import { clockTime, dayAndTime, nameOf, now, ofCatalogue, pick, sizeInWords, span, t } from "./words.js";
 
 const way = ["open", "scanning", "binding", "handingOver", "handedOver"];
 
@@ -11,7 +12,7 @@ export const canScan = (component) => component?.code && !["present", "note"].in
 
 export function drawSession(session, active, { onSelect, onScan, onCompare, onReturned, onJump }) {
     const working = ["open", "scanning"].includes(session.state);
-    say(find("#session-name"), [session.ticketNumber, procedureOf(session)].filter(Boolean).join(" · "));
+    say(find("#session-name"), [session.ticketNumber, titleOf(session)].filter(Boolean).join(" · "));
     say(find("#session-code"), session.code ?? "");
     drawSteps(session.state);
     drawComponents(session, active, working, { onSelect, onScan, onCompare, onReturned });
@@ -37,7 +38,7 @@ function drawObstacles(obstacles, onJump) {
         update: (node, obstacle) => {
             const button = find("button", node);
             say(button, pick(obstacle.words));
-            button.disabled = !obstacle.page && !obstacle.component;
+            button.disabled = !obstacle.page && !obstacle.component && !obstacle.particular;
             button.onclick = () => onJump(obstacle);
         },
     });
@@ -95,6 +96,9 @@ function drawComparison(box, component, isPossible, isActive) {
     show(returned, Boolean(comparison));
     say(returned, t(comparison?.returned ? "station.returned" : "station.keptOriginal"));
     returned.dataset.returned = String(Boolean(comparison?.returned));
+    const by = find(".compared-by", box);
+    show(by, Boolean(comparison));
+    if (comparison) say(by, t(comparison.returned ? "stationCompare.returned" : "stationCompare.kept", { name: comparison.byName ?? comparison.by, time: dayAndTime(comparison.at) }));
 }
 
 function makeComponent(component, { onSelect, onScan, onCompare, onReturned }) {
@@ -108,7 +112,8 @@ function makeComponent(component, { onSelect, onScan, onCompare, onReturned }) {
         el("button", { type: "button", class: "button small compare", test: `compare-${component.code}`, click: () => onCompare(component.code) },
             el("span"), el("kbd", { text: "C" })),
         el("button", { type: "button", class: "button small", test: `returned-${component.code}`,
-            click: (event) => onReturned(component.code, event.currentTarget.dataset.returned !== "true") }));
+            click: (event) => onReturned(component.code, event.currentTarget.dataset.returned !== "true") }),
+        el("p", { class: "compared-by quiet", test: `compared-by-${component.code}` }));
     return el("li", {}, select, scanButton, comparison);
 }
 
@@ -141,6 +146,7 @@ function drawReceipt(session) {
         el("h3", { text: t("station.receipt.title") }),
         el("p", { class: "receipt-id", text: receipt.id ?? "" }),
         el("dl", {}, fact("system", nameOf(`station.systems.${receipt.system}`, receipt.system ?? "–")), fact("at", dayAndTime(receipt.at)),
+            session.result && el("div", {}, el("dt", { text: t("stationResult.kind") }), el("dd", { text: `${ofCatalogue(session.result).text} · ${session.result.type}` })),
             fact("manifest", el("code", { title: manifest, text: `${manifest.slice(0, 8)}…${manifest.slice(-8)}` })),
             fact("documents", t("station.receipt.documentsLine", {
                 n: documents.length, pages: documents.reduce((sum, each) => sum + (Number(each.pages) || 0), 0),

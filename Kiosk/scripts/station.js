@@ -9,10 +9,12 @@ import { Desk } from "./station-desk.js";
 import { wireImport } from "./station-import.js";
 import { makeHelp, wireKeys } from "./station-keys.js";
 import { OpenView } from "./station-open.js";
+import { ResultFacts } from "./station-result-facts.js";
+import { titleOf } from "./station-result.js";
 import { chosenScanner, isScannerOff, wireScanners } from "./station-scanner.js";
 import { drawProgress } from "./station-progress.js";
 import { canScan, drawSession } from "./station-session.js";
-import { onLanguage, procedureOf, t } from "./words.js";
+import { onLanguage, t } from "./words.js";
 
 const state = { sessions: [], session: null, stream: null, id: sessionStorage.getItem("tramso.session"), component: null };
 const current = () => (state.session?.id === state.id ? state.session : null);
@@ -27,6 +29,8 @@ const open = new OpenView({
     },
     onChoose: choose,
 });
+
+const facts = new ResultFacts({ path, session: current, known: (code) => open.kinds.get(code) });
 
 const desk = new Desk({
     path, components, scan,
@@ -88,14 +92,21 @@ function draw() {
     show(find("#no-pages"), (session.pages ?? []).length === 0);
     show(find("#groups"), (session.pages ?? []).length > 0);
     drawProgress(session);
+    facts.draw();
     desk.draw();
 }
 
 function drawPapers() {
     drawSession(current(), state.component, {
-        onSelect: select, onScan: scan, onCompare: (code) => desk.compare(code), onJump: (obstacle) => desk.jump(obstacle),
+        onSelect: select, onScan: scan, onCompare: (code) => desk.compare(code), onJump: jump,
         onReturned: (code, isReturned) => desk.setReturned(code, isReturned),
     });
+}
+
+/** To where something can be settled that stands in the way. */
+function jump(obstacle) {
+    if (obstacle.particular) facts.edit(obstacle.particular);
+    else desk.jump(obstacle);
 }
 
 function select(code) {
@@ -116,7 +127,7 @@ function scan(code, replaces = null) {
 function submit() {
     const session = current();
     const [obstacle] = session?.obstacles ?? [];
-    if (obstacle) return desk.jump(obstacle);
+    if (obstacle) return jump(obstacle);
     if (session?.state === "open") pressOnce(find("#submit"), () => desk.changes.do("submit", {}));
 }
 
@@ -125,7 +136,7 @@ function wireDiscard() {
     const dialog = find("#discard-dialog");
     onPress(find("#discard"), () => {
         const pages = (current()?.pages ?? []).length;
-        say(find("#discard-what"), t("station.discardWhat", { name: procedureOf(current() ?? {}), n: pages }));
+        say(find("#discard-what"), t("station.discardWhat", { name: titleOf(current()), n: pages }));
         dialog.showModal();
     });
     onPress(find("#discard-no"), () => dialog.close());
@@ -153,6 +164,7 @@ function wire() {
     onPress(find("#help-close"), () => find("#help").close());
     wireKeys({
         help, submit,
+        resultFacts: () => facts.edit(),
         scan: () => state.component && scan(state.component),
         compare: () => state.component && desk.compare(state.component),
         right: () => desk.turn(1),

@@ -141,6 +141,12 @@ export function dayName(value) {
     return day(moment) === day(now() + 86400000) ? t("day.tomorrow", { day: name }) : name;
 }
 
+/** Today as the hall's clock has it: `2026-11-23`. */
+export const today = () => format({ year: "numeric", month: "2-digit", day: "2-digit" }, now(), "en-CA");
+
+/** `2026-11-23` as people write it here: "23/11/2026". */
+export const sayDay = (iso) => (/^\d{4}-\d{2}-\d{2}$/.test(iso ?? "") ? iso.split("-").reverse().join("/") : "");
+
 export function dayAndTime(value) {
     const moment = Date.parse(value);
     if (!Number.isFinite(moment)) return "–";

@@ -31,6 +31,26 @@ struct ExampleFiles {
     }
 }
 
+extension ExampleFiles {
+    /// The same files, the last of them being what is told of a result.
+    func asResult() throws -> HandoverPackage {
+        let type = try #require(ResultTypeCode(rawValue: "KQ.G15.000031"))
+        var held = package.files
+        let comparison = HandoverPackage.File.Comparison(
+            by: "sh1", at: "2026-11-23T09:30:00.000+07:00", original: .kept)
+        held[0] = .init(
+            name: held[0].name, component: "KQ", title: "Giấy khai sinh", sha256: held[0].sha256, bytes: held[0].bytes,
+            pages: 1, comparison: comparison)
+        held[2] = .init(
+            name: "\(package.code)__\(type)__v1.json", component: "KQ", title: "Giấy khai sinh", sha256: held[2].sha256,
+            bytes: held[2].bytes, pages: 0)
+        return HandoverPackage(
+            session: package.session, code: package.code, site: package.site, procedure: package.procedure,
+            procedureName: package.procedureName, ticketNumber: nil, openedAt: package.openedAt, files: held,
+            result: .init(type: type, name: "Giấy khai sinh", particulars: held[2].sha256))
+    }
+}
+
 struct OneChunk: AsyncSequence, Sendable {
     typealias Element = [UInt8]
     typealias Failure = any Error
@@ -65,6 +85,25 @@ struct FolderSystemTests {
         #expect(tag == "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
         let sum = try await ChildProgram.lines(of: "sha256sum", ["\(bag)/manifest-sha256.txt"])
         #expect(sum.first?.hasPrefix(receipt.manifest) == true)
+    }
+
+    @Test
+    func `the description says that it is a result and who compared it; the file with what is told lies beside it`()
+        async throws
+    {
+        let folder = try ScratchFolder()
+        let files = try await ExampleFiles(in: folder.path)
+        let package = try files.asResult()
+        _ = try await FolderSystem(folder: "\(folder.path)/out").deliver(package, as: "h", files: files.store)
+        let data = "\(folder.path)/out/\(package.code)/data"
+        let told = try String(contentsOfFile: "\(data)/dossier.json", encoding: .utf8)
+        for part in [
+            "\"kind\" : \"result\"", "\"type\" : \"KQ.G15.000031\"", "\"comparedBy\" : \"sh1\"",
+            "\"comparedAt\" : \"2026-11-23T09:30:00.000+07:00\"", "\"original\" : \"kept\"",
+        ] {
+            #expect(told.contains(part), "\(part)")
+        }
+        #expect(FileManager.default.fileExists(atPath: "\(data)/\(package.code)__KQ.G15.000031__v1.json"))
     }
 
     @Test func `delivering twice is delivering once`() async throws {

@@ -115,6 +115,25 @@ struct HubSystemTests {
         program.kill()
     }
 
+    @Test func `a result comes with its kind, its type and who compared it, and its particulars as a file`()
+        async throws
+    {
+        let folder = try ScratchFolder()
+        let postgres = try RunningPostgres.start()
+        let hub = try Hub(postgres, in: folder.path)
+        let program = try hub.start()
+        let files = try await ExampleFiles(in: folder.path)
+        let package = try files.asResult()
+        _ = try await eventually("the hub takes it") {
+            try? await HubSystem(address: hub.address, token: nil).deliver(package, as: "h1", files: files.store)
+        }
+        let fields = ["kind", "result,type", "files,0,comparedBy", "files,0,original", "files,2,name"]
+        let sql = "SELECT \(fields.map { "dossier #>> '{\($0)}'" }.joined(separator: ", ")) FROM handover"
+        let told = try await ChildProgram.lines(of: "psql", [postgres.connectionInfo, "-At", "-F", "|", "-c", sql])
+        #expect(told == ["result|KQ.G15.000031|sh1|kept|\(package.files[2].name)"])
+        program.kill()
+    }
+
     private func put(_ parcel: String, to hub: Hub) async throws -> Int {
         var request = HTTPClientRequest(url: "\(hub.address)/api/v1/handovers/h")
         request.method = .PUT

@@ -6,6 +6,11 @@ import Journal
 import Payments
 import Queueing
 
+private let birthCertificate: ResultTypeCode = {
+    guard let code = ResultTypeCode(rawValue: "KQ.G15.000031") else { preconditionFailure("It is one.") }
+    return code
+}()
+
 let everyEvent: [HallEvent] =
     [
         .payment(.paymentNoticed(payment: "f0", amount: 8_000)),
@@ -87,6 +92,12 @@ let everyEvent: [HallEvent] =
         .access(.signedIn(staff: "cb1")), .access(.signInRefused(staff: "cb1")), .access(.signedOut(staff: "cb1")),
         .access(.deviceEnrolled(holder: "kiosk-1", role: .kiosk)), .access(.deviceRevoked(holder: "kiosk-1")),
         .digitising(.bindingFailed(session: "s", component: "TP01", reason: "tooLarge")),
+        .digitising(
+            .resultDescribed(
+                session: "s",
+                result: ResultDocument(
+                    type: birthCertificate, name: "Giấy khai sinh",
+                    particulars: .init(file: "ab", bytes: 9, missing: ResultParticular.allCases)))),
         .digitising(.sessionDiscarded(session: "s")),
         .queue(.counterOpened(counter: "1", staff: "cb1")), .queue(.counterPaused(counter: "1", reason: "nghỉ")),
         .queue(.counterResumed(counter: "1")),

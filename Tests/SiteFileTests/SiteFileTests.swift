@@ -58,6 +58,32 @@ struct SiteFileTests {
         }
     }
 
+    @Test func `each procedure of the example with a published code has its kinds of result, in both languages`() throws
+    {
+        let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().path
+        let catalogue = try SiteConfiguration(file: "\(package)/Examples/site.yaml").rules.catalogue
+        #expect(catalogue.procedures.filter(\.results.isEmpty).map(\.code) == ["2.002307"])
+        #expect(catalogue.procedures.flatMap(\.results).allSatisfy { !$0.name.isEmpty && $0.english != nil })
+        let birth = try #require(catalogue.procedure("1.001193"))
+        #expect(birth.results.map(\.code.rawValue) == ["KQ.G15.000031"])
+        let other = try #require(ResultTypeCode(rawValue: "KQ.G17.000312"))
+        #expect(catalogue.resultType(other, of: birth)?.name == "Giấy phép xây dựng", "listed with another procedure")
+    }
+
+    @Test func `a kind of result whose code is none is left out, and told`() throws {
+        let folder = try ScratchFolder()
+        let catalogue = """
+            {"procedures": [{"code": "1.000001", "name": "Thử", "sector": "Thử", "components": [], "results": [
+              {"code": "KQ.15", "name": "Sai mã"}, {"code": "KQ.G15.000001", "name": "Đúng mã"}]}]}
+            """
+        _ = try folder.write(Array(catalogue.utf8), to: "procedures.json")
+        let text = Self.start + "\ncatalogue: procedures.json\n"
+        let site = try SiteConfiguration(file: try folder.write(Array(text.utf8), to: "site.yaml"))
+        #expect(site.rules.catalogue.procedures.first?.results.map(\.name) == ["Đúng mã"])
+        #expect(site.warnings.contains { $0.what.contains("“KQ.15”") && $0.remedy.contains("KQ.G15.000031") })
+    }
+
     @Test func `hours, skills, stages and house rules are taken as they are written`() throws {
         let site = try read(
             """

@@ -42,7 +42,8 @@ struct Rendering: Sendable {
         case .desk(let id): self.init(Self.desk(id, views, room: JSON.text(views.room())))
         case .ticket(let id): self.init(JSON.text(views.ticket(id)))
         case .station: self.init(JSON.text(views.sessions()))
-        case .session(let id): self.init(JSON.text(views.session(id)))
+        case .session(let id):
+            self.init(JSON.text(views.session(id, names: await hall.gatekeeper.staffNames)))
         case .devices:
             let heard = await hall.devices.heard()
             self.init(

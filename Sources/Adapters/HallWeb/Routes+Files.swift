@@ -34,15 +34,19 @@ extension HallParts {
                 chunks, limit: call.holder?.role == .pages ? options.documentLimit : options.fileLimit)
             return JSON.response(StoredFile(sha256: stored.sha256, bytes: stored.bytes))
         } catch {
-            switch error {
-            case .tooLarge(let limit): throw Refusal.bodyTooLarge(limit)
-            case .full: throw Refusal.storageFull
-            case .cutShort: throw Refusal.missingField("body")
-            case .failed(let why):
-                logger.error(
-                    "A file could not be stored. Check the disk of the data folder.", metadata: ["why": "\(why)"])
-                throw Refusal.internalFault
-            }
+            throw refusal(error)
+        }
+    }
+
+    func refusal(_ fault: ContentFault) -> Refusal {
+        switch fault {
+        case .tooLarge(let limit): return .bodyTooLarge(limit)
+        case .full: return .storageFull
+        case .cutShort: return .missingField("body")
+        case .failed(let why):
+            logger.error(
+                "A file could not be stored. Check the disk of the data folder.", metadata: ["why": "\(why)"])
+            return .internalFault
         }
     }
 

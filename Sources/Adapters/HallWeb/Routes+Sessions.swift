@@ -63,13 +63,22 @@ extension HallParts {
     }
 
     func session(_ call: Call) async throws(Refusal) -> SessionView {
-        guard let session = await views().session(call.parameter("id")) else { throw .unknownSession }
+        let names = await gatekeeper.staffNames
+        guard let session = await views().session(call.parameter("id"), names: names) else { throw .unknownSession }
         return session
     }
 
     func amend(_ call: Call, _ command: SessionCommand, _ body: [UInt8] = []) async throws -> Response {
         try await call.order(.session(command), to: self, fields: body) { views, _ in
             views.step(of: command.session)
+        }
+    }
+
+    private static func components(of procedure: Procedure) -> [Session.Component] {
+        procedure.components.map {
+            Session.Component(
+                code: $0.code, name: $0.name, role: $0.role.rawValue, isRequired: $0.isRequired,
+                mustBeCompared: $0.mustBeCompared)
         }
     }
 
@@ -86,14 +95,16 @@ extension HallParts {
             guard ticket != nil else { throw Refusal.unknownTicket }
         }
         let id = Self.newID()
-        let components = procedure.components.map {
-            Session.Component(
-                code: $0.code, name: $0.name, role: $0.role.rawValue, isRequired: $0.isRequired,
-                mustBeCompared: $0.mustBeCompared)
+        let command: SessionCommand
+        if let result = wish.result {
+            command = .openResult(
+                session: id, ticket: ticket, ticketNumber: number?.uppercased(), procedure: procedure.code,
+                procedureName: procedure.name, result: try await document(result, of: procedure))
+        } else {
+            command = .open(
+                session: id, ticket: ticket, ticketNumber: number?.uppercased(), procedure: procedure.code,
+                procedureName: procedure.name, components: Self.components(of: procedure))
         }
-        let command = SessionCommand.open(
-            session: id, ticket: ticket, ticketNumber: number?.uppercased(), procedure: procedure.code,
-            procedureName: procedure.name, components: components)
         return try await call.order(.session(command), to: self, fields: body, isCreation: true) { views, _ in
             views.session(id)
         }

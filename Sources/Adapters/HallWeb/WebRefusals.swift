@@ -86,6 +86,7 @@ extension Refusal {
         case "not-json", "bad-request", "missing-idempotency-key", "unknown-kind", "weak-pin", "bad-staff", "bad-place",
             "bad-device-name", "bad-report":
             .badRequest
+        case _ where type.hasPrefix("bad-result-"): .badRequest
         case "bad-appointments", "bad-appointment", "bad-dates": .badRequest
         case "bad-amount", "bad-notice", "bad-fee": .badRequest
         case "payments-not-set-up", "fees-not-set-up": .notFound

@@ -33,6 +33,16 @@ struct CatalogueFile: Decodable {
             let keywords: [String]?
         }
 
+        struct Result: Decodable {
+            struct English: Decodable {
+                let name: String
+            }
+
+            let code: String
+            let name: String
+            let en: English?
+        }
+
         let code: String
         let name: String
         let en: English?
@@ -41,6 +51,7 @@ struct CatalogueFile: Decodable {
         let deadline: Deadline?
         let keywords: [String]?
         let components: [Component]
+        let results: [Result]?
     }
 
     struct Sector: Decodable {
@@ -64,6 +75,10 @@ struct CatalogueFile: Decodable {
             sayings: (sayings ?? []).map { Saying(means: $0.means, said: $0.said) })
     }
 
+    private var unusableResults: [String] {
+        procedures.flatMap { $0.results ?? [] }.map(\.code).filter { ResultTypeCode(rawValue: $0) == nil }
+    }
+
     /// - Parameter path: relative paths lie beside the site file.
     static func read(
         _ path: String, from root: SiteNode, _ warnings: inout [SiteProblem]
@@ -71,7 +86,13 @@ struct CatalogueFile: Decodable {
         let folder = URL(fileURLWithPath: root.file).deletingLastPathComponent()
         let url = path.hasPrefix("/") ? URL(fileURLWithPath: path) : folder.appendingPathComponent(path)
         do {
-            return try JSONDecoder().decode(CatalogueFile.self, from: try Data(contentsOf: url)).catalogue
+            let read = try JSONDecoder().decode(CatalogueFile.self, from: try Data(contentsOf: url))
+            warnings += read.unusableResults.map { unusable in
+                SiteProblem(
+                    file: url.path, line: 0, what: "“\(unusable)” is no code of a kind of result; it is left out",
+                    remedy: "write it like KQ.G15.000031")
+            }
+            return read.catalogue
         } catch {
             // Without a catalogue the queue still works; only digitisation has nothing to choose from.
             warnings.append(
@@ -99,7 +120,13 @@ extension CatalogueFile.Entry {
         }
         return Procedure(
             code: code, name: name, sector: sector, fee: fee ?? "", time: deadline?.time, keywords: keywords ?? [],
-            components: requirements, english: english)
+            components: requirements, results: (results ?? []).compactMap(\.type), english: english)
+    }
+}
+
+extension CatalogueFile.Entry.Result {
+    var type: ResultType? {
+        ResultTypeCode(rawValue: code).map { ResultType(code: $0, name: name, english: en?.name) }
     }
 }
 

@@ -31,15 +31,22 @@ public struct DigitisingState: Equatable, Sendable, Codable {
     public func decide(
         _ command: SessionCommand, site: String, now: Moment, offset: UTCOffset
     ) throws(Refusal) -> [SessionEvent] {
-        if case .open(let id, let ticket, let number, let procedure, let name, let components) = command {
-            let today = ServiceDay(of: now, at: offset)
-            let ordinal = (counts[today.description] ?? 0) + 1
-            let code = "S-\(site)-\(today.compact)-\(ordinal.padded(4))"
+        let today = ServiceDay(of: now, at: offset)
+        switch command {
+        case .open(let id, let ticket, let number, let procedure, let name, let components):
             return [
                 .sessionOpened(
-                    session: id, code: code, day: today, ticket: ticket, ticketNumber: number, procedure: procedure,
-                    procedureName: name, components: components)
+                    session: id, code: nextCode(site, today), day: today, ticket: ticket, ticketNumber: number,
+                    procedure: procedure, procedureName: name, components: components)
             ]
+        case .openResult(let id, let ticket, let number, let procedure, let name, let result):
+            return [
+                .sessionOpened(
+                    session: id, code: nextCode(site, today), day: today, ticket: ticket, ticketNumber: number,
+                    procedure: procedure, procedureName: name, components: [result.component]),
+                .resultDescribed(session: id, result: result),
+            ]
+        default: break
         }
         guard let session = sessions[command.session] else { throw .unknownSession }
         if case .askScan(_, _, let scanner, _) = command { try mustBeFree(scanner, for: session) }
@@ -48,6 +55,10 @@ public struct DigitisingState: Equatable, Sendable, Codable {
 }
 
 extension DigitisingState {
+    private func nextCode(_ site: String, _ today: ServiceDay) -> String {
+        "S-\(site)-\(today.compact)-\(((counts[today.description] ?? 0) + 1).padded(4))"
+    }
+
     /// One citizen's papers must never run into another's dossier.
     private func mustBeFree(_ scanner: String?, for session: Session) throws(Refusal) {
         let other = sessions.values.first {

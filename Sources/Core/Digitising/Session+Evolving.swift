@@ -26,6 +26,7 @@ extension Session {
             comparisons[component] = Comparison(by: person, at: moment, isReturned: isReturned)
         case .comparisonUndone(_, let component): comparisons[component] = nil
         case .ticketBound(_, let id, let number): (ticket, ticketNumber) = (id, number)
+        case .resultDescribed(_, let result): evolve(describing: result)
         default: evolvePage(event)
         }
     }

@@ -9,7 +9,8 @@ extension Session {
 
     private func decideAlone(_ command: SessionCommand) throws(Refusal) -> [SessionEvent] {
         switch command {
-        case .open: []
+        case .open, .openResult: []
+        case .describeResult(_, let result): try describe(result)
         case .askScan, .startScan, .cancelScan, .endScan: try decideScan(command)
         case .addPage(_, let page): try add(page)
         case .finishPage, .rejectPage, .recordReading, .finishUnpacking: decideWork(command)

@@ -6,8 +6,13 @@ public struct Obstacle: Equatable, Sendable {
     public let component: String?
     /// The first of the pages that it is about.
     public let page: PageID?
+    /// What must be told of the result.
+    public let particular: ResultParticular?
 
-    init(vi: String, en: String, component: String? = nil, page: PageID? = nil) {
+    init(
+        vi: String, en: String, component: String? = nil, page: PageID? = nil, particular: ResultParticular? = nil
+    ) {
+        self.particular = particular
         words = Words(vi: vi, en: en)
         self.component = component
         self.page = page
@@ -17,7 +22,7 @@ public struct Obstacle: Equatable, Sendable {
 extension Session {
     /// What the operator must still do before the session can be submitted.
     public var obstacles: [Obstacle] {
-        let found = obstaclesOfPages + obstaclesOfComponents
+        let found = obstaclesOfPages + obstaclesOfComponents + obstaclesOfResult
         if boundComponents.isEmpty && found.isEmpty {
             return [Obstacle(vi: "Chưa có trang nào.", en: "There are no pages yet.")]
         }

@@ -14,8 +14,10 @@ public struct Session: Identifiable, Equatable, Sendable, Codable {
     public internal(set) var ticketNumber: String?
     public let procedure: String
     public let procedureName: String
-    public let components: [Component]
+    public internal(set) var components: [Component]
     public let openedAt: Moment
+    /// What is digitised, where it is the procedure's result; `nil` for what was handed in.
+    public internal(set) var result: ResultDocument?
     /// In the order of their documents: what stands behind another page of its component comes after it.
     public internal(set) var pages: [Page] = []
     /// By component: who has held it against the original, and when.
@@ -45,7 +47,7 @@ public struct Session: Identifiable, Equatable, Sendable, Codable {
         /// Stable within the procedure: `TP01`.
         public let code: String
         public let name: String
-        /// `form`, `submit`, `present` or `note`; only the first two are digitised.
+        /// `form`, `submit`, `present` or `note`, of which the first two are digitised; or `result`.
         public let role: String
         /// False where a case or existing data may waive it.
         public let isRequired: Bool
@@ -63,7 +65,7 @@ public struct Session: Identifiable, Equatable, Sendable, Codable {
         /// Whether somebody must have held the copy against the original before the dossier goes.
         public var mustBeCompared: Bool { compared ?? false }
 
-        public var isDigitised: Bool { role == "form" || role == "submit" }
+        public var isDigitised: Bool { ["form", "submit", "result"].contains(role) }
     }
 
     /// The copy was held against the original (đối chiếu).

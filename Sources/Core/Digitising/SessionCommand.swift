@@ -5,6 +5,11 @@ public enum SessionCommand: Equatable, Sendable {
     case open(
         session: SessionID, ticket: String?, ticketNumber: String?, procedure: String, procedureName: String,
         components: [Session.Component])
+    /// To digitise a result of the procedure instead.
+    case openResult(
+        session: SessionID, ticket: String?, ticketNumber: String?, procedure: String, procedureName: String,
+        result: ResultDocument)
+    case describeResult(session: SessionID, result: ResultDocument)
     /// `scanner` is the name of one of several; `nil` is the only one. What is scanned takes the place of `replacing`.
     case askScan(session: SessionID, component: String, scanner: String? = nil, replacing: PageID? = nil)
     case startScan(session: SessionID, scan: Int)
@@ -37,7 +42,8 @@ public enum SessionCommand: Equatable, Sendable {
 
     public var session: SessionID {
         switch self {
-        case .open(let id, _, _, _, _, _), .askScan(let id, _, _, _), .startScan(let id, _), .cancelScan(let id),
+        case .open(let id, _, _, _, _, _), .openResult(let id, _, _, _, _, _), .describeResult(let id, _),
+            .askScan(let id, _, _, _), .startScan(let id, _), .cancelScan(let id),
             .endScan(let id, _, _), .addPage(let id, _), .finishPage(let id, _, _), .rejectPage(let id, _, _),
             .recordReading(let id, _, _, _),
             .finishUnpacking(let id, _, _), .excludePages(let id, _, _), .movePages(let id, _, _, _),

@@ -5,6 +5,8 @@ public enum SessionEvent: Equatable, Sendable, Codable {
     case sessionOpened(
         session: SessionID, code: String, day: ServiceDay, ticket: String?, ticketNumber: String?, procedure: String,
         procedureName: String, components: [Session.Component])
+    /// The session digitises a result: its kind, and where that which is told of it lies. Told anew with each correction.
+    case resultDescribed(session: SessionID, result: ResultDocument)
     case scanAsked(session: SessionID, scan: Int, component: String, scanner: String? = nil, replaces: PageID? = nil)
     case scanStarted(session: SessionID, scan: Int)
     case scanCancelAsked(session: SessionID, scan: Int)
@@ -46,7 +48,8 @@ public enum SessionEvent: Equatable, Sendable, Codable {
 
     public var session: SessionID {
         switch self {
-        case .sessionOpened(let id, _, _, _, _, _, _, _), .scanAsked(let id, _, _, _, _), .scanStarted(let id, _),
+        case .sessionOpened(let id, _, _, _, _, _, _, _), .resultDescribed(let id, _), .scanAsked(let id, _, _, _, _),
+            .scanStarted(let id, _),
             .scanCancelAsked(let id, _), .scanEnded(let id, _, _), .pageArrived(let id, _, _, _),
             .pageFinished(let id, _, _), .pageRejected(let id, _, _), .pageRead(let id, _, _),
             .pageExcluded(let id, _, _),

@@ -6,7 +6,7 @@ extension Refusal {
         what: Words(vi: "Không tìm thấy phiên số hóa này.", en: "This digitisation session is not known."),
         remedy: Words(vi: "Chọn lại trong danh sách.", en: "Choose again from the list."))
 
-    static let sessionClosed = Refusal(
+    public static let sessionClosed = Refusal(
         "session-closed",
         what: Words(vi: "Phiên này đã được gửi đi.", en: "This session was submitted."),
         remedy: Words(vi: "Mở phiên mới nếu cần bổ sung.", en: "Open a new session for additions."))

@@ -31,13 +31,16 @@ public struct Procedure: Equatable, Sendable {
     /// What people call it who do not know its name: *sổ đỏ*, *bằng lái*.
     public let keywords: [String]
     public let components: [ComponentRequirement]
+    /// What it ends with; none where the catalogue gives no code.
+    public let results: [ResultType]
     /// `nil` where the site has no English for it.
     public let english: English?
 
     public init(
         code: String, name: String, sector: String, fee: String, time: HandlingTime? = nil, keywords: [String] = [],
-        components: [ComponentRequirement], english: English? = nil
+        components: [ComponentRequirement], results: [ResultType] = [], english: English? = nil
     ) {
+        self.results = results
         self.code = code
         self.name = name
         self.sector = sector

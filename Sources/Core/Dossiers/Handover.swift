@@ -34,6 +34,29 @@ public struct HandoverPackage: Equatable, Sendable, Codable {
     /// ISO 8601 with offset.
     public let openedAt: String
     public let files: [File]
+    /// Nothing for a dossier of what was handed in, as all were before there was anything else.
+    public let kind: Kind?
+    /// Of a result.
+    public let result: Result?
+
+    /// What is digitised in it.
+    public enum Kind: String, Sendable, Codable {
+        case result
+    }
+
+    /// The result of a procedure that a package holds.
+    public struct Result: Equatable, Sendable, Codable {
+        public let type: ResultTypeCode
+        public let name: String
+        /// SHA-256 of the file with its number, day of issue and signer.
+        public let particulars: String
+
+        public init(type: ResultTypeCode, name: String, particulars: String) {
+            self.type = type
+            self.name = name
+            self.particulars = particulars
+        }
+    }
 
     public struct File: Equatable, Sendable, Codable {
         /// `S-HN01-20261122-0001__01-TP01__v1.pdf`: sortable, no personal data.
@@ -45,6 +68,29 @@ public struct HandoverPackage: Equatable, Sendable, Codable {
         public let pages: Int
         /// Of a text: the page that it was read on.
         public let about: PageReference?
+        /// Who has held the document against its original (*đối chiếu*), by an opaque id, where somebody has.
+        public let comparedBy: String?
+        /// ISO 8601 with offset.
+        public let comparedAt: String?
+        public let original: Original?
+
+        /// What became of the original after the comparison.
+        public enum Original: String, Sendable, Codable {
+            /// It went back to whoever brought it.
+            case returned
+            /// It stays with the authority.
+            case kept
+        }
+
+        public struct Comparison: Equatable, Sendable {
+            public let by: String
+            public let at: String
+            public let original: Original
+
+            public init(by: String, at: String, original: Original) {
+                (self.by, self.at, self.original) = (by, at, original)
+            }
+        }
 
         /// A page of a document that was handed over before.
         public struct PageReference: Equatable, Sendable, Codable {
@@ -61,9 +107,12 @@ public struct HandoverPackage: Equatable, Sendable, Codable {
 
         public init(
             name: String, component: String, title: String, sha256: String, bytes: Int, pages: Int,
-            about: PageReference? = nil
+            about: PageReference? = nil, comparison: Comparison? = nil
         ) {
             self.about = about
+            comparedBy = comparison?.by
+            comparedAt = comparison?.at
+            original = comparison?.original
             self.name = name
             self.component = component
             self.title = title
@@ -75,8 +124,10 @@ public struct HandoverPackage: Equatable, Sendable, Codable {
 
     public init(
         session: String, code: String, site: String, procedure: String, procedureName: String, ticketNumber: String?,
-        openedAt: String, files: [File]
+        openedAt: String, files: [File], result: Result? = nil
     ) {
+        kind = result == nil ? nil : .result
+        self.result = result
         self.session = session
         self.code = code
         self.site = site

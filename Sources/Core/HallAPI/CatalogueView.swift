@@ -75,6 +75,25 @@ public struct ProcedureView: Codable, Equatable, Sendable {
         }
     }
 
+    /// A kind of result that the procedure ends with.
+    public struct Result: Codable, Equatable, Sendable {
+        /// National code: `KQ.G15.000031`.
+        public let code: String
+        public let name: String
+        /// Absent where the site has no English for it.
+        public let english: English?
+
+        public struct English: Codable, Equatable, Sendable {
+            public let name: String
+        }
+
+        init(_ type: ResultType) {
+            code = type.code.rawValue
+            name = type.name
+            english = type.english.map { English(name: $0) }
+        }
+    }
+
     public let code: String
     public let name: String
     public let sector: String
@@ -86,6 +105,7 @@ public struct ProcedureView: Codable, Equatable, Sendable {
     /// Filed online only until the end of this day (`2026-11-29`): ``line`` helps with it.
     public let onlineOnlyUntil: String?
     public let components: [Component]
+    public let results: [Result]
     /// Absent where the site has no English for it.
     public let english: English?
     /// What readers must know of the catalogue, such as that it is an example.
@@ -101,6 +121,7 @@ public struct ProcedureView: Codable, Equatable, Sendable {
         self.line = line
         self.onlineOnlyUntil = onlineOnlyUntil
         components = procedure.components.map(Component.init)
+        results = procedure.results.map(Result.init)
         english = procedure.english.map {
             English(name: $0.name, sector: $0.sector, fee: $0.fee, timeCases: $0.cases)
         }

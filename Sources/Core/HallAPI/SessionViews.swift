@@ -3,20 +3,13 @@ public import Wording
 public struct SessionRequest: Codable, Equatable, Sendable {
     public let procedure: String
     public let ticketNumber: String?
+    /// To digitise a result of the procedure instead of what is handed in for it.
+    public let result: ResultRequest?
 
-    public init(procedure: String, ticketNumber: String?) {
+    public init(procedure: String, ticketNumber: String?, result: ResultRequest? = nil) {
+        self.result = result
         self.procedure = procedure
         self.ticketNumber = ticketNumber
-    }
-}
-
-public struct StoredFile: Codable, Equatable, Sendable {
-    public let sha256: String
-    public let bytes: Int
-
-    public init(sha256: String, bytes: Int) {
-        self.sha256 = sha256
-        self.bytes = bytes
     }
 }
 
@@ -49,13 +42,16 @@ public struct SessionView: Codable, Equatable, Sendable {
     public struct Comparison: Codable, Equatable, Sendable {
         /// The id of a person.
         public let by: String
+        /// As the site knows that person; absent when it does not any more.
+        public let byName: String?
         /// ISO 8601.
         public let at: String
         /// The original went back to its holder.
         public let returned: Bool
 
-        public init(by: String, at: String, returned: Bool) {
+        public init(by: String, byName: String? = nil, at: String, returned: Bool) {
             self.by = by
+            self.byName = byName
             self.at = at
             self.returned = returned
         }
@@ -66,8 +62,11 @@ public struct SessionView: Codable, Equatable, Sendable {
         public let words: Words
         public let component: String?
         public let page: String?
+        /// What must be told of the result: `number`, `issuedOn` or `signer`.
+        public let particular: String?
 
-        public init(words: Words, component: String?, page: String?) {
+        public init(words: Words, component: String?, page: String?, particular: String? = nil) {
+            self.particular = particular
             self.words = words
             self.component = component
             self.page = page
@@ -130,6 +129,8 @@ public struct SessionView: Codable, Equatable, Sendable {
     public var procedure: String
     public var procedureName: String
     public var procedureEnglish: String?
+    /// What is digitised, where it is the procedure's result.
+    public var result: Result?
     public var components: [Component] = []
     public var pages: [PageView] = []
     public var scan: Scan?
@@ -161,6 +162,8 @@ public struct SessionSummary: Codable, Equatable, Sendable {
     public let ticketNumber: String?
     public let procedureName: String
     public let procedureEnglish: String?
+    /// The result that is digitised instead of what was handed in.
+    public let result: SessionView.Result?
     public let openedAt: String
     public let pages: Int
 
@@ -171,6 +174,7 @@ public struct SessionSummary: Codable, Equatable, Sendable {
         ticketNumber = session.ticketNumber
         procedureName = session.procedureName
         procedureEnglish = session.procedureEnglish
+        result = session.result
         openedAt = session.openedAt
         pages = session.pages.count
     }

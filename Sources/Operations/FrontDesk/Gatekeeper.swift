@@ -153,6 +153,9 @@ public actor Gatekeeper {
 
     public var hasStaff: Bool { !staff.isEmpty }
 
+    /// What the site's people are called, by their ids.
+    public var staffNames: [String: String] { staff.mapValues(\.name) }
+
     private func save(_ access: AccessToken, _ event: AccessEvent, by actor: String) async throws(Refusal) {
         _ = try await registrar.perform(Order(.access(event), by: actor, rows: [.token(access)])) { _, _, _ in "" }
         tokens[access.hash] = access

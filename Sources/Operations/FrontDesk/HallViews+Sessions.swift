@@ -16,23 +16,25 @@ extension HallViews {
         SessionStep(session: id, state: state.digitising.sessions[id].map(apiState) ?? "discarded")
     }
 
-    public func session(_ id: String) -> SessionView? {
-        state.digitising.sessions[id].map(view)
+    /// - Parameter names: of people, by their ids, as far as the site knows them.
+    public func session(_ id: String, names: [String: String] = [:]) -> SessionView? {
+        state.digitising.sessions[id].map { view($0, names) }
     }
 
-    private func view(_ session: Session) -> SessionView {
+    private func view(_ session: Session, _ names: [String: String] = [:]) -> SessionView {
         var view = SessionView(
             id: session.id, code: session.code, state: apiState(session), procedure: session.procedure,
             procedureName: session.procedureName, openedAt: session.openedAt.iso8601(at: site.offset))
         view.procedureEnglish = site.catalogue.procedure(session.procedure)?.english?.name
         view.ticketNumber = session.ticketNumber
+        view.result = result(of: session)
         view.components = session.components.map { part in
             .init(
                 code: part.code, name: part.name, role: part.role, required: part.isRequired,
                 pages: session.pages.count { $0.component == part.code && !$0.isExcluded && $0.isShown },
                 mustBeCompared: part.mustBeCompared,
                 comparison: session.comparisons[part.code].map {
-                    .init(by: $0.by, at: $0.at.iso8601(at: site.offset), returned: $0.isReturned)
+                    .init(by: $0.by, byName: names[$0.by], at: $0.at.iso8601(at: site.offset), returned: $0.isReturned)
                 })
         }
         view.pages = pages(of: session)
@@ -43,7 +45,10 @@ extension HallViews {
         if session.state == .open {
             let obstacles = session.obstacles
             view.reasons = obstacles.map(\.words)
-            view.obstacles = obstacles.map { .init(words: $0.words, component: $0.component, page: $0.page) }
+            view.obstacles = obstacles.map {
+                .init(
+                    words: $0.words, component: $0.component, page: $0.page, particular: $0.particular?.rawValue)
+            }
         }
         view.trouble = session.bindingFault.map { trouble(session, $0) }
         if let handover = state.outbox.handovers[session.id] {
@@ -51,6 +56,17 @@ extension HallViews {
             view.handover = progress(of: handover)
         }
         return view
+    }
+
+    private func result(of session: Session) -> SessionView.Result? {
+        session.result.map { result in
+            let listed = site.catalogue.procedure(session.procedure).flatMap {
+                site.catalogue.resultType(result.type, of: $0)
+            }
+            return .init(
+                type: result.type.rawValue, name: result.name, english: listed?.english,
+                particulars: result.particulars.file, missing: result.particulars.missing.map(\.rawValue))
+        }
     }
 
     private func trouble(_ session: Session, _ fault: Session.BindingFault) -> Words {
