@@ -57,14 +57,13 @@ let package = Package(
         clibrary("CLeptonica", pkgConfig: "lept", package: "libleptonica-dev"),
         clibrary("CZBar", pkgConfig: nil, package: "libzbar-dev"),
         clibrary("CZLib", pkgConfig: "zlib", package: "zlib1g-dev"),
-        // No pkg-config: it would ask for the libraries that libtesseract itself rests on.
-        clibrary("CTesseract", pkgConfig: nil, package: "libtesseract-dev"),
         clibrary("CMalloc", pkgConfig: nil, package: "libc6-dev"),
         clibrary("CPostgres", pkgConfig: "libpq", package: "libpq-dev"),
 
         // Ground: C of our own, where Swift cannot say it.
         ccode("CPixels"),
         ccode("CJPEG", links: "jpeg"),
+        ccode("CTesseract"),
 
         // Core: words, rules and ports. No I/O, no clock, no Foundation.
         core("Journal"),

@@ -2,6 +2,8 @@ public import Wording
 
 /// Why a page was not read.
 public enum ReadingFault: Error, Equatable, Sendable {
+    /// Tesseract is not installed.
+    case noReader
     /// The reader has no model of the language on this machine.
     case noModel(language: String)
     /// The time was over, or nobody wants the text any more.
@@ -13,6 +15,10 @@ public enum ReadingFault: Error, Equatable, Sendable {
 
     public var words: Words {
         switch self {
+        case .noReader:
+            Words(
+                vi: "Máy này chưa cài phần nhận dạng chữ. Cài gói libtesseract5 rồi thử lại.",
+                en: "Tesseract is not installed on this machine. Install the package libtesseract5.")
         case .noModel(let language):
             Words(
                 vi:

@@ -7,6 +7,7 @@ struct TesseractHandle: ~Copyable {
     let raw: OpaquePointer
 
     init() throws(ReadingFault) {
+        guard tesseract_load() == 0 else { throw .noReader }
         guard let raw = unsafe TessBaseAPICreate() else { throw .failed }
         unsafe self.raw = raw
     }

@@ -19,7 +19,8 @@ struct Digitise: AsyncParsableCommand {
     @Option(help: "Page workers at once; default: one for each processor.") var jobs: Int?
     @Flag(name: .customLong("no-text"), help: "Do not read the pages: no search, ten times as quick.") var noText =
         false
-    @Flag(help: "Look for bar codes and QR codes, and tell what they say in the JSON; a third slower.") var codes = false
+    @Flag(help: "Look for bar codes and QR codes, and tell what they say in the JSON; a third slower.") var codes =
+        false
     @Flag(help: "Write over documents that are there.") var replace = false
     @Flag(help: "Print JSON.") var json = false
     @Argument(help: "The files.", completion: .file()) var files: [String]

@@ -27,7 +27,8 @@ struct DigitiseResult: Encodable {
             case "notAsStored": "what was stored did not read back as it was — try again; nothing was kept of it"
             case "notArchivable":
                 "what came out is no PDF/A, and was not kept — please report this as an error of TramSo"
-            case "noModel": "this machine has no Vietnamese reading model — install tesseract-ocr-vie, or say --no-text"
+            case "noModel":
+                "this machine cannot read Vietnamese — install libtesseract5 and tesseract-ocr-vie, or say --no-text"
             case "crashes": "the page worker ended while it read this file — it is probably damaged"
             case let file where file.hasPrefix("file: "): "it cannot be read or written: \(file.dropFirst(6))"
             default: fault

@@ -75,8 +75,10 @@ final class PageReader {
             self.reader = reader
             return try reader.read(page, dotsPerInch: dotsPerInch, skew: skew)
         } catch {
-            if case .noModel = error { throw .noModel }
-            throw .notText
+            switch error {
+            case .noModel, .noReader: throw .noModel
+            case .stopped, .notText, .failed: throw .notText
+            }
         }
     }
 }

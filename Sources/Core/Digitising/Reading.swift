@@ -40,8 +40,10 @@ public enum UnreadReason: String, Error, Sendable, CaseIterable {
             Words(vi: "Không đọc được chữ; ảnh vẫn nguyên.", en: "No text could be read; the picture is kept as it is.")
         case .noModel:
             Words(
-                vi: "Máy chưa có dữ liệu đọc tiếng Việt. Báo kỹ thuật viên cài gói tesseract-ocr-vie.",
-                en: "This machine cannot read Vietnamese. Have the technician install tesseract-ocr-vie.")
+                vi: "Máy chưa có dữ liệu đọc tiếng Việt. Báo kỹ thuật viên cài gói libtesseract5 và tesseract-ocr-vie.",
+                en:
+                    "This machine cannot read Vietnamese. Have the technician install libtesseract5 and tesseract-ocr-vie."
+            )
         case .unreadable, .crashes:
             Words(
                 vi: "Không đọc được chữ trên trang này; có thể quét lại nếu cần tìm kiếm.",

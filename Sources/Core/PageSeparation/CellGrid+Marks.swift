@@ -52,4 +52,18 @@ extension CellGrid {
         }
         return count
     }
+
+    /// The first marked cell of a row from `x` on; the row's end where there is none.
+    func nextMark(in y: Int, from x: Int) -> Int {
+        unsafe cells.withUnsafeBytes { cells in
+            let (start, end) = (y * width, (y + 1) * width)
+            var place = start + x
+            // Most rows are mostly unmarked: eight cells at a time.
+            while place &+ 8 <= end, unsafe cells.loadUnaligned(fromByteOffset: place, as: UInt64.self) == 0 {
+                place &+= 8
+            }
+            while place < end, unsafe cells[place] == 0 { place &+= 1 }
+            return place - start
+        }
+    }
 }

@@ -60,17 +60,30 @@ struct CellGrid {
     func blurred(by radius: Int) -> CellGrid {
         var result = self
         var sums = [UInt32](repeating: 0, count: width)
-        var taken = 0
+        var (taken, left) = (0, 0)
         for y in 0..<height {
             while taken < min(height, y + radius + 1) {
-                for x in 0..<width { sums[x] &+= UInt32(cells[taken &* width &+ x]) }
+                add(row: taken, to: &sums, &+)
                 taken += 1
             }
-            let first = max(0, y - radius)
-            if y > radius { for x in 0..<width { sums[x] &-= UInt32(cells[(first &- 1) &* width &+ x]) } }
-            Self.blur(sums, rows: taken - first, radius, into: &result.cells, at: y * width)
+            if y > radius {
+                add(row: left, to: &sums, &-)
+                left += 1
+            }
+            Self.blur(sums, rows: taken - left, radius, into: &result.cells, at: y * width)
         }
         return result
+    }
+
+    @inline(__always)
+    private func add(row: Int, to sums: inout [UInt32], _ operation: (UInt32, UInt32) -> UInt32) {
+        unsafe cells.withUnsafeBufferPointer { cells in
+            unsafe sums.withUnsafeMutableBufferPointer { sums in
+                guard let cells = cells.baseAddress, let sums = sums.baseAddress else { return }
+                let first = unsafe cells + row * width
+                for x in 0..<width { unsafe sums[x] = operation(sums[x], UInt32(first[x])) }
+            }
+        }
     }
 
     /// Means along a row of sums of columns.
@@ -78,19 +91,38 @@ struct CellGrid {
         let count = sums.count
         // What a mean is multiplied by, of 2^24: the windows at both ends are narrower.
         func inverse(_ columns: Int) -> UInt64 { UInt64((1 << 24) / (rows * columns) + 1) }
-        let usual = inverse(min(count, 2 * radius + 1))
-        var (sum, last, first): (UInt64, Int, Int) = (0, 0, 0)
-        for x in 0..<count {
-            while last < min(count, x &+ radius &+ 1) {
-                sum &+= UInt64(sums[last])
-                last &+= 1
+        let window = 2 * radius + 1
+        let usual = inverse(min(count, window))
+        unsafe sums.withUnsafeBufferPointer { sums in
+            unsafe cells.withUnsafeMutableBufferPointer { cells in
+                guard let sums = sums.baseAddress, let row = unsafe cells.baseAddress.map({ unsafe $0 + start })
+                else { return }
+                var (sum, last, first): (UInt64, Int, Int) = (0, 0, 0)
+                var x = 0
+                @inline(__always)
+                func close(_ scale: UInt64) {
+                    unsafe row[x] = UInt8(truncatingIfNeeded: min(255, (sum &* scale) >> 24))
+                    x &+= 1
+                }
+                while x < count, x <= radius || x &+ radius >= count {
+                    while last < min(count, x &+ radius &+ 1) {
+                        unsafe sum &+= UInt64(sums[last])
+                        last &+= 1
+                    }
+                    if x > radius {
+                        unsafe sum &-= UInt64(sums[first])
+                        first &+= 1
+                    }
+                    close(last &- first == window ? usual : inverse(last &- first))
+                    // The windows between both ends are whole.
+                    while last < count, last &- first == window {
+                        unsafe sum &+= UInt64(sums[last]) &- UInt64(sums[first])
+                        last &+= 1
+                        first &+= 1
+                        close(usual)
+                    }
+                }
             }
-            if x > radius {
-                sum &-= UInt64(sums[first])
-                first &+= 1
-            }
-            let scale = last &- first == 2 &* radius &+ 1 ? usual : inverse(last &- first)
-            cells[start &+ x] = UInt8(truncatingIfNeeded: min(255, (sum &* scale) >> 24))
         }
     }
 }

@@ -52,14 +52,11 @@ struct Components {
     private mutating func runs(of grid: CellGrid, _ y: Int, under above: [Run]) -> [Run] {
         var row: [Run] = []
         var (x, first) = (0, 0)
-        let base = y * grid.width
-        while x < grid.width {
-            guard grid.cells[base + x] != 0 else {
-                x += 1
-                continue
-            }
-            let start = x
-            while x < grid.width, grid.cells[base + x] != 0 { x += 1 }
+        while true {
+            let start = grid.nextMark(in: y, from: x)
+            guard start < grid.width else { break }
+            x = start
+            while x < grid.width, grid[x, y] != 0 { x += 1 }
             while first < above.count, above[first].end < start { first += 1 }
             var label: Int?
             var other = first

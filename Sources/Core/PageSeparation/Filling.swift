@@ -9,11 +9,24 @@ struct Filling {
         var colours: [UInt8]
         var known: [UInt8]
 
+        /// Of a square that is known whole, by its two rows.
+        @inline(__always)
+        mutating func set(_ cell: Int, meanOfTwo one: UnsafePointer<UInt8>, _ other: UnsafePointer<UInt8>) {
+            unsafe known.withUnsafeMutableBufferPointer { unsafe $0[cell] = 1 }
+            unsafe colours.withUnsafeMutableBufferPointer { colours in
+                for channel in 0..<3 {
+                    let sum =
+                        unsafe UInt16(one[channel]) &+ UInt16(one[channel &+ 3])
+                        &+ UInt16(other[channel]) &+ UInt16(other[channel &+ 3])
+                    unsafe colours[3 &* cell &+ channel] = UInt8(truncatingIfNeeded: sum >> 2)
+                }
+            }
+        }
+
         @inline(__always)
         mutating func set(_ cell: Int, _ red: Int, _ green: Int, _ blue: Int, _ count: Int) {
             known[cell] = 1
-            // Most squares are known whole.
-            let means = count == 4 ? (red >> 2, green >> 2, blue >> 2) : (red / count, green / count, blue / count)
+            let means = (red / count, green / count, blue / count)
             colours[3 &* cell] = UInt8(truncatingIfNeeded: means.0)
             colours[3 &* cell &+ 1] = UInt8(truncatingIfNeeded: means.1)
             colours[3 &* cell &+ 2] = UInt8(truncatingIfNeeded: means.2)
@@ -43,9 +56,15 @@ struct Filling {
             unsafe fine.known.withUnsafeBufferPointer { known in
                 guard let colours = colours.baseAddress, let known = known.baseAddress else { return }
                 for y in 0..<height {
+                    let rows = min(2, fine.height &- 2 &* y)
                     for x in 0..<width {
-                        let rows = min(2, fine.height &- 2 &* y)
                         let columns = min(2, fine.width &- 2 &* x)
+                        let first = 2 &* y &* fine.width &+ 2 &* x
+                        if rows == 2, columns == 2, unsafe areKnown(known + first, known + first + fine.width) {
+                            let (one, other) = unsafe (colours + 3 * first, colours + 3 * (first + fine.width))
+                            unsafe coarse.set(y &* width &+ x, meanOfTwo: one, other)
+                            continue
+                        }
                         var (red, green, blue, count) = (0, 0, 0, 0)
                         for row in 0..<rows {
                             for column in 0..<columns {
@@ -66,13 +85,24 @@ struct Filling {
         return coarse
     }
 
+    @inline(__always)
+    private static func areKnown(_ row: UnsafePointer<UInt8>, _ below: UnsafePointer<UInt8>) -> Bool {
+        unsafe row[0] & row[1] & below[0] & below[1] != 0
+    }
+
     private static func push(from coarse: Level, into fine: inout Level) {
-        for y in 0..<fine.height {
-            for x in 0..<fine.width {
-                let cell = y &* fine.width &+ x
-                if fine.known[cell] != 0 { continue }
-                let source = 3 &* (y / 2 &* coarse.width &+ x / 2)
-                for channel in 0..<3 { fine.colours[3 &* cell &+ channel] = coarse.colours[source &+ channel] }
+        let (width, height, known) = (fine.width, fine.height, fine.known)
+        unsafe known.withUnsafeBufferPointer { known in
+            unsafe coarse.colours.withUnsafeBufferPointer { source in
+                unsafe fine.colours.withUnsafeMutableBufferPointer { colours in
+                    for y in 0..<height {
+                        let above = 3 &* (y >> 1) &* coarse.width
+                        for x in 0..<width where unsafe known[y &* width &+ x] == 0 {
+                            let (to, from) = (3 &* (y &* width &+ x), above &+ 3 &* (x >> 1))
+                            for channel in 0..<3 { unsafe colours[to &+ channel] = source[from &+ channel] }
+                        }
+                    }
+                }
             }
         }
     }

@@ -71,15 +71,13 @@ struct InkThreshold {
         let shape = page.shape
         let perRow = BilevelImage.wordsPerRow(shape.width)
         var words = [UInt64](repeating: 0, count: perRow * shape.height)
-        var rows = RowBuffers(shape, words: perRow)
+        var rows = RowBuffers(page, words: perRow, ratio: ratio)
         unsafe pixels.withUnsafeBufferPointer { pixels in
             unsafe words.withUnsafeMutableBufferPointer { words in
                 guard let dots = pixels.baseAddress, let words = words.baseAddress else { return }
                 unsafe rows.take(0, of: dots)
                 for y in 0..<shape.height {
-                    if y % page.factor == 0 {
-                        rows.setLimits(background, kept, row: y / page.factor, factor: page.factor, ratio: ratio)
-                    }
+                    if y % page.factor == 0 { rows.setLimits(background, kept, row: y / page.factor) }
                     if y + 1 < shape.height { unsafe rows.take(y + 1, of: dots) }
                     rows.compare(y)
                     unsafe rows.pack(into: words + y * perRow)
@@ -94,34 +92,48 @@ struct InkThreshold {
 private struct RowBuffers {
     private let shape: PictureShape
     private let words: Int
+    /// Dots of the page along one side of a cell.
+    private let factor: Int
+    /// Sixteen times the brightness below which a dot is ink, by that of the paper around it.
+    private let table: [UInt16]
     /// The luminance of three rows; row `y` stands at place `y % 3`.
     private var luminance: [UInt8]
-    /// Sixteen times the brightness below which a dot is ink.
+    /// Of a row of dots, and of those that the last cell has beyond it.
     private var limits: [UInt16]
     private var sums: [UInt16]
     private var marks: [UInt8]
 
     private var width: Int { shape.width }
 
-    init(_ shape: PictureShape, words: Int) {
-        self.shape = shape
+    init(_ page: Reduction, words: Int, ratio: Int) {
+        shape = page.shape
+        factor = page.factor
         self.words = words
+        table = (0...255).map { UInt16($0 * ratio / 16) }
         let width = shape.width
         luminance = [UInt8](repeating: 0, count: 3 * width)
-        limits = [UInt16](repeating: 0, count: width)
+        limits = [UInt16](repeating: 0, count: page.width * factor)
         sums = [UInt16](repeating: 0, count: width + 2)
         marks = [UInt8](repeating: 0, count: words * 64)
     }
 
-    mutating func setLimits(_ background: CellGrid, _ kept: CellGrid, row: Int, factor: Int, ratio: Int) {
-        let base = row * background.width
-        var x = 0
-        for cell in base..<base + background.width {
-            let limit = kept.cells[cell] != 0 ? 0 : UInt16(Int(background.cells[cell]) * ratio / 16)
-            let end = min(width, x + factor)
-            while x < end {
-                limits[x] = limit
-                x &+= 1
+    /// One limit for each dot of a row of cells.
+    mutating func setLimits(_ background: CellGrid, _ kept: CellGrid, row: Int) {
+        let (base, cells, factor) = (row * background.width, background.width, factor)
+        unsafe background.cells.withUnsafeBufferPointer { background in
+            unsafe kept.cells.withUnsafeBufferPointer { kept in
+                unsafe table.withUnsafeBufferPointer { table in
+                    unsafe limits.withUnsafeMutableBufferPointer { limits in
+                        guard let background = background.baseAddress, let kept = kept.baseAddress,
+                            let table = table.baseAddress, var limit = limits.baseAddress
+                        else { return }
+                        for cell in base..<base &+ cells {
+                            let here = unsafe kept[cell] != 0 ? 0 : table[Int(background[cell])]
+                            for dot in 0..<factor { unsafe limit[dot] = here }
+                            unsafe limit += factor
+                        }
+                    }
+                }
             }
         }
     }

@@ -75,7 +75,8 @@ struct Views {
         let view = page.view(over: half.raster, shrunkBy: half.factor)
         let small = PictureBytes(view).shrunk(by: max(1, view.width / 320))
         return MadePage(
-            form: result.form.bytes, view: try jpeg(view, quality: 75), originalView: try jpeg(half.raster, quality: 75),
+            form: result.form.bytes, view: try jpeg(view, quality: 75),
+            originalView: try jpeg(half.raster, quality: 75),
             thumbnail: try jpeg(small, quality: 70), facts: facts)
     }
 
