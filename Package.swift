@@ -371,7 +371,7 @@ let package = Package(
                 "CatalogueSearch", "ContentFiles", "FrontDesk", "HallAPI", "HallLink", "HallStore", "HallWeb",
                 "Journal", "Peripherals", "PageShop", "Rasters",
                 "Queueing", "Forecasting", "RunningSite", "ChildPrograms", "ImitatedBoxes", "Secrets", "Simulation",
-                "SiteFile",
+                "SiteFile", "SyntheticPages",
                 "Wording",
                 Outside.crypto,
                 Outside.logging,

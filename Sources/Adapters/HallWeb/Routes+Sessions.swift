@@ -89,7 +89,8 @@ extension HallParts {
         let components = procedure.components.map {
             Session.Component(
                 code: $0.code, name: $0.name, role: $0.role.rawValue, isRequired: $0.isRequired,
-                mustBeCompared: $0.mustBeCompared)
+                mustBeCompared: $0.mustBeCompared,
+                pageCount: $0.pages.map { PageCount(least: $0.lowerBound, most: $0.upperBound) })
         }
         let command = SessionCommand.open(
             session: id, ticket: ticket, ticketNumber: number?.uppercased(), procedure: procedure.code,

@@ -11,8 +11,14 @@ public struct ReadText: Equatable, Sendable, Codable {
     public let words: Int
     /// Words that the reader is not sure of.
     public let unsure: Int
+    /// The number that is printed on the page, if it was found.
+    public let printed: PrintedNumber?
 
-    public init(file: String, bytes: Int, archived: String, archivedBytes: Int, words: Int, unsure: Int) {
+    public init(
+        file: String, bytes: Int, archived: String, archivedBytes: Int, words: Int, unsure: Int,
+        printed: PrintedNumber? = nil
+    ) {
+        self.printed = printed
         self.file = file
         self.bytes = bytes
         self.archived = archived

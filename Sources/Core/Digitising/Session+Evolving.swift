@@ -57,7 +57,11 @@ extension Session {
                 $0.quarterTurns = turns
                 $0.reading = nil
             }
-        case .pageIssueAnswered(_, let id, let issue, let answer): change(id) { $0.answers[issue] = answer }
+        case .pageIssueAnswered(_, let id, let issue, let answer, let about):
+            change(id) {
+                $0.answers[issue] = answer
+                $0.answeredAbout[issue] = about
+            }
         default: break
         }
     }

@@ -51,8 +51,14 @@ public struct Session: Identifiable, Equatable, Sendable, Codable {
         public let isRequired: Bool
         /// True where the catalogue asks for a comparison with the original; others say nothing.
         private let compared: Bool?
+        /// `nil` where the catalogue says nothing of it.
+        public let pageCount: PageCount?
 
-        public init(code: String, name: String, role: String, isRequired: Bool, mustBeCompared: Bool = false) {
+        public init(
+            code: String, name: String, role: String, isRequired: Bool, mustBeCompared: Bool = false,
+            pageCount: PageCount? = nil
+        ) {
+            self.pageCount = pageCount
             self.code = code
             self.name = name
             self.role = role

@@ -30,6 +30,8 @@ public struct SessionView: Codable, Equatable, Sendable {
         /// The site's catalogue asks for a comparison with the original.
         public let mustBeCompared: Bool
         public let comparison: Comparison?
+        /// All its pages in the order of the numbers printed on them, where they lie otherwise.
+        public var printedOrder: [String]?
 
         public init(
             code: String, name: String, role: String, required: Bool, pages: Int, mustBeCompared: Bool = false,

@@ -27,13 +27,15 @@ extension HallViews {
         view.procedureEnglish = site.catalogue.procedure(session.procedure)?.english?.name
         view.ticketNumber = session.ticketNumber
         view.components = session.components.map { part in
-            .init(
+            var view = SessionView.Component(
                 code: part.code, name: part.name, role: part.role, required: part.isRequired,
                 pages: session.pages.count { $0.component == part.code && !$0.isExcluded && $0.isShown },
                 mustBeCompared: part.mustBeCompared,
                 comparison: session.comparisons[part.code].map {
                     .init(by: $0.by, at: $0.at.iso8601(at: site.offset), returned: $0.isReturned)
                 })
+            view.printedOrder = session.printedOrder(of: part.code)
+            return view
         }
         view.pages = pages(of: session)
         view.scan = session.scan.map { scan(of: session, $0) }
