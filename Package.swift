@@ -138,7 +138,7 @@ let package = Package(
             "HallWeb",
             knows: [
                 "FrontDesk", "Wording", "Hall", "HallAPI", "Inventory", "Journal", "Payments", "Queueing", "Digitising",
-                "Dossiers", "Spreadsheets",
+                "Archives", "Dossiers", "Spreadsheets",
             ],
             over: [
                 Outside.hummingbird, Outside.crypto, Outside.httpTypes, Outside.nio, Outside.logging, Outside.lifecycle,

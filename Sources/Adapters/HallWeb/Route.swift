@@ -46,7 +46,7 @@ public struct RouteSummary: Hashable, Sendable {
 extension HallParts {
     var routes: [Route] {
         lineRoutes + catalogueRoutes + appointmentRoutes + exitRoutes + ticketRoutes + counterRoutes + managerRoutes
-            + eventRoutes + accessRoutes + sessionRoutes + pageRoutes + fileRoutes + jobRoutes
+            + eventRoutes + accessRoutes + sessionRoutes + agencyRoutes + pageRoutes + fileRoutes + jobRoutes
             + deviceRoutes + inventoryRoutes + trialRoutes + readRoutes + paymentRoutes + benchRoutes
             + benchReaderRoutes
     }

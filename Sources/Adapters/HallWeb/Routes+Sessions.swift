@@ -89,7 +89,8 @@ extension HallParts {
         let components = procedure.components.map {
             Session.Component(
                 code: $0.code, name: $0.name, role: $0.role.rawValue, isRequired: $0.isRequired,
-                mustBeCompared: $0.mustBeCompared,
+                // Whoever takes a dossier in compares; an agent does not.
+                mustBeCompared: $0.mustBeCompared && site.profile == .centre,
                 pageCount: $0.pages.map { PageCount(least: $0.lowerBound, most: $0.upperBound) })
         }
         let command = SessionCommand.open(

@@ -80,6 +80,9 @@ extension Session {
             && !bound.contains(where: \.isToBeRead) && bound.contains { $0.text != nil }
     }
 
+    /// What a citizen has taken away is read no further.
+    public var isReadOn: Bool { given == nil }
+
     /// Reading goes on.
-    var isTextAwaited: Bool { !isTextPackaged && pages.contains(where: \.isToBeRead) }
+    var isTextAwaited: Bool { isReadOn && !isTextPackaged && pages.contains(where: \.isToBeRead) }
 }

@@ -22,6 +22,11 @@ extension Session {
         case .sessionPackaged: state = .handingOver
         case .textPackaged: isTextPackaged = true
         case .sessionHandedOver: state = .handedOver
+        case .sessionGiven(_, let receipt):
+            state = .handedOver
+            given = Given(at: moment, receipt: receipt)
+        case .sessionFilesDue(_, let due): filesDueAt = due
+        case .sessionWiped: wipedAt = moment
         case .componentCompared(_, let component, let person, let isReturned):
             comparisons[component] = Comparison(by: person, at: moment, isReturned: isReturned)
         case .comparisonUndone(_, let component): comparisons[component] = nil

@@ -45,6 +45,14 @@ public enum SessionEvent: Equatable, Sendable, Codable {
     case sessionPackaged(session: SessionID)
     /// The central system has it, by its own receipt.
     case sessionHandedOver(session: SessionID)
+    /// The citizen has filed the package by their own account; the code is the portal's, if there is one.
+    case sessionGiven(session: SessionID, receipt: String? = nil)
+    /// The session needs its files no more, and they are deleted from that moment on.
+    case sessionFilesDue(session: SessionID, at: Moment)
+    /// What an agent made of a session that was over by then; it is deleted likewise.
+    case filesStrayed(session: SessionID, files: [String], at: Moment)
+    /// All its files are deleted, save those that another session has too; what stands here is all that is left.
+    case sessionWiped(session: SessionID)
 
     public var session: SessionID {
         switch self {
@@ -56,7 +64,8 @@ public enum SessionEvent: Equatable, Sendable, Codable {
             .pageTurned(let id, _, _), .pageIssueAnswered(let id, _, _, _, _),
             .fileUnpacked(let id, _, _), .componentCompared(let id, _, _, _), .comparisonUndone(let id, _),
             .sessionSubmitted(let id), .documentBound(let id, _), .bindingFailed(let id, _, _),
-            .sessionDiscarded(let id), .textPackaged(let id), .sessionPackaged(let id), .sessionHandedOver(let id):
+            .sessionDiscarded(let id), .textPackaged(let id), .sessionPackaged(let id), .sessionHandedOver(let id),
+            .sessionGiven(let id, _), .sessionFilesDue(let id, _), .filesStrayed(let id, _, _), .sessionWiped(let id):
             id
         }
     }

@@ -144,6 +144,38 @@ public struct SessionView: Codable, Equatable, Sendable {
     public var obstacles: [Obstacle] = []
     /// Why the last submission came back.
     public var trouble: Words?
+    /// At an agent: what the citizen is to be given.
+    public var package: Package?
+    /// At an agent: that the citizen has it.
+    public var given: Given?
+    /// From when on its files are deleted, and when they were; ISO 8601. Then no pages are listed.
+    public var filesDueAt: String?
+    public var filesDeletedAt: String?
+
+    public struct Package: Codable, Equatable, Sendable {
+        /// Of the ZIP archive at `package.zip`.
+        public let name: String
+        public let bytes: Int
+        public let files: Int
+
+        public init(name: String, bytes: Int, files: Int) {
+            self.name = name
+            self.bytes = bytes
+            self.files = files
+        }
+    }
+
+    public struct Given: Codable, Equatable, Sendable {
+        /// ISO 8601.
+        public let at: String
+        /// The portal's code for what was filed.
+        public let receipt: String?
+
+        public init(at: String, receipt: String?) {
+            self.at = at
+            self.receipt = receipt
+        }
+    }
 
     public init(id: String, code: String, state: String, procedure: String, procedureName: String, openedAt: String) {
         self.id = id
