@@ -17,8 +17,10 @@ struct NumberingTests {
     }
 
     @Test(arguments: [
-        "1/3 2/3 3/3", "1/2 2/2 1/2 2/2", "1/2 2/2 1/3 2/3 3/3 1/2 2/2", "· 2 3 4", "· 2 3 · 2 · 2 3", "· · ·", "1/2 1/3 2/2 2/3 3/3",
-        "1 2 3 1 2", "2 3", "12 13", "12 47", "3/3 ? 1/2 ?", "1/3 · 3/3", "1/3 ·", "· 3/3", "1/3 ? 3/3", "1/2 ?", "· 5", "",
+        "1/3 2/3 3/3", "1/2 2/2 1/2 2/2", "1/2 2/2 1/3 2/3 3/3 1/2 2/2", "· 2 3 4", "· 2 3 · 2 · 2 3", "· · ·",
+        "1/2 1/3 2/2 2/3 3/3",
+        "1 2 3 1 2", "2 3", "12 13", "12 47", "3/3 ? 1/2 ?", "1/3 · 3/3", "1/3 ·", "· 3/3", "1/3 ? 3/3", "1/2 ?", "· 5",
+        "",
     ])
     func `nothing is asked where all can be as it should`(printed: String) throws {
         #expect(try asked(printed) == [])
@@ -32,7 +34,8 @@ struct NumberingTests {
         ("1/3 2/3 1/3 2/3 3/3", ["p4: Thiếu trang 3/3."]),
         ("1/2 1/2 2/2 2/2", ["p2: Các trang của nhiều bản 2 trang nằm lẫn nhau."]),
         ("3 2", ["p1: Trang 3 đứng trước trang 2."]), ("· 3 2", ["p2: Trang 3 đứng trước trang 2."]),
-        ("4 1 2", ["p1: Trang 4 đứng trước trang 1."]), ("· 2 2", ["p3: Trang 2 có hai lần."]), ("· 2 4", ["p2: Thiếu trang 3."]),
+        ("4 1 2", ["p1: Trang 4 đứng trước trang 1."]), ("· 2 2", ["p3: Trang 2 có hai lần."]),
+        ("· 2 4", ["p2: Thiếu trang 3."]),
         ("1/9", ["p1: Thiếu các trang 2/9, 3/9, 4/9, 5/9, 6/9…."]),
     ])
     func `what does not fit is asked on the first page concerned`(printed: String, questions: [String]) throws {
@@ -146,7 +149,8 @@ struct PageCountTests {
     @Test func `between two bounds nothing is asked; of no page, that it is missing`() throws {
         let count = PageCount(least: 1, most: 2)
         for pages in 1...2 { #expect(try room(count, pages: pages).session()?.obstacles.isEmpty == true) }
-        #expect(try room(count, pages: 3).session()?.obstacles.first?.words.vi == "Tờ khai: Cần 1 đến 2 trang, đang có 3.")
+        #expect(
+            try room(count, pages: 3).session()?.obstacles.first?.words.vi == "Tờ khai: Cần 1 đến 2 trang, đang có 3.")
         #expect(try room(count, pages: 0).session()?.obstacles.map(\.words.vi) == ["Thiếu: Tờ khai."])
         #expect(try room(nil, pages: 9).session()?.obstacles.isEmpty == true)
     }

@@ -25,7 +25,8 @@ struct WipingTests {
         try room.perform(.submit(session: id))
         try room.perform(
             .bindDocument(
-                session: id, document: Document(component: "TP01", name: "Tờ khai", file: "\(id)-pdf", bytes: 1, pages: 1)))
+                session: id,
+                document: Document(component: "TP01", name: "Tờ khai", file: "\(id)-pdf", bytes: 1, pages: 1)))
     }
 
     private func text(of sheet: String) -> ReadText {

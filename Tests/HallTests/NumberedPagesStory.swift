@@ -32,21 +32,25 @@ struct NumberedPagesStory {
             "POST", "/sessions/\(session)/\(path)", body: Array(body.utf8), key: UUID().uuidString)
     }
 
+    /// Three pages of one paper, the second first; what the API says of them.
+    private func bringMixed(to session: String, at site: RunningSite) async throws {
+        try await bring(["2/3", "1/3", "3/3"], to: session, at: site)
+        try await site.until("all are read") {
+            try await numbers(site, session) == ["2/3", "1/3", "3/3"]
+        }
+        let asked = try await site.session(session)
+        #expect(asked.pages[0].issues?.map(\.code) == ["outOfOrder"])
+        #expect(asked.obstacles.map(\.words.vi) == ["Tờ khai đăng ký khai sinh: Trang 2/3 đứng trước trang 1/3."])
+        #expect(asked.components[0].printedOrder == [1, 0, 2].map { asked.pages[$0].id })
+        await #expect(throws: HallFault.self) { try await post("submit", "{}", site, session) }
+    }
+
     @Test func `a page out of order is seen, asked, and put in its place by one key; one that is missing too`()
         async throws
     {
         let site = try await RunningSite.start()
         let session = try await site.openSession()
-        try await bring(["2/3", "1/3", "3/3"], to: session.id, at: site)
-        try await site.until("all are read") {
-            try await numbers(site, session.id) == ["2/3", "1/3", "3/3"]
-        }
-        let asked = try await site.session(session.id)
-        #expect(asked.pages[0].issues?.map(\.code) == ["outOfOrder"])
-        #expect(asked.obstacles.map(\.words.vi) == ["Tờ khai đăng ký khai sinh: Trang 2/3 đứng trước trang 1/3."])
-        #expect(asked.components[0].printedOrder == [1, 0, 2].map { asked.pages[$0].id })
-        await #expect(throws: HallFault.self) { try await post("submit", "{}", site, session.id) }
-
+        try await bringMixed(to: session.id, at: site)
         let desk = try await Browser.start(width: 1440, height: 900, in: site.folder)
         try await desk.signIn("sh1", "2222", at: site, then: "/station")
         try await desk.press("session")
@@ -64,7 +68,9 @@ struct NumberedPagesStory {
         try await desk.press("tool-undo")
         try await site.until("it is taken back") { try await numbers(site, session.id) == ["2/3", "1/3", "3/3"] }
         try await desk.keys("p")
-        try await site.until("they lie in order again") { try await numbers(site, session.id) == ["1/3", "2/3", "3/3"] }
+        try await site.until("they lie in order again") {
+            try await numbers(site, session.id) == ["1/3", "2/3", "3/3"]
+        }
 
         let second = try await site.session(session.id).pages[1].id
         try await post("exclude", #"{"pages":["\#(second)"],"excluded":true}"#, site, session.id)

@@ -29,7 +29,9 @@ struct PrintedPageNumberTests {
 
     private static let (head, foot, body) = (150, 3_350, 1_700)
 
-    @Test(arguments: ["Trang 2/3", "Trang 2 / 3", "trang 2/ 3", "Trang: 2/3", "Trang số 2/3", "Page 2 of 3", "2/3", "2 / 3"])
+    @Test(arguments: [
+        "Trang 2/3", "Trang 2 / 3", "trang 2/ 3", "Trang: 2/3", "Trang số 2/3", "Page 2 of 3", "2/3", "2 / 3",
+    ])
     func `is read with its total`(text: String) {
         #expect(page(text, y: Self.foot).printedNumber == PrintedPageNumber(2, of: 3))
         #expect(page(text, y: Self.head).printedNumber == PrintedPageNumber(2, of: 3))
@@ -48,7 +50,8 @@ struct PrintedPageNumberTests {
     }
 
     @Test(arguments: [
-        "02/09/2025", "2/9/2025", "Ngày 2/9/2025", "Trang 2/9/2025", "Mẫu số 01", "TP/HT-2012-TKKS.1", "2014", "0", "1", "007",
+        "02/09/2025", "2/9/2025", "Ngày 2/9/2025", "Trang 2/9/2025", "Mẫu số 01", "TP/HT-2012-TKKS.1", "2014", "0", "1",
+        "007",
         "3/2", "Số: 12/2025", "12 3", "A2", "2.", "2)", "Số trang: 3", "trang trọng", "1/1", "02/03", "999", "Điều 2",
     ])
     func `is no date, no form's number and no word`(text: String) {

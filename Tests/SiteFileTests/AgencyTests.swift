@@ -20,10 +20,11 @@ struct AgencyTests {
         return try SiteConfiguration(file: path)
     }
 
-    @Test(arguments: [
-        ("", nil), ("always", nil), ("\"0\"", 0), ("30 days", 2_592_000_000), ("12 hours", 43_200_000),
-        ("5 minutes", 300_000),
-    ] as [(String, Int64?)])
+    @Test(
+        arguments: [
+            ("", nil), ("always", nil), ("\"0\"", 0), ("30 days", 2_592_000_000), ("12 hours", 43_200_000),
+            ("5 minutes", 300_000),
+        ] as [(String, Int64?)])
     func `files are kept as long as is said, and for ever where nothing is`(text: String, wanted: Int64?) throws {
         let line = text.isEmpty ? "" : "hand-over: { keep-files: \(text) }\n"
         let site = try read(Self.start + line)

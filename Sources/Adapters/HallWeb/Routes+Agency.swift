@@ -35,29 +35,14 @@ extension HallParts {
 
     /// The documents as they stand in the store, and `dossier.json`, in pieces: memory holds one piece at a time.
     private func package(_ call: Call) async throws -> Response {
-        let (id, site) = (call.parameter("id"), site)
-        guard site.profile == .agent else { throw Refusal.notAnAgent }
-        let found = await registrar.read { state, _ in
-            (state.package(of: id, site: site), state.digitising.sessions[id]?.filesDueAt)
-        }
-        if let due = found.1 { throw Refusal.fileDeleted(due.iso8601(at: site.offset)) }
-        guard let package = found.0 else { throw Refusal.unknownSession }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        let dossier = Array(try encoder.encode(package)) + [10]
-        var paths: [String] = []
-        for file in package.files {
-            guard let path = await contents.path(ofFile: file.sha256) else { throw Refusal.unknownFile }
-            paths.append(path)
-        }
-        let sizes = package.files.map { (name: $0.name, bytes: $0.bytes) } + [(name: "dossier.json", bytes: dossier.count)]
-        guard let length = ZipListing.length(of: sizes) else { throw Refusal.bodyTooLarge((4 << 30) - 1) }
-        let files = Array(zip(package.files, paths))
-        let body = ResponseBody(contentLength: length) { writer in
+        let parcel = try await parcel(call.parameter("id"))
+        let dossier = parcel.dossier
+        let body = ResponseBody(contentLength: parcel.length) { writer in
             var listing = ZipListing()
-            for (file, path) in files {
+            for (file, path) in parcel.files {
                 let checksum = try await FileReading.checksum(path)
-                try await writer.write(ByteBuffer(bytes: listing.head(of: file.name, checksum: checksum, size: file.bytes)))
+                let head = listing.head(of: file.name, checksum: checksum, size: file.bytes)
+                try await writer.write(ByteBuffer(bytes: head))
                 let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
                 while let piece = try handle.read(upToCount: 256 << 10), !piece.isEmpty {
                     try await writer.write(ByteBuffer(bytes: piece))
@@ -71,10 +56,42 @@ extension HallParts {
         }
         let headers: HTTPFields = [
             .contentType: "application/zip", .cacheControl: "no-store",
-            .contentDisposition: "attachment; filename=\"\(package.code).zip\"",
+            .contentDisposition: "attachment; filename=\"\(parcel.code).zip\"",
         ]
         return Response(status: .ok, headers: headers, body: body)
     }
+
+    private func parcel(_ id: SessionID) async throws -> CitizensParcel {
+        let site = site
+        guard site.profile == .agent else { throw Refusal.notAnAgent }
+        let found = await registrar.read { state, _ in
+            (state.package(of: id, site: site), state.digitising.sessions[id]?.filesDueAt)
+        }
+        if let due = found.1 { throw Refusal.fileDeleted(due.iso8601(at: site.offset)) }
+        guard let package = found.0 else { throw Refusal.unknownSession }
+        var files: [(HandoverPackage.File, path: String)] = []
+        for file in package.files {
+            guard let path = await contents.path(ofFile: file.sha256) else { throw Refusal.unknownFile }
+            files.append((file, path))
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let dossier = Array(try encoder.encode(package)) + [10]
+        let sizes = package.files.map { (name: $0.name, bytes: $0.bytes) }
+        guard let length = ZipListing.length(of: sizes + [(name: "dossier.json", bytes: dossier.count)]) else {
+            throw Refusal.bodyTooLarge((4 << 30) - 1)
+        }
+        return CitizensParcel(code: package.code, files: files, dossier: dossier, length: length)
+    }
+}
+
+/// What goes into the archive, and how long that is.
+private struct CitizensParcel: Sendable {
+    let code: String
+    let files: [(HandoverPackage.File, path: String)]
+    let dossier: [UInt8]
+    /// In bytes.
+    let length: Int
 }
 
 struct GivenRequest: Codable, Sendable {

@@ -113,5 +113,4 @@ struct HallApp: AsyncParsableCommand {
     }
 }
 
-extension Registrar: OutboxKeeper {}
-extension Registrar: WipeKeeper {}
+extension Registrar: OutboxKeeper, WipeKeeper {}

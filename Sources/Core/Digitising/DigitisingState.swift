@@ -71,7 +71,8 @@ extension DigitisingState {
 
     /// Its files are remembered until they are deleted.
     private mutating func forget(_ id: SessionID) {
-        guard let session = sessions.removeValue(forKey: id), session.wipedAt == nil, let due = session.filesDueAt else {
+        guard let session = sessions.removeValue(forKey: id), session.wipedAt == nil, let due = session.filesDueAt
+        else {
             return
         }
         var files = session.files

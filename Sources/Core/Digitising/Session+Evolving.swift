@@ -26,7 +26,7 @@ extension Session {
             state = .handedOver
             given = Given(at: moment, receipt: receipt)
         case .sessionFilesDue(_, let due): filesDueAt = due
-        case .sessionWiped: wipedAt = moment
+        case .sessionWiped: wipedAt = wipedAt ?? moment
         case .componentCompared(_, let component, let person, let isReturned):
             comparisons[component] = Comparison(by: person, at: moment, isReturned: isReturned)
         case .comparisonUndone(_, let component): comparisons[component] = nil

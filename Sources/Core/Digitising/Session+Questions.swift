@@ -100,7 +100,8 @@ extension PageQuestion {
                         vi: "Các trang của nhiều bản \(total) trang nằm lẫn nhau.",
                         en: "The pages of several papers of \(total) pages are mixed up."), "mixed/\(total)"
                 )
-            case .missing(_, let lost): (.pageMissing, .missing(lost), "-\(lost.map(\.description).joined(separator: "-"))")
+            case .missing(_, let lost):
+                (.pageMissing, .missing(lost), "-\(lost.map(\.description).joined(separator: "-"))")
             case .twice(_, let number):
                 (
                     .pageTwice, Words(vi: "Trang \(number) có hai lần.", en: "Page \(number) is here twice."),
@@ -122,7 +123,8 @@ extension Words {
     fileprivate static func count(_ count: Int, insteadOf wanted: PageCount) -> Words {
         wanted.least == wanted.most
             ? Words(
-                vi: "Cần \(wanted.least) trang, đang có \(count).", en: "It should have \(wanted.least) pages and has \(count).")
+                vi: "Cần \(wanted.least) trang, đang có \(count).",
+                en: "It should have \(wanted.least) pages and has \(count).")
             : Words(
                 vi: "Cần \(wanted.least) đến \(wanted.most) trang, đang có \(count).",
                 en: "It should have \(wanted.least) to \(wanted.most) pages and has \(count).")

@@ -39,7 +39,8 @@ extension Refusal {
         "bad-request",
         what: Words(vi: "Mã biên nhận quá dài hoặc có ký tự lạ.", en: "The receipt code is too long or has odd signs."),
         remedy: Words(
-            vi: "Chỉ ghi mã, tối đa 64 chữ, số và dấu . - /", en: "Write the code alone: up to 64 letters, digits, . - /"))
+            vi: "Chỉ ghi mã, tối đa 64 chữ, số và dấu . - /",
+            en: "Write the code alone: up to 64 letters, digits, . - /"))
 
     static let unknownPage = Refusal(
         "unknown-page",

@@ -74,7 +74,7 @@ extension DigitisingState {
         let here = sessions.values.filter { $0.isSpent(at: now) }.map { ($0.filesDueAt ?? now, $0.id) }
         let gone = spent.filter { $0.value.due <= now }.map { ($0.value.due, $0.key) }
         guard let (_, id) = (here + gone).filter({ !busy.contains($0.1) }).min(by: <) else { return nil }
-        var own = sessions[id]?.files ?? HeldFiles()
+        var own = sessions[id].flatMap { $0.wipedAt == nil ? $0.files : nil } ?? HeldFiles()
         if let stray = spent[id]?.files {
             own.others.formUnion(stray.others)
             own.byOriginal.merge(stray.byOriginal) { $0.union($1) }

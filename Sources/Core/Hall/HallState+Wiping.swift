@@ -25,7 +25,9 @@ extension HallState {
 
     /// What a session hands over, once all of it is bound.
     public func package(of id: String, site: SiteRules) -> HandoverPackage? {
-        guard let session = digitising.sessions[id], [.handingOver, .handedOver].contains(session.state) else { return nil }
+        guard let session = digitising.sessions[id], [.handingOver, .handedOver].contains(session.state) else {
+            return nil
+        }
         return HandoverPackage(session, site: site)
     }
 
@@ -33,7 +35,9 @@ extension HallState {
         if case .giveToCitizen = command, site.profile != .agent { throw .notAnAgent }
         if case .recordWipe(let id, let files) = command {
             // What has come to it since is deleted first.
-            guard let wipe = nextWipe(at: now), wipe.session == id, Set(wipe.files).isSubset(of: files) else { return [] }
+            guard let wipe = nextWipe(at: now), wipe.session == id, Set(wipe.files).isSubset(of: files) else {
+                return []
+            }
         }
         let events = try digitising.decide(
             command, site: site.id, now: now, offset: site.offset, keepsFiles: site.keepsFiles)

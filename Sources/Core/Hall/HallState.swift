@@ -83,7 +83,8 @@ public struct HallState: Equatable, Sendable, Codable {
 
     private func closing(after events: [HandoverEvent], site: SiteRules, now: Moment) -> [HallEvent] {
         guard case .handoverReceived(let id, _) = events.last, digitising.sessions[id] != nil else { return [] }
-        return [.digitising(.sessionHandedOver(session: id))] + site.filesDue(of: id, now: now).map(HallEvent.digitising)
+        return [.digitising(.sessionHandedOver(session: id))]
+            + site.filesDue(of: id, now: now).map(HallEvent.digitising)
     }
 }
 
