@@ -137,7 +137,7 @@ let package = Package(
             "HallWeb",
             knows: [
                 "FrontDesk", "Wording", "Hall", "HallAPI", "Inventory", "Journal", "Payments", "Queueing", "Digitising",
-                "Dossiers", "Spreadsheets",
+                "Archives", "Dossiers", "Spreadsheets",
             ],
             over: [
                 Outside.hummingbird, Outside.crypto, Outside.httpTypes, Outside.nio, Outside.logging, Outside.lifecycle,
@@ -370,7 +370,7 @@ let package = Package(
                 "HallWeb",
                 "Journal", "Peripherals", "PageShop", "Rasters",
                 "Queueing", "Forecasting", "RunningSite", "ChildPrograms", "ImitatedBoxes", "Secrets", "Simulation",
-                "SiteFile",
+                "SiteFile", "SyntheticPages",
                 "Wording",
                 Outside.crypto,
                 Outside.logging,

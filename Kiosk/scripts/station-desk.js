@@ -18,7 +18,7 @@ export class Desk {
         this.changes = new Changes({ path: host.path, onUndo: () => this.drawTools() });
         this.moves = new Moves(this);
         this.texts = new PageTexts({ pages: () => this.pages, onFound: (id) => this.pick(id) });
-        this.viewer = new Viewer({ onAnswer: (page, issue, answer) => this.answer([page], issue, answer), texts: this.texts });
+        this.viewer = new Viewer({ onAnswer: (page, issue, answer) => this.answer([page], issue, answer), onSort: (component) => this.moves.sort(component), texts: this.texts });
         this.wire();
     }
 

@@ -12,7 +12,7 @@ const table = [
     ]],
     ["change", [
         [["R"], "right", "right"], [["Shift+R"], "left", "left"], [["X"], "exclude", "excludeKey"], [["K"], "keepIssue", "keepIssue"],
-        [["Shift+S"], "again", "again"], [["T"], "split", "split"], [["M"], "move", "move"], [["1…9"], null, "digits"],
+        [["Shift+S"], "again", "again"], [["T"], "split", "split"], [["M"], "move", "move"], [["P"], "sort", "sort"], [["1…9"], null, "digits"],
         [["Ctrl+←", "Ctrl+→"], null, "shift"], [["Ctrl+↑", "Ctrl+↓"], null, "shiftComponent"], [["Ctrl+Z"], "undo", "undo"],
     ]],
     ["session", [[["S"], "scan", "scanKey"], [["C"], "compare", "compareKey"], [["I"], "resultFacts", "resultKey"], [["Enter"], "submit", "submitKey"], [["?"], "help", "help"]]],

@@ -73,6 +73,14 @@ export class Moves {
         this.askTarget(t("station.splitTo", { n: ids.length }), (code) => this.move(ids, code, this.desk.grid.pages(code)[0]), cursor.component);
     }
 
+    /** All pages of a component as the numbers printed on them have it, where the hall knows of another order than theirs. */
+    sort(component) {
+        this.plan(() => {
+            const order = this.desk.session?.components?.find(({ code }) => code === component)?.printedOrder;
+            return order && [order, component, null];
+        });
+    }
+
     askTarget(words, then, except = null) {
         chooseTarget(this.desk.host.components(), words, { then, except, back: () => this.desk.selection.cursor && this.desk.grid.focus(this.desk.selection.cursor) });
     }

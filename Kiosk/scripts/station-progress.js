@@ -11,7 +11,7 @@ export function drawProgress(session) {
     const { scan } = session;
     const pages = (session.pages ?? []).filter(Boolean);
     const waiting = pages.filter(isUnderWay).length;
-    show(find("#scan-state"), Boolean(scan) || waiting > 0);
+    show(find("#scan-state"), !session.filesDueAt && (Boolean(scan) || waiting > 0));
     const bar = find("#progress");
     bar.max = Math.max(pages.length, 1);
     if (scan?.running && pages.length === 0) bar.removeAttribute("value");

@@ -119,7 +119,7 @@ function makeComponent(component, { onSelect, onScan, onCompare, onReturned }) {
 
 function drawHandover(session) {
     const box = find("#handover");
-    const underWay = ["binding", "handingOver"].includes(session.state);
+    const underWay = ["binding", "handingOver"].includes(session.state) && !session.package;
     show(box, underWay);
     if (!underWay) return;
     const { attempts, lastError, nextAttemptAt } = session.handover ?? {};

@@ -7,9 +7,9 @@ import { pick, sizeInWords, t } from "./words.js";
 const steps = [1, 1.5, 2, 3, 4];
 
 export class Viewer {
-    /** `onAnswer(page, issue, answer)` settles a question; `texts` knows what was read. */
-    constructor({ onAnswer, texts }) {
-        Object.assign(this, { onAnswer, texts, page: null, zoom: 0, wanted: "", isOriginal: false });
+    /** `onAnswer(page, issue, answer)` settles a question, `onSort(component)` those of its order; `texts` knows what was read. */
+    constructor({ onAnswer, onSort, texts }) {
+        Object.assign(this, { onAnswer, onSort, texts, page: null, zoom: 0, wanted: "", isOriginal: false });
         find("#view-original").addEventListener("click", () => this.toggleOriginal());
         texts.redraw = () => this.mark();
         find("#zoom-in").addEventListener("click", () => this.zoomBy(1));
@@ -32,7 +32,7 @@ export class Viewer {
         const component = (session.components ?? []).find(({ code }) => code === page?.component);
         say(find("#view-caption"), page ? nameOfPage(page, component?.name ?? "") : "");
         say(find("#view-facts"), page ? factsOf(page, session) : "");
-        this.drawQuestions(page, working);
+        this.drawQuestions(page, working, component);
         this.drawOriginal();
         if (page?.thumbnail) this.load(page);
         this.mark();
@@ -58,16 +58,24 @@ export class Viewer {
         this.texts.mark(this.isOriginal ? null : this.page, find("#view-words"));
     }
 
-    drawQuestions(page, working) {
+    drawQuestions(page, working, component) {
         const open = page && working ? openIssues(page) : [];
         keep(find("#questions"), open, {
             key: ({ code }) => code,
             make: ({ code }) => el("li", {}, el("p"), el("div", { class: "answers" },
-                ...["keep", "rescan", "exclude"].map((answer) => el("button", {
+                code === "outOfOrder" && el("button", { type: "button", class: "button small primary sort", test: "answer-sort", text: t("station.numbers.sort"), click: () => this.onSort(this.page.component) }),
+                ...answersTo(code).map((answer) => el("button", {
                     type: "button", class: "button small", test: `answer-${answer}`, "data-words": `station.answer.${answer}`,
                     text: t(`station.answer.${answer}`), click: () => this.onAnswer(this.page, code, answer),
                 })))),
-            update: (node, issue) => say(find("p", node), [pick(issue.words), issue.answer === "rescan" ? t("station.answer.waits") : ""].filter(Boolean).join(" ")),
+            update: (node, issue) => {
+                say(find("p", node), [pick(issue.words), hintTo(issue)].filter(Boolean).join(" "));
+                const sort = node.querySelector(".sort");
+                if (sort) {
+                    say(sort, t("station.numbers.sort"));
+                    show(sort, Boolean(component?.printedOrder));
+                }
+            },
         });
     }
 
@@ -122,10 +130,20 @@ export class Viewer {
     }
 }
 
+/** To scan the page again, or leave it out, brings no other page. */
+const isOfOthers = (code) => ["pageMissing", "countDiffers"].includes(code);
+const answersTo = (code) => (isOfOthers(code) ? ["keep"] : ["keep", "rescan", "exclude"]);
+
+function hintTo({ code, answer }) {
+    if (isOfOthers(code)) return t("station.numbers.complete");
+    return answer === "rescan" ? t("station.answer.waits") : "";
+}
+
 function factsOf(page, session) {
     const successor = page.replacedBy && (session.pages ?? []).find(({ id }) => id === page.replacedBy);
     return [
         page.state === "finished" && page.dotsPerInch && `${page.dotsPerInch} dpi`,
+        page.printed && t("station.numbers.printed", { n: page.printed }),
         page.skew ? t("station.skew", { n: Math.abs(page.skew).toFixed(1) }) : "",
         page.bytes && sizeInWords(page.bytes),
         page.kind ? t(`station.kind.${page.kind}`) : page.blank ? t("station.blank") : "",

@@ -5,6 +5,7 @@ import { find, onPress, pressOnce, say, show } from "./dom.js";
 import { follow } from "./live.js";
 import { clearNotice, showAge } from "./notices.js";
 import { checkSignedIn, report, staffPage } from "./staff.js";
+import { drawAgency, wireAgency } from "./station-agency.js";
 import { Desk } from "./station-desk.js";
 import { wireImport } from "./station-import.js";
 import { makeHelp, wireKeys } from "./station-keys.js";
@@ -89,9 +90,10 @@ function draw() {
         state.component = (scannable.find((component) => !component.pages) ?? scannable[0])?.code ?? null;
     }
     drawPapers();
-    show(find("#no-pages"), (session.pages ?? []).length === 0);
+    show(find("#no-pages"), (session.pages ?? []).length === 0 && !session.filesDueAt);
     show(find("#groups"), (session.pages ?? []).length > 0);
     drawProgress(session);
+    drawAgency(session);
     facts.draw();
     desk.draw();
 }
@@ -156,6 +158,7 @@ function wireDiscard() {
 function wire() {
     onPress(find("#leave"), () => choose(null));
     wireDiscard();
+    wireAgency({ path, session: current });
     find("#submit").addEventListener("click", submit);
     onPress(find("#print-separators"), () => window.open(`/separators?session=${encodeURIComponent(state.id)}`));
     onPress(find("#cancel-scan"), () => desk.changes.do("cancel-scan", {}));
@@ -171,6 +174,7 @@ function wire() {
         left: () => desk.turn(-1),
         move: () => desk.moves.ask(),
         split: () => desk.moves.split(),
+        sort: () => desk.moves.sort(desk.cursor?.component ?? state.component),
         shift: (by) => desk.moves.shift(by),
         shiftComponent: (by) => desk.moves.shiftComponent(by),
         toComponent: (number) => desk.moves.toComponent(number),

@@ -20,6 +20,20 @@ struct ZipArchiveTests {
         #expect(try ZipArchive.entries(of: ZipArchive().bytes).isEmpty)
     }
 
+    @Test func `is sent piece by piece as long as it was said to be`() throws {
+        let files: [(name: String, content: [UInt8])] = [("một.pdf", [1, 2, 3]), ("dossier.json", []), ("c", [9])]
+        var (listing, sent) = (ZipListing(), [UInt8]())
+        for file in files {
+            var sum = CRC32()
+            for byte in file.content { sum.update([byte]) }
+            sent += listing.head(of: file.name, checksum: sum.value, size: file.content.count) + file.content
+        }
+        sent += listing.end
+        #expect(ZipListing.length(of: files.map { ($0.name, $0.content.count) }) == sent.count)
+        #expect(try ZipArchive.entries(of: sent).map(\.content) == files.map(\.content))
+        #expect(ZipListing.length(of: [("a", 3 << 30), ("b", 1 << 30)]) == nil, "4 GiB is what it holds")
+    }
+
     @Test func `that was cut short anywhere is refused`() {
         let whole = Self.archive.bytes
         for length in 0..<whole.count {

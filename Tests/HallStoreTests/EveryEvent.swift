@@ -88,7 +88,11 @@ let everyEvent: [HallEvent] =
                 handover: "s",
                 receipt: HandoverReceipt(id: "R", system: "hub", manifest: String(repeating: "0", count: 64))
             )),
-        .digitising(.sessionHandedOver(session: "s")), .access(.staffSaved(staff: "cb1", role: .officer)),
+        .digitising(.sessionHandedOver(session: "s")), .digitising(.sessionGiven(session: "s", receipt: "G22-1")),
+        .digitising(.sessionGiven(session: "s")),
+        .digitising(.sessionFilesDue(session: "s", at: Moment(milliseconds: 7))),
+        .digitising(.filesStrayed(session: "s", files: ["ab"], at: Moment(milliseconds: 8))),
+        .digitising(.sessionWiped(session: "s")), .access(.staffSaved(staff: "cb1", role: .officer)),
         .access(.signedIn(staff: "cb1")), .access(.signInRefused(staff: "cb1")), .access(.signedOut(staff: "cb1")),
         .access(.deviceEnrolled(holder: "kiosk-1", role: .kiosk)), .access(.deviceRevoked(holder: "kiosk-1")),
         .digitising(.bindingFailed(session: "s", component: "TP01", reason: "tooLarge")),

@@ -42,6 +42,8 @@ let workOnPages: [HallEvent] = [
     .digitising(.pageTurned(session: "s", page: "f1", quarterTurns: 3)),
     .digitising(.pageIssueAnswered(session: "s", page: "f1", issue: .lowResolution, answer: .keep)),
     .digitising(.pageIssueAnswered(session: "s", page: "f1", issue: .lowResolution)),
+    .digitising(
+        .pageIssueAnswered(session: "s", page: "f1", issue: .outOfOrder, answer: .keep, about: "TP01:2/3<1/3")),
     .digitising(.pageExcluded(session: "s", page: "f1", isExcluded: true)),
     .digitising(.componentCompared(session: "s", component: "TP01", by: "sh1", isReturned: true)),
     .digitising(.comparisonUndone(session: "s", component: "TP01")),

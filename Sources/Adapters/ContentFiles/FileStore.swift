@@ -46,6 +46,18 @@ public struct FileStore: ContentStore {
         return FileManager.default.fileExists(atPath: path) ? path : nil
     }
 
+    public func erase(_ sha256: String) async throws(ContentFault) {
+        guard let path = await path(ofFile: sha256) else { return }
+        do {
+            try await onQueue {
+                guard unsafe unlink(path) == 0 || errno == ENOENT else { throw DiskError("delete", path) }
+                try DurableFile.syncFolder((path as NSString).deletingLastPathComponent)
+            }
+        } catch {
+            throw ContentFault(error)
+        }
+    }
+
     /// What an earlier process left unfinished was never acknowledged. Only what is old goes: another hub may
     /// be writing into the same folder now.
     private func removeLeftovers() throws {

@@ -46,7 +46,8 @@ public struct RouteSummary: Hashable, Sendable {
 extension HallParts {
     var routes: [Route] {
         lineRoutes + catalogueRoutes + appointmentRoutes + exitRoutes + ticketRoutes + counterRoutes + managerRoutes
-            + eventRoutes + accessRoutes + sessionRoutes + resultRoutes + pageRoutes + fileRoutes + jobRoutes
+            + eventRoutes + accessRoutes + sessionRoutes + resultRoutes + agencyRoutes + pageRoutes
+            + fileRoutes + jobRoutes
             + deviceRoutes + inventoryRoutes + trialRoutes + readRoutes + paymentRoutes + benchRoutes
             + benchReaderRoutes
     }

@@ -15,13 +15,15 @@ extension HallParts {
             .keyless(.put, "/files", .operator, .devices, .pages) { call in try await store(call) },
             .get("/files/{sha256}", .operator, .pages) { call in
                 guard let path = await contents.path(ofFile: call.parameter("sha256")) else {
-                    throw Refusal.unknownFile
+                    throw await absence(ofFile: call.parameter("sha256"))
                 }
                 let head = try FileReading.head(path, count: 16)
                 let type = Self.mediaType(head.bytes)
                 var response = try FileReading.response(path, size: head.size, mediaType: type)
                 // Content under its own hash never changes.
-                response.headers[.cacheControl] = "private, max-age=86400, immutable"
+                // An agent keeps nothing, and neither does the browser there.
+                response.headers[.cacheControl] =
+                    site.profile == .agent ? "no-store" : "private, max-age=86400, immutable"
                 return response
             },
         ]

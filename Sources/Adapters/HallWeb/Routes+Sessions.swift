@@ -74,11 +74,13 @@ extension HallParts {
         }
     }
 
-    private static func components(of procedure: Procedure) -> [Session.Component] {
+    private func components(of procedure: Procedure) -> [Session.Component] {
         procedure.components.map {
             Session.Component(
                 code: $0.code, name: $0.name, role: $0.role.rawValue, isRequired: $0.isRequired,
-                mustBeCompared: $0.mustBeCompared)
+                // Whoever takes a dossier in compares; an agent does not.
+                mustBeCompared: $0.mustBeCompared && site.profile == .centre,
+                pageCount: $0.pages.map { PageCount(least: $0.lowerBound, most: $0.upperBound) })
         }
     }
 
@@ -103,7 +105,7 @@ extension HallParts {
         } else {
             command = .open(
                 session: id, ticket: ticket, ticketNumber: number?.uppercased(), procedure: procedure.code,
-                procedureName: procedure.name, components: Self.components(of: procedure))
+                procedureName: procedure.name, components: components(of: procedure))
         }
         return try await call.order(.session(command), to: self, fields: body, isCreation: true) { views, _ in
             views.session(id)

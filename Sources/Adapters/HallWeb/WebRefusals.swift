@@ -99,7 +99,8 @@ extension Refusal {
         case "too-many-attempts": .tooManyRequests
         case "internal": .internalServerError
         case "storage-full": .init(code: 507, reasonPhrase: "Insufficient Storage")
-        case "not-simulated": .notFound
+        case "not-simulated", "not-an-agent": .notFound
+        case "file-deleted": .gone
         case _ where type.hasPrefix("unknown-"): .notFound
         default: .conflict
         }

@@ -17,6 +17,7 @@ struct CatalogueFile: Decodable {
             let when: String?
             let waivedIfDataAvailable: Bool?
             let compareWithOriginal: Bool?
+            let pages: PageRange?
         }
 
         struct Deadline: Decodable {
@@ -52,6 +53,30 @@ struct CatalogueFile: Decodable {
         let keywords: [String]?
         let components: [Component]
         let results: [Result]?
+    }
+
+    /// `2`, or `{"min": 1, "max": 2}`; one that makes no sense fails the catalogue with the place.
+    struct PageRange: Decodable {
+        private enum Key: String, CodingKey { case min, max }
+
+        let range: ClosedRange<Int>
+
+        init(from decoder: any Decoder) throws {
+            let least: Int
+            let most: Int
+            if let count = try? decoder.singleValueContainer().decode(Int.self) {
+                (least, most) = (count, count)
+            } else {
+                let values = try decoder.container(keyedBy: Key.self)
+                least = try values.decodeIfPresent(Int.self, forKey: .min) ?? 1
+                most = try values.decodeIfPresent(Int.self, forKey: .max) ?? 500
+            }
+            guard least >= 1, least <= most else {
+                throw DecodingError.dataCorrupted(
+                    .init(codingPath: decoder.codingPath, debugDescription: "“pages” is no number of pages"))
+            }
+            range = least...most
+        }
     }
 
     struct Sector: Decodable {
@@ -111,7 +136,7 @@ extension CatalogueFile.Entry {
                 code: "TP" + (index < 9 ? "0" : "") + String(index + 1), name: component.name,
                 role: ComponentRequirement.Role(rawValue: component.role) ?? .note, when: component.when,
                 isWaivedIfDataAvailable: component.waivedIfDataAvailable ?? false,
-                mustBeCompared: component.compareWithOriginal ?? false,
+                mustBeCompared: component.compareWithOriginal ?? false, pages: component.pages?.range,
                 english: component.en.map { .init(name: $0.name, when: $0.when) })
         }
         let english = en.map {

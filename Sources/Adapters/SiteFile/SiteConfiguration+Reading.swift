@@ -16,9 +16,11 @@ extension SiteConfiguration {
         var warnings: [SiteProblem] = []
         let plan = try Self.plan(root, &warnings)
         let catalogue = try CatalogueFile.read(root.text("catalogue", or: "procedures.json"), from: root, &warnings)
+        let profile = try Self.profile(site)
         rules = SiteRules(
             id: try Self.siteID(site), name: try site.words("name"), offset: try Self.offset(site), plan: plan,
-            catalogue: catalogue, announcer: try Self.announcer(root), account: try Self.account(root))
+            catalogue: catalogue, announcer: try Self.announcer(root), account: try Self.account(root),
+            profile: profile, keepsFiles: try Self.keepsFiles(root, profile))
         region = try Self.region(root)
         announcements = try Self.announcements(root, offset: rules.offset)
         host = try root["listen"]?.text("host", or: "127.0.0.1") ?? "127.0.0.1"

@@ -83,7 +83,8 @@ struct HallApp: AsyncParsableCommand {
         let server = try HallServer(parts).services(
             host: site.host, port: port ?? site.port, socket: "\(data)/hall.sock")
         let historian = DeviceHistorian(registry: parts.devices, registrar: registrar, logger: logger)
-        let services = server + [courier, Timekeeper(registrar: registrar), forecaster, historian]
+        let janitor = Janitor(hall: registrar, files: files, clock: clock, logger: logger)
+        let services = server + [courier, janitor, Timekeeper(registrar: registrar), forecaster, historian]
         try await ServiceGroup(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
         await registrar.finish()
         try await store.close()
@@ -112,4 +113,4 @@ struct HallApp: AsyncParsableCommand {
     }
 }
 
-extension Registrar: OutboxKeeper {}
+extension Registrar: OutboxKeeper, WipeKeeper {}

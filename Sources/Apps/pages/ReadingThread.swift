@@ -40,19 +40,21 @@ final class ReadingThread: Sendable {
                         returning: Result { () throws(UnreadReason) in
                             let (picture, resolution) = try PageReader.picture(of: sheet, dotsPerInch, path)
                             return try reader.read(
-                                picture.turned(byQuarters: order.quarterTurns), resolution, skew: order.skew
-                            ).turned(byQuarters: -order.quarterTurns)
+                                picture.turned(byQuarters: order.quarterTurns), resolution, skew: order.skew)
                         })
                 }
             }
             bell.signal()
         }
-        let text = try result.get()
+        let upright = try result.get()
+        let text = upright.turned(byQuarters: -order.quarterTurns)
+        let printed = upright.printedNumber
         return Workshop.Text(
             bytes: text.stored,
             archived: Array(
                 AltoDocument(text, picture: name, reader: TextReader.program, language: "vi").xml.utf8),
-            words: text.words.count, unsure: text.words(below: PageText.unsureBelow).count)
+            words: text.words.count, unsure: text.words(below: PageText.unsureBelow).count,
+            number: printed?.number, total: printed?.total)
     }
 }
 

@@ -6,6 +6,8 @@ public struct DigitisingState: Equatable, Sendable, Codable {
     public internal(set) var sessions: [SessionID: Session] = [:]
     /// Sessions opened so far, by day.
     public internal(set) var counts: [String: Int] = [:]
+    /// Sessions that are gone, or over with something left behind, whose files are not deleted yet.
+    public internal(set) var spent: [SessionID: SpentFiles] = [:]
 
     public init() {}
 
@@ -14,22 +16,27 @@ public struct DigitisingState: Equatable, Sendable, Codable {
             event
         {
             counts[day.description, default: 0] += 1
-            sessions = sessions.filter {
-                $0.value.state != .handedOver || $0.value.day == day || $0.value.isTextAwaited
-            }
+            forgetSessions(before: day)
             sessions[id] = Session(
                 id: id, code: code, day: day, ticket: ticket, ticketNumber: number, procedure: procedure,
                 procedureName: name, components: parts, openedAt: moment)
         } else if case .sessionDiscarded(let id) = event {
-            sessions[id] = nil
+            forget(id)
+        } else if case .filesStrayed(let id, let files, let due) = event {
+            stray(files, of: id, due: due)
+        } else if case .sessionWiped(let id) = event {
+            spent[id] = nil
+            sessions[id]?.evolve(event, at: moment)
         } else {
             sessions[event.session]?.evolve(event, at: moment)
         }
     }
 
     /// What follows from a command now; changes nothing.
+    ///
+    /// - Parameter keepsFiles: for how many milliseconds after their use; `nil` is for ever.
     public func decide(
-        _ command: SessionCommand, site: String, now: Moment, offset: UTCOffset
+        _ command: SessionCommand, site: String, now: Moment, offset: UTCOffset, keepsFiles: Int64? = nil
     ) throws(Refusal) -> [SessionEvent] {
         let today = ServiceDay(of: now, at: offset)
         switch command {
@@ -48,7 +55,12 @@ public struct DigitisingState: Equatable, Sendable, Codable {
             ]
         default: break
         }
-        guard let session = sessions[command.session] else { throw .unknownSession }
+        guard let session = sessions[command.session], session.wipedAt == nil || isWipe(command) else {
+            if isWipe(command) { return spent[command.session] == nil ? [] : [.sessionWiped(session: command.session)] }
+            let strays = keepsFiles == nil ? [] : strays(of: command, now: now)
+            guard strays.isEmpty else { return strays }
+            throw sessions[command.session] == nil ? .unknownSession : .sessionClosed
+        }
         if case .askScan(_, _, let scanner, _) = command { try mustBeFree(scanner, for: session) }
         return try session.decide(command)
     }
@@ -57,6 +69,26 @@ public struct DigitisingState: Equatable, Sendable, Codable {
 extension DigitisingState {
     private func nextCode(_ site: String, _ today: ServiceDay) -> String {
         "S-\(site)-\(today.compact)-\(((counts[today.description] ?? 0) + 1).padded(4))"
+    }
+
+    private func isWipe(_ command: SessionCommand) -> Bool {
+        if case .recordWipe = command { true } else { false }
+    }
+
+    private mutating func forgetSessions(before day: ServiceDay) {
+        for session in sessions.values
+        where session.state == .handedOver && session.day != day && !session.isTextAwaited { forget(session.id) }
+    }
+
+    /// Its files are remembered until they are deleted.
+    private mutating func forget(_ id: SessionID) {
+        guard let session = sessions.removeValue(forKey: id), session.wipedAt == nil, let due = session.filesDueAt
+        else {
+            return
+        }
+        var files = session.files
+        files.others.formUnion(spent[id]?.files.others ?? [])
+        spent[id] = SpentFiles(due: due, files: files)
     }
 
     /// One citizen's papers must never run into another's dossier.

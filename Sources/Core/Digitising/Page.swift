@@ -28,6 +28,8 @@ public struct Page: Identifiable, Equatable, Sendable, Codable {
     public internal(set) var quarterTurns = 0
     /// What was said to the questions that its quality raises.
     public internal(set) var answers: [PageIssue: IssueAnswer] = [:]
+    /// What the answered question was about, where it was one of order.
+    public internal(set) var answeredAbout: [PageIssue: String] = [:]
     /// Nothing until somebody has tried to read it as it stands now.
     public internal(set) var reading: Reading?
     /// Nobody has told the resolution, neither a device nor a person.

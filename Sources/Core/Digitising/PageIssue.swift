@@ -16,6 +16,12 @@ public enum PageIssue: String, Sendable, Codable, CaseIterable {
     case lowConfidenceBlank
     /// It bears the code of a ticket that is not the session's.
     case otherVisit
+    /// By the numbers that are printed on it and on those behind it; so are the next two.
+    case outOfOrder
+    case pageMissing
+    case pageTwice
+    /// Its component has more or fewer pages than the catalogue says.
+    case countDiffers
 
     /// The question, as a person is asked it.
     public var words: Words {
@@ -44,6 +50,11 @@ public enum PageIssue: String, Sendable, Codable, CaseIterable {
             Words(
                 vi: "Trang này có mã phiếu của lượt khác: có thể là giấy tờ của người khác.",
                 en: "This page bears the code of another visit's ticket: it may be somebody else's paper.")
+        case .outOfOrder:
+            Words(vi: "Các trang chưa đúng thứ tự số trang.", en: "The pages do not lie in the order of their numbers.")
+        case .pageMissing: Words(vi: "Thiếu trang.", en: "A page is missing.")
+        case .pageTwice: Words(vi: "Một trang có hai lần.", en: "A page is here twice.")
+        case .countDiffers: Words(vi: "Số trang khác với danh mục.", en: "The number of pages is not the catalogue's.")
         }
     }
 }
@@ -56,6 +67,16 @@ public enum IssueAnswer: String, Sendable, Codable, CaseIterable {
     case rescan
     /// The page is left out.
     case exclude
+}
+
+extension PageIssue {
+    /// It arises from the pages around, is asked as they lie, and never told by whoever has made a page.
+    public var isOfOrder: Bool {
+        switch self {
+        case .outOfOrder, .pageMissing, .pageTwice, .countDiffers: true
+        default: false
+        }
+    }
 }
 
 extension PageIssue: CodingKeyRepresentable {}

@@ -11,8 +11,14 @@ public struct ReadText: Equatable, Sendable, Codable {
     public let words: Int
     /// Words that the reader is not sure of.
     public let unsure: Int
+    /// The number that is printed on the page, if it was found.
+    public let printed: PrintedNumber?
 
-    public init(file: String, bytes: Int, archived: String, archivedBytes: Int, words: Int, unsure: Int) {
+    public init(
+        file: String, bytes: Int, archived: String, archivedBytes: Int, words: Int, unsure: Int,
+        printed: PrintedNumber? = nil
+    ) {
+        self.printed = printed
         self.file = file
         self.bytes = bytes
         self.archived = archived
@@ -76,6 +82,9 @@ extension Session {
             && !bound.contains(where: \.isToBeRead) && bound.contains { $0.text != nil }
     }
 
+    /// What a citizen has taken away is read no further.
+    public var isReadOn: Bool { given == nil }
+
     /// Reading goes on.
-    var isTextAwaited: Bool { !isTextPackaged && pages.contains(where: \.isToBeRead) }
+    var isTextAwaited: Bool { isReadOn && !isTextPackaged && pages.contains(where: \.isToBeRead) }
 }

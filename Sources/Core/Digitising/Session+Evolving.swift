@@ -22,6 +22,11 @@ extension Session {
         case .sessionPackaged: state = .handingOver
         case .textPackaged: isTextPackaged = true
         case .sessionHandedOver: state = .handedOver
+        case .sessionGiven(_, let receipt):
+            state = .handedOver
+            given = Given(at: moment, receipt: receipt)
+        case .sessionFilesDue(_, let due): filesDueAt = due
+        case .sessionWiped: wipedAt = wipedAt ?? moment
         case .componentCompared(_, let component, let person, let isReturned):
             comparisons[component] = Comparison(by: person, at: moment, isReturned: isReturned)
         case .comparisonUndone(_, let component): comparisons[component] = nil
@@ -58,7 +63,11 @@ extension Session {
                 $0.quarterTurns = turns
                 $0.reading = nil
             }
-        case .pageIssueAnswered(_, let id, let issue, let answer): change(id) { $0.answers[issue] = answer }
+        case .pageIssueAnswered(_, let id, let issue, let answer, let about):
+            change(id) {
+                $0.answers[issue] = answer
+                $0.answeredAbout[issue] = about
+            }
         default: break
         }
     }

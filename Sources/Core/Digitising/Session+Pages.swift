@@ -82,7 +82,8 @@ extension Session {
                 .pageTurned(session: id, page: $0.id, quarterTurns: ($0.quarterTurns + turns) % 4)
             }
         case .answerIssue(_, let ids, let issue, let answer):
-            return try unique(ids).flatMap { self.answer(issue, on: $0, answer) }
+            let asked = issue.isOfOrder ? questionsOfOrder : []
+            return try unique(ids).flatMap { self.answer(issue, on: $0, answer, asked) }
         default: return []
         }
     }
@@ -103,9 +104,14 @@ extension Session {
         return [.pageMoved(session: id, pages: ids, component: component, before: before)]
     }
 
-    private func answer(_ issue: PageIssue, on page: Page, _ answer: IssueAnswer?) -> [SessionEvent] {
-        guard page.finished?.issues.contains(issue) == true, page.answers[issue] != answer else { return [] }
-        let answered = SessionEvent.pageIssueAnswered(session: id, page: page.id, issue: issue, answer: answer)
+    private func answer(
+        _ issue: PageIssue, on page: Page, _ answer: IssueAnswer?, _ asked: [PageQuestion]
+    ) -> [SessionEvent] {
+        let question = asked.first { $0.page == page.id && $0.issue == issue }
+        guard question != nil || page.finished?.issues.contains(issue) == true else { return [] }
+        guard (question.map { self.answer(to: $0) } ?? page.answers[issue]) != answer else { return [] }
+        let answered = SessionEvent.pageIssueAnswered(
+            session: id, page: page.id, issue: issue, answer: answer, about: question?.about)
         let isGone = answer == .exclude && !page.isExcluded
         return isGone ? [answered, .pageExcluded(session: id, page: page.id, isExcluded: true)] : [answered]
     }

@@ -24,6 +24,8 @@ extension Session {
             state == .binding ? [.bindingFailed(session: id, component: component, reason: reason)] : []
         case .discard: try discard()
         case .recordHandover: state == .handingOver ? [.sessionHandedOver(session: id)] : []
+        case .giveToCitizen(_, let receipt): try give(receipt)
+        case .recordWipe: filesDueAt == nil ? [] : [.sessionWiped(session: id)]
         }
     }
 

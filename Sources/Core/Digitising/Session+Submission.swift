@@ -67,7 +67,17 @@ extension Session {
                     vi: "Còn \(doubtful.count) trang có câu hỏi chưa trả lời: giữ nguyên, quét lại hoặc loại ra.",
                     en: "\(doubtful.count) pages have open questions: keep, rescan or exclude them.", page: first.id))
         }
-        return found
+        return found + obstaclesOfOrder
+    }
+
+    private var obstaclesOfOrder: [Obstacle] {
+        openQuestionsOfOrder.map { question in
+            let component = page(question.page)?.component
+            let name = component.flatMap { self.component($0)?.name } ?? ""
+            return Obstacle(
+                vi: "\(name): \(question.words.vi)", en: "\(name): \(question.words.en)", component: component,
+                page: question.page)
+        }
     }
 
     private var obstaclesOfComponents: [Obstacle] {

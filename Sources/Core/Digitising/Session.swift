@@ -29,6 +29,17 @@ public struct Session: Identifiable, Equatable, Sendable, Codable {
     public internal(set) var isTextPackaged = false
     /// Why the last submission came back; `nil` once it is submitted again.
     public internal(set) var bindingFault: BindingFault?
+    /// At an agent: the citizen has it.
+    public internal(set) var given: Given?
+    /// From when on its files may be deleted; `nil` while they are needed, or where a site keeps them.
+    public internal(set) var filesDueAt: Moment?
+    public internal(set) var wipedAt: Moment?
+
+    public struct Given: Equatable, Sendable, Codable {
+        public let at: Moment
+        /// What the portal has answered, as the operator wrote it down.
+        public let receipt: String?
+    }
 
     /// A component whose document could not be made.
     public struct BindingFault: Equatable, Sendable, Codable {
@@ -53,8 +64,14 @@ public struct Session: Identifiable, Equatable, Sendable, Codable {
         public let isRequired: Bool
         /// True where the catalogue asks for a comparison with the original; others say nothing.
         private let compared: Bool?
+        /// `nil` where the catalogue says nothing of it.
+        public let pageCount: PageCount?
 
-        public init(code: String, name: String, role: String, isRequired: Bool, mustBeCompared: Bool = false) {
+        public init(
+            code: String, name: String, role: String, isRequired: Bool, mustBeCompared: Bool = false,
+            pageCount: PageCount? = nil
+        ) {
+            self.pageCount = pageCount
             self.code = code
             self.name = name
             self.role = role

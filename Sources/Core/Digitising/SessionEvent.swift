@@ -27,7 +27,9 @@ public enum SessionEvent: Equatable, Sendable, Codable {
     /// Quarter turns clockwise from how it was scanned, 0 to 3.
     case pageTurned(session: SessionID, page: PageID, quarterTurns: Int)
     /// No answer makes the question an open one again.
-    case pageIssueAnswered(session: SessionID, page: PageID, issue: PageIssue, answer: IssueAnswer? = nil)
+    /// A question of order says in `about` which; the answer holds for that alone.
+    case pageIssueAnswered(
+        session: SessionID, page: PageID, issue: PageIssue, answer: IssueAnswer? = nil, about: String? = nil)
     /// All pages of a file have arrived.
     case fileUnpacked(session: SessionID, page: PageID, pages: Int)
     /// Somebody has held a component against its original, which went back to its holder or is kept.
@@ -45,6 +47,14 @@ public enum SessionEvent: Equatable, Sendable, Codable {
     case sessionPackaged(session: SessionID)
     /// The central system has it, by its own receipt.
     case sessionHandedOver(session: SessionID)
+    /// The citizen has filed the package by their own account; the code is the portal's, if there is one.
+    case sessionGiven(session: SessionID, receipt: String? = nil)
+    /// The session needs its files no more, and they are deleted from that moment on.
+    case sessionFilesDue(session: SessionID, at: Moment)
+    /// What an agent made of a session that was over by then; it is deleted likewise.
+    case filesStrayed(session: SessionID, files: [String], at: Moment)
+    /// All its files are deleted, save those that another session has too; what stands here is all that is left.
+    case sessionWiped(session: SessionID)
 
     public var session: SessionID {
         switch self {
@@ -54,10 +64,11 @@ public enum SessionEvent: Equatable, Sendable, Codable {
             .pageFinished(let id, _, _), .pageRejected(let id, _, _), .pageRead(let id, _, _),
             .pageExcluded(let id, _, _),
             .pageMoved(let id, _, _, _), .pagesSorted(let id, _, _, _), .ticketBound(let id, _, _),
-            .pageTurned(let id, _, _), .pageIssueAnswered(let id, _, _, _),
+            .pageTurned(let id, _, _), .pageIssueAnswered(let id, _, _, _, _),
             .fileUnpacked(let id, _, _), .componentCompared(let id, _, _, _), .comparisonUndone(let id, _),
             .sessionSubmitted(let id), .documentBound(let id, _), .bindingFailed(let id, _, _),
-            .sessionDiscarded(let id), .textPackaged(let id), .sessionPackaged(let id), .sessionHandedOver(let id):
+            .sessionDiscarded(let id), .textPackaged(let id), .sessionPackaged(let id), .sessionHandedOver(let id),
+            .sessionGiven(let id, _), .sessionFilesDue(let id, _), .filesStrayed(let id, _, _), .sessionWiped(let id):
             id
         }
     }

@@ -23,6 +23,25 @@ extension Refusal {
             remedy: Words(vi: "Chờ phiên đó quét xong.", en: "Wait until that session's scan ends."))
     }
 
+    static let notPackaged = Refusal(
+        "not-packaged",
+        what: Words(vi: "Gói hồ sơ chưa sẵn sàng.", en: "The package is not ready yet."),
+        remedy: Words(vi: "Nộp phiên và chờ đóng tệp xong.", en: "Submit the session and wait for its documents."))
+
+    public static let notAnAgent = Refusal(
+        "not-an-agent",
+        what: Words(vi: "Điểm này không phải đại lý dịch vụ công.", en: "This site is no agent."),
+        remedy: Words(
+            vi: "Hồ sơ ở đây được bàn giao cho hệ thống một cửa.",
+            en: "Dossiers are handed over to the central system here."))
+
+    static let badReceiptCode = Refusal(
+        "bad-request",
+        what: Words(vi: "Mã biên nhận quá dài hoặc có ký tự lạ.", en: "The receipt code is too long or has odd signs."),
+        remedy: Words(
+            vi: "Chỉ ghi mã, tối đa 64 chữ, số và dấu . - /",
+            en: "Write the code alone: up to 64 letters, digits, . - /"))
+
     static let unknownPage = Refusal(
         "unknown-page",
         what: Words(vi: "Không có trang này trong phiên.", en: "The session has no such page."),

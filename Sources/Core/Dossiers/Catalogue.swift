@@ -127,13 +127,16 @@ public struct ComponentRequirement: Equatable, Sendable {
     public let isWaivedIfDataAvailable: Bool
     /// Whoever takes a copy in must hold it against the original.
     public let mustBeCompared: Bool
+    /// How many pages it has, where that is fixed; `nil` where it is not.
+    public let pages: ClosedRange<Int>?
     /// `nil` where the site has no English for it.
     public let english: English?
 
     public init(
         code: String, name: String, role: Role, when: String?, isWaivedIfDataAvailable: Bool,
-        mustBeCompared: Bool = false, english: English? = nil
+        mustBeCompared: Bool = false, pages: ClosedRange<Int>? = nil, english: English? = nil
     ) {
+        self.pages = pages
         self.mustBeCompared = mustBeCompared
         self.code = code
         self.name = name

@@ -1,5 +1,5 @@
 /// Files by the SHA-256 of their bytes: sheets, pages, documents.
-public protocol ContentStore: FileSource {
+public protocol ContentStore: FileSource, FileEraser {
     /// Takes a file in and returns once it is safe on disk under its hash.
     ///
     /// The same bytes twice are one file. A file that is cut short or too large leaves nothing behind.

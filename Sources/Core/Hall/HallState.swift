@@ -10,7 +10,7 @@ public import Wording
 public struct HallState: Equatable, Sendable, Codable {
     /// Raised whenever the same events make another state than before: checkpoints of the old kind are then passed
     /// over, and the journal is replayed.
-    public static let format = 14
+    public static let format = 15
 
     public private(set) var format = Self.format
     public private(set) var queue = QueueState()
@@ -43,12 +43,12 @@ public struct HallState: Equatable, Sendable, Codable {
         case .queue(let command):
             return try queue.decide(command, plan: site.plan, now: now, offset: site.offset).map(HallEvent.queue)
         case .session(let command):
-            let events = try digitising.decide(command, site: site.id, now: now, offset: site.offset)
+            let events = try sessionEvents(command, site: site, now: now)
             return events.map(HallEvent.digitising) + packaging(after: events, site: site, now: now)
                 + texts(after: events, site: site, now: now) + binding(after: events, site: site, now: now)
         case .outbox(let command):
             let events = try outbox.decide(command, now: now)
-            return events.map(HallEvent.handover) + closing(after: events)
+            return events.map(HallEvent.handover) + closing(after: events, site: site, now: now)
         case .access(let event):
             return [.access(event)]
         case .payment(let command):
@@ -60,7 +60,8 @@ public struct HallState: Equatable, Sendable, Codable {
 
     /// A session whose last document is bound enters the outbox in the same transaction.
     private func packaging(after events: [SessionEvent], site: SiteRules, now: Moment) -> [HallEvent] {
-        guard case .sessionPackaged(let id) = events.last else { return [] }
+        // An agent's package waits for its citizen.
+        guard case .sessionPackaged(let id) = events.last, site.profile == .centre else { return [] }
         var digitised = digitising
         for event in events { digitised.evolve(event, at: now) }
         guard let session = digitised.sessions[id] else { return [] }
@@ -70,7 +71,7 @@ public struct HallState: Equatable, Sendable, Codable {
     /// What was read follows the documents, in a package of its own, once nothing is left to be read: reading never holds
     /// up a hand-over, and a document is not changed after it was made.
     private func texts(after events: [SessionEvent], site: SiteRules, now: Moment) -> [HallEvent] {
-        guard let id = events.first?.session else { return [] }
+        guard let id = events.first?.session, site.profile == .centre else { return [] }
         var digitised = digitising
         for event in events { digitised.evolve(event, at: now) }
         guard let session = digitised.sessions[id], session.isTextReady else { return [] }
@@ -80,9 +81,10 @@ public struct HallState: Equatable, Sendable, Codable {
         ]
     }
 
-    private func closing(after events: [HandoverEvent]) -> [HallEvent] {
+    private func closing(after events: [HandoverEvent], site: SiteRules, now: Moment) -> [HallEvent] {
         guard case .handoverReceived(let id, _) = events.last, digitising.sessions[id] != nil else { return [] }
         return [.digitising(.sessionHandedOver(session: id))]
+            + site.filesDue(of: id, now: now).map(HallEvent.digitising)
     }
 }
 
@@ -98,11 +100,17 @@ public struct SiteRules: Equatable, Sendable {
     public let announcer: Announcer
     /// Where fees go; `nil` where they are not taken by code.
     public let account: FeeAccount?
+    public let profile: SiteProfile
+    /// For how many milliseconds files stay after their session is over; `nil` is for ever.
+    public let keepsFiles: Int64?
 
     public init(
         id: String, name: Words, offset: UTCOffset, plan: QueuePlan, catalogue: Catalogue,
-        announcer: Announcer = Announcer(), account: FeeAccount? = nil
+        announcer: Announcer = Announcer(), account: FeeAccount? = nil, profile: SiteProfile = .centre,
+        keepsFiles: Int64? = nil
     ) {
+        self.profile = profile
+        self.keepsFiles = profile == .agent ? 0 : keepsFiles
         self.id = id
         self.name = name
         self.offset = offset

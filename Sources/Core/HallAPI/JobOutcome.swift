@@ -74,8 +74,16 @@ public struct JobOutcome: Codable, Equatable, Sendable {
         public let archivedBytes: Int
         public let words: Int
         public let unsure: Int
+        /// The number that is printed on the page, and of how many by its own word.
+        public let number: Int?
+        public let total: Int?
 
-        public init(file: String, bytes: Int, archived: String, archivedBytes: Int, words: Int, unsure: Int) {
+        public init(
+            file: String, bytes: Int, archived: String, archivedBytes: Int, words: Int, unsure: Int, number: Int? = nil,
+            total: Int? = nil
+        ) {
+            self.number = number
+            self.total = total
             self.file = file
             self.bytes = bytes
             self.archived = archived

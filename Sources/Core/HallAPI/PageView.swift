@@ -58,6 +58,8 @@ public struct PageView: Codable, Equatable, Sendable {
     public var text: String?
     /// How many of its words the reader is not sure of.
     public var unsure: Int?
+    /// The number that is printed on it, as it was read: `2/3`, or `2`.
+    public var printed: String?
     /// Why there is none, when nobody can read it.
     public var unread: Words?
     /// What the codes on it mean: `separator`, `ticket`, `verifiable`.

@@ -23,6 +23,8 @@ public struct SessionView: Codable, Equatable, Sendable {
         /// The site's catalogue asks for a comparison with the original.
         public let mustBeCompared: Bool
         public let comparison: Comparison?
+        /// All its pages in the order of the numbers printed on them, where they lie otherwise.
+        public var printedOrder: [String]?
 
         public init(
             code: String, name: String, role: String, required: Bool, pages: Int, mustBeCompared: Bool = false,
@@ -143,6 +145,13 @@ public struct SessionView: Codable, Equatable, Sendable {
     public var obstacles: [Obstacle] = []
     /// Why the last submission came back.
     public var trouble: Words?
+    /// At an agent: what the citizen is to be given.
+    public var package: Package?
+    /// At an agent: that the citizen has it.
+    public var given: Given?
+    /// From when on its files are deleted, and when they were; ISO 8601. Then no pages are listed.
+    public var filesDueAt: String?
+    public var filesDeletedAt: String?
 
     public init(id: String, code: String, state: String, procedure: String, procedureName: String, openedAt: String) {
         self.id = id

@@ -144,7 +144,7 @@ extension HallViews {
     private func readJobs() -> [Job] {
         let sessions = state.digitising.sessions.values.sorted { ($0.openedAt, $0.code) < ($1.openedAt, $1.code) }
         return sessions.flatMap { session in
-            session.pages.filter(\.isToBeRead).map { page in
+            (session.isReadOn ? session.pages.filter(\.isToBeRead) : []).map { page in
                 var job = Job(
                     id: "read:\(session.id):\(page.id):\(page.quarterTurns)", kind: .read, started: false)
                 let resolution = page.finished?.dotsPerInch ?? page.dotsPerInch

@@ -6,6 +6,7 @@ extension HallViews {
     /// All that an operator works on; a file whose pages have come is none of them.
     func pages(of session: Session) -> [PageView] {
         var numbers: [String: Int] = [:]
+        let asked = Dictionary(grouping: session.state == .open ? session.questionsOfOrder : [], by: \.page)
         return session.pages.filter(\.isShown).map { page in
             if !page.isExcluded { numbers[page.component, default: 0] += 1 }
             var view = PageView(
@@ -16,6 +17,7 @@ extension HallViews {
             view.replacedBy = page.replacedBy
             view.text = page.text?.file
             view.unsure = page.text?.unsure
+            view.printed = page.text?.printed?.description
             if case .unread(let reason) = page.reading {
                 view.unread = (UnreadReason(rawValue: reason) ?? .unreadable).words
             }
@@ -25,6 +27,11 @@ extension HallViews {
             case .finished(let finished):
                 Self.fill(&view, finished, page.answers)
                 Self.mark(&view, finished, in: session)
+                let questions = (asked[page.id] ?? []).map {
+                    PageView.Issue(
+                        code: $0.issue.rawValue, words: $0.words, answer: session.answer(to: $0)?.rawValue)
+                }
+                if !questions.isEmpty { view.issues = (view.issues ?? []) + questions }
             case .rejected(let reason):
                 view.state = "rejected"
                 view.reason = Rejections.words(for: reason)

@@ -29,15 +29,19 @@ extension HallViews {
         view.ticketNumber = session.ticketNumber
         view.result = result(of: session)
         view.components = session.components.map { part in
-            .init(
+            var view = SessionView.Component(
                 code: part.code, name: part.name, role: part.role, required: part.isRequired,
                 pages: session.pages.count { $0.component == part.code && !$0.isExcluded && $0.isShown },
                 mustBeCompared: part.mustBeCompared,
                 comparison: session.comparisons[part.code].map {
                     .init(by: $0.by, byName: names[$0.by], at: $0.at.iso8601(at: site.offset), returned: $0.isReturned)
                 })
+            view.printedOrder = session.printedOrder(of: part.code)
+            return view
         }
-        view.pages = pages(of: session)
+        // Nothing shows what is deleted, or is being deleted now.
+        let isGone = session.wipedAt != nil || session.filesDueAt.map { $0 <= now } ?? false
+        view.pages = isGone ? [] : pages(of: session)
         view.scan = session.scan.map { scan(of: session, $0) }
         view.documents = session.documents.map {
             .init(component: $0.component, file: $0.file, bytes: $0.bytes, pages: $0.pages)
@@ -50,6 +54,7 @@ extension HallViews {
                     words: $0.words, component: $0.component, page: $0.page, particular: $0.particular?.rawValue)
             }
         }
+        handOut(session, &view)
         view.trouble = session.bindingFault.map { trouble(session, $0) }
         if let handover = state.outbox.handovers[session.id] {
             view.receipt = receipt(of: handover)
@@ -67,6 +72,17 @@ extension HallViews {
                 type: result.type.rawValue, name: result.name, english: listed?.english,
                 particulars: result.particulars.file, missing: result.particulars.missing.map(\.rawValue))
         }
+    }
+
+    /// What an agent gives away, and what becomes of the files.
+    private func handOut(_ session: Session, _ view: inout SessionView) {
+        view.filesDueAt = session.filesDueAt?.iso8601(at: site.offset)
+        view.filesDeletedAt = session.wipedAt?.iso8601(at: site.offset)
+        view.given = session.given.map { .init(at: $0.at.iso8601(at: site.offset), receipt: $0.receipt) }
+        guard site.profile == .agent, session.state == .handingOver else { return }
+        view.package = .init(
+            name: "\(session.code).zip", bytes: session.documents.reduce(0) { $0 + $1.bytes },
+            files: session.documents.count)
     }
 
     private func trouble(_ session: Session, _ fault: Session.BindingFault) -> Words {

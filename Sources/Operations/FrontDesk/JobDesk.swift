@@ -84,7 +84,7 @@ public enum JobDesk {
         let finished = FinishedPage(
             image: result.image, bytes: result.bytes, thumbnail: result.thumbnail, width: result.width,
             height: result.height, dotsPerInch: result.dotsPerInch, skewDegrees: result.skew, isBlank: result.blank,
-            issues: (result.issues ?? []).compactMap(PageIssue.init), kept: kept,
+            issues: (result.issues ?? []).compactMap(PageIssue.init).filter { !$0.isOfOrder }, kept: kept,
             marks: (result.codes ?? []).compactMap(mark))
         return .finishPage(session: session, page: page, result: finished)
     }
@@ -107,11 +107,20 @@ public enum JobDesk {
                 .read(
                     ReadText(
                         file: text.file, bytes: text.bytes, archived: text.archived,
-                        archivedBytes: text.archivedBytes, words: text.words, unsure: text.unsure))
+                        archivedBytes: text.archivedBytes, words: text.words, unsure: text.unsure,
+                        printed: printed(text)))
             } else {
                 .unread(reason: outcome.trouble ?? UnreadReason.unreadable.rawValue)
             }
         return .recordReading(session: session, page: page, quarterTurns: Int(turns) ?? 0, reading: reading)
+    }
+
+    /// What no paper can say is as nothing.
+    private static func printed(_ text: JobOutcome.Text) -> PrintedNumber? {
+        guard let number = text.number, number >= 1, text.total.map({ (number...1_000).contains($0) }) ?? true else {
+            return nil
+        }
+        return PrintedNumber(number, of: text.total)
     }
 
     private static func unpacked(session: String, page: String, _ outcome: JobOutcome) -> SessionCommand {

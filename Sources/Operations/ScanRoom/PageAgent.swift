@@ -14,8 +14,16 @@ public struct Workshop: Sendable {
         public let words: Int
         /// Of which the reader is not sure.
         public let unsure: Int
+        /// The number printed on the page.
+        public let number: Int?
+        /// Of how many, by the page's own word.
+        public let total: Int?
 
-        public init(bytes: [UInt8], archived: [UInt8], words: Int, unsure: Int) {
+        public init(
+            bytes: [UInt8], archived: [UInt8], words: Int, unsure: Int, number: Int? = nil, total: Int? = nil
+        ) {
+            self.number = number
+            self.total = total
             self.bytes = bytes
             self.archived = archived
             self.words = words
@@ -120,7 +128,7 @@ public struct PageAgent: Service {
             .done,
             text: .init(
                 file: stored.sha256, bytes: stored.bytes, archived: archived.sha256, archivedBytes: archived.bytes,
-                words: text.words, unsure: text.unsure))
+                words: text.words, unsure: text.unsure, number: text.number, total: text.total))
     }
 
     private func page(_ order: PageOrder) async throws(HallFault) -> JobOutcome {

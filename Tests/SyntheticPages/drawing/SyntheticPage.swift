@@ -17,6 +17,8 @@ public enum SyntheticPage {
         var wear: Wear
         /// A back without words: what shows through is the front's.
         var isBack = false
+        /// What is printed in a margin, and in which.
+        var number: (text: String, isAtHead: Bool)?
 
         init(
             _ id: String, seed: UInt64, _ content: Content, tint: Int? = nil, border: Bool = false,
@@ -48,6 +50,13 @@ public enum SyntheticPage {
             return other
         }
 
+        /// The same page with a number in the middle of its head or foot margin.
+        public func numbered(_ text: String, atHead isAtHead: Bool = false) -> Recipe {
+            var other = self
+            other.number = (text, isAtHead)
+            return other
+        }
+
         public func draw() -> (picture: Raster, truth: PageTruth) {
             var random = SplitMix(seed: seed ^ 0x5eed)
             let (ink, truth) = SyntheticPage.pen.withLock { _ in drawn(&random) }
@@ -65,6 +74,11 @@ public enum SyntheticPage {
             var easel = Easel(skew: wear.skew, isMirrored: isBack)
             var typesetter = Typesetter(shown, random: random)
             typesetter.set(on: &easel)
+            if let number {
+                _ = easel.write(
+                    number.text, x: 0, y: number.isAtHead ? 34 : Easel.length - 42, width: Easel.breadth,
+                    style: TextStyle(), alignment: .centre)
+            }
             if isBack { easel.truth = PageTruth(skew: wear.skew) }
             scuff(&easel, &random)
             let truth = easel.truth

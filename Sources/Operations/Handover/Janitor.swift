@@ -1,0 +1,102 @@
+public import Dossiers
+public import Journal
+public import Logging
+public import ServiceLifecycle
+public import Wording
+
+/// What the janitor needs of the hall.
+public protocol WipeKeeper: Sendable {
+    func nextWipe() async -> Wipe?
+    func nextWipeDue() async -> Moment?
+    /// Rings whenever there may be something to delete.
+    func wipeChanges() async -> AsyncStream<Int64>
+    func recordWiped(_ wipe: Wipe) async throws(Refusal)
+}
+
+/// Deletes the files of sessions that need them no more, as the hall says, and then tells the journal.
+///
+/// In this order: whoever stops in between deletes again what is deleted already, and tells it then. Nothing is told that
+/// did not happen.
+public struct Janitor: Service {
+    private let hall: any WipeKeeper
+    private let files: any FileEraser
+    private let clock: @Sendable () -> Moment
+    private let sleep: @Sendable (Duration) async throws -> Void
+    private let logger: Logger
+
+    /// How long a disk or a hall that fails is left alone.
+    static let pause = Duration.seconds(5)
+    /// A clock that is set right is noticed by then.
+    static let longestSleep: Int64 = 3_600_000
+
+    /// - Parameter sleep: waits so long, or throws when it is cancelled.
+    public init(
+        hall: any WipeKeeper, files: any FileEraser, clock: @escaping @Sendable () -> Moment,
+        sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }, logger: Logger
+    ) {
+        self.hall = hall
+        self.files = files
+        self.clock = clock
+        self.sleep = sleep
+        self.logger = logger
+    }
+
+    public func run() async throws {
+        let bell = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        await cancelWhenGracefulShutdown {
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { for await _ in await hall.wipeChanges() { bell.continuation.yield() } }
+                group.addTask { await work(whenever: bell.stream, bell.continuation) }
+                await group.next()
+                group.cancelAll()
+            }
+        }
+    }
+
+    private func work(whenever bell: AsyncStream<Void>, _ ring: AsyncStream<Void>.Continuation) async {
+        var timer: Task<Void, Never>?
+        for await _ in bell {
+            timer?.cancel()
+            let isDone = await wipeAll()
+            let wait = isDone ? await untilDue() : Self.pause
+            timer = wait.map { wait in
+                Task { [sleep] in
+                    do { try await sleep(wait) } catch { return }
+                    ring.yield()
+                }
+            }
+        }
+        timer?.cancel()
+    }
+
+    private func untilDue() async -> Duration? {
+        guard let due = await hall.nextWipeDue() else { return nil }
+        let left = due.sinceOrZero(clock())
+        // What is due and still there waits for something else, which rings.
+        return left == 0 ? nil : .milliseconds(min(left, Self.longestSleep) + 5)
+    }
+
+    /// Deletes all that is due now.
+    ///
+    /// - Returns: false when something failed; it is tried again from where it stood.
+    @discardableResult
+    public func wipeAll() async -> Bool {
+        while !Task.isCancelled, let wipe = await hall.nextWipe() {
+            do throws(ContentFault) {
+                for file in wipe.files { try await files.erase(file) }
+            } catch {
+                logger.error(
+                    "Files of a session could not be deleted and will be tried again. Check the disk.",
+                    metadata: ["session": "\(wipe.session)", "why": "\(error)"])
+                return false
+            }
+            do throws(Refusal) { try await hall.recordWiped(wipe) } catch {
+                logger.error(
+                    "Files were deleted, and the hall could not record it; it will be tried again.",
+                    metadata: ["session": "\(wipe.session)", "why": "\(error.what.en)"])
+                return false
+            }
+        }
+        return true
+    }
+}
