@@ -94,6 +94,12 @@ struct ResultTests {
         #expect(late?.type == "session-closed")
     }
 
+    @Test func `what was told of it, and what was put right since, is deleted with the session's files`() throws {
+        var room = try opened(result(file: "aa"))
+        try room.perform(.describeResult(session: "s", result: result(file: "bb")))
+        #expect(room.session()?.files.all.isSuperset(of: ["aa", "bb"]) == true)
+    }
+
     @Test func `a session for papers has none to describe`() throws {
         var room = ExampleRoom()
         try room.open()

@@ -9,6 +9,7 @@ extension Session {
     }
 
     mutating func evolve(describing result: ResultDocument) {
+        if let former = self.result?.particulars.file { formerParticulars.insert(former) }
         self.result = result
         components = [result.component]
     }

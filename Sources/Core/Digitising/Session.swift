@@ -18,6 +18,8 @@ public struct Session: Identifiable, Equatable, Sendable, Codable {
     public let openedAt: Moment
     /// What is digitised, where it is the procedure's result; `nil` for what was handed in.
     public internal(set) var result: ResultDocument?
+    /// Files of particulars that were put right since.
+    var formerParticulars: Set<String> = []
     /// In the order of their documents: what stands behind another page of its component comes after it.
     public internal(set) var pages: [Page] = []
     /// By component: who has held it against the original, and when.

@@ -22,7 +22,8 @@ public struct SpentFiles: Equatable, Sendable, Codable {
 
 extension Session {
     public var files: HeldFiles {
-        var held = HeldFiles(others: Set(documents.map(\.file)))
+        var held = HeldFiles(others: formerParticulars.union(documents.map(\.file)))
+        if let told = result?.particulars.file { held.others.insert(told) }
         for page in pages {
             let root = page.source.flatMap { self.page($0.file)?.original } ?? page.original
             held.byOriginal[root, default: []].formUnion(page.files)

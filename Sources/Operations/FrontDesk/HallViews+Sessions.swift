@@ -28,17 +28,7 @@ extension HallViews {
         view.procedureEnglish = site.catalogue.procedure(session.procedure)?.english?.name
         view.ticketNumber = session.ticketNumber
         view.result = result(of: session)
-        view.components = session.components.map { part in
-            var view = SessionView.Component(
-                code: part.code, name: part.name, role: part.role, required: part.isRequired,
-                pages: session.pages.count { $0.component == part.code && !$0.isExcluded && $0.isShown },
-                mustBeCompared: part.mustBeCompared,
-                comparison: session.comparisons[part.code].map {
-                    .init(by: $0.by, byName: names[$0.by], at: $0.at.iso8601(at: site.offset), returned: $0.isReturned)
-                })
-            view.printedOrder = session.printedOrder(of: part.code)
-            return view
-        }
+        view.components = components(of: session, names)
         // Nothing shows what is deleted, or is being deleted now.
         let isGone = session.wipedAt != nil || session.filesDueAt.map { $0 <= now } ?? false
         view.pages = isGone ? [] : pages(of: session)
@@ -61,6 +51,20 @@ extension HallViews {
             view.handover = progress(of: handover)
         }
         return view
+    }
+
+    private func components(of session: Session, _ names: [String: String]) -> [SessionView.Component] {
+        session.components.map { part in
+            var view = SessionView.Component(
+                code: part.code, name: part.name, role: part.role, required: part.isRequired,
+                pages: session.pages.count { $0.component == part.code && !$0.isExcluded && $0.isShown },
+                mustBeCompared: part.mustBeCompared,
+                comparison: session.comparisons[part.code].map {
+                    .init(by: $0.by, byName: names[$0.by], at: $0.at.iso8601(at: site.offset), returned: $0.isReturned)
+                })
+            view.printedOrder = session.printedOrder(of: part.code)
+            return view
+        }
     }
 
     private func result(of session: Session) -> SessionView.Result? {
