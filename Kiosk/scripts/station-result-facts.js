@@ -1,6 +1,6 @@
 // In a session for a result: what is told of it beside its pages, and the dialog that puts it right.
 
-import { get, newKey, post } from "./api.js";
+import { get, newKey, post, Problem } from "./api.js";
 import { el, find, keep, onPress, pressOnce, say, sayIn, show } from "./dom.js";
 import { report } from "./staff.js";
 import { ResultFields } from "./station-result.js";
@@ -57,7 +57,9 @@ export class ResultFacts {
             const told = await get(this.path("result"));
             if (this.seen === place) this.told = told;
         } catch (error) {
-            if (this.seen === place) this.seen = null;
+            // What is lost is told anew, from blanks.
+            const isLost = error instanceof Problem && error.is("result-lost");
+            if (this.seen === place) [this.seen, this.told] = isLost ? [place, {}] : [null, null];
             report(error);
         }
         if (this.told) this.draw();
@@ -65,7 +67,8 @@ export class ResultFacts {
 
     /** The field that something is missing in has the focus. */
     edit(particular) {
-        if (!this.isWorking || !this.session()?.result) return;
+        // Blanks that are saved before what was told is there would take its place.
+        if (!this.isWorking || !this.session()?.result || !this.told) return;
         this.fields.fill({ ...this.told, type: this.session().result.type });
         this.dialog.showModal();
         this.fields.focus(particular);

@@ -26,9 +26,16 @@ extension HallParts {
                     throw Refusal.unknownProcedure(session.procedure)
                 }
                 let told = try await document(wish, of: procedure, known: known)
-                return try await amend(call, .describeResult(session: session.id, result: told), body)
+                return try await amend(
+                    call, .describeResult(session: session.id, result: told), Self.fingerprinted(told))
             },
         ]
+    }
+
+    /// What an idempotency key is bound to: not what is told, of which the database would then keep a hash that can be
+    /// guessed at (docs/decisions/0027).
+    static func fingerprinted(_ result: ResultDocument) -> [UInt8] {
+        Array((result.type.rawValue + result.particulars.missing.map(\.rawValue).joined(separator: "-")).utf8)
     }
 
     /// Stores what is told, so that the journal can name it by hash. What is told again as it was is the same file.
@@ -39,7 +46,10 @@ extension HallParts {
         let particulars = try ResultParticulars(
             number: wish.number, issuedOn: wish.issuedOn, signer: wish.signer,
             today: ServiceDay(of: clock(), at: site.offset))
-        if let known, known.type == type, try await record(of: known).particulars == particulars { return known }
+        // One that is lost can be told anew.
+        if let known, known.type == type, let record = try? await record(of: known), record.particulars == particulars {
+            return known
+        }
         let name = site.catalogue.resultType(type, of: procedure)?.name
         let draft = ResultDocument(type: type, name: name, particulars: .init(file: "", bytes: 0))
         let record = ResultRecord(

@@ -63,7 +63,8 @@ extension HallParts {
     }
 
     func session(_ call: Call) async throws(Refusal) -> SessionView {
-        let names = await gatekeeper.staffNames
+        // Machines need no people's names.
+        let names = [.operator, .manager].contains(call.holder?.role) ? await gatekeeper.staffNames : [:]
         guard let session = await views().session(call.parameter("id"), names: names) else { throw .unknownSession }
         return session
     }
@@ -98,16 +99,19 @@ extension HallParts {
         }
         let id = Self.newID()
         let command: SessionCommand
-        if let result = wish.result {
+        var fields = body
+        if let wished = wish.result {
+            let result = try await document(wished, of: procedure)
+            fields = Array(procedure.code.utf8) + Self.fingerprinted(result)
             command = .openResult(
                 session: id, ticket: ticket, ticketNumber: number?.uppercased(), procedure: procedure.code,
-                procedureName: procedure.name, result: try await document(result, of: procedure))
+                procedureName: procedure.name, result: result)
         } else {
             command = .open(
                 session: id, ticket: ticket, ticketNumber: number?.uppercased(), procedure: procedure.code,
                 procedureName: procedure.name, components: components(of: procedure))
         }
-        return try await call.order(.session(command), to: self, fields: body, isCreation: true) { views, _ in
+        return try await call.order(.session(command), to: self, fields: fields, isCreation: true) { views, _ in
             views.session(id)
         }
     }

@@ -83,9 +83,17 @@ struct DigitisePlan {
         if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
             throw fail("two files would both become \(twice) — give them different names", code: 64)
         }
+        let sources = Set(files.map(Self.place))
+        if let own = names.first(where: { sources.contains(Self.place($0)) }) {
+            throw fail("\(own) is one of the files themselves — choose another name or folder", code: 64)
+        }
         if !replace, let there = names.first(where: { FileManager.default.fileExists(atPath: $0) }) {
             throw fail("\(there) is there already — choose another name, or say --replace", code: 73)
         }
+    }
+
+    private static func place(_ path: String) -> String {
+        URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
     }
 
     private static func title(_ path: String) -> String {

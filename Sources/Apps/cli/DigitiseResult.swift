@@ -97,16 +97,21 @@ final class DigitiseProgress: Sendable {
     }
 
     /// - Parameter report: `nil` of a worker that ended.
-    func take(_ report: SheetReport?) {
-        if let pages = report?.pages { total.add(pages - 1, ordering: .relaxed) }
-        guard report?.pages == nil, report?.document == nil else { return }
+    func take(_ step: SheetSchedule.Step, _ report: SheetReport?) {
+        switch step {
+        case .bind: return
+        case .open:
+            // What cannot be opened counts as the one page that it was taken for.
+            if let pages = report?.pages { return _ = total.add(pages - 1, ordering: .relaxed) }
+        case .page: break
+        }
         let (count, total) = (done.add(1, ordering: .relaxed).newValue, total.load(ordering: .relaxed))
         guard isShown else { return }
         let seconds = max(
             0.001,
             Double((ContinuousClock.now - begin).components.attoseconds) / 1e18
                 + Double((ContinuousClock.now - begin).components.seconds))
-        let filled = 30 * count / max(1, total)
+        let filled = min(30, 30 * count / max(1, total))
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
         let words = "\r\(bar) \(count)/\(total) · \(Int(Double(count) * 60 / seconds)) pages a minute "
         FileHandle.standardError.write(Data(words.utf8))

@@ -91,14 +91,15 @@ struct SheetSchedule {
 actor SheetQueue {
     private(set) var schedule: SheetSchedule
     private var idle: [CheckedContinuation<Void, Never>] = []
+    private var isClosed = false
 
     init(_ schedule: SheetSchedule) {
         self.schedule = schedule
     }
 
-    /// Waits while others work on what the next one needs; `nil` when everything is done.
+    /// Waits while others work on what the next one needs; `nil` when everything is done, or nobody goes on.
     func next() async -> SheetSchedule.Step? {
-        while !schedule.isOver {
+        while !schedule.isOver, !isClosed {
             if let step = schedule.next() { return step }
             await withCheckedContinuation { idle.append($0) }
         }
@@ -107,6 +108,16 @@ actor SheetQueue {
 
     func settle(_ step: SheetSchedule.Step, _ report: SheetReport) {
         schedule.settle(step, report)
+        wake()
+    }
+
+    /// For one who cannot settle what was taken: the others wait for it no longer.
+    func close() {
+        isClosed = true
+        wake()
+    }
+
+    private func wake() {
         for waiter in idle { waiter.resume() }
         idle = []
     }

@@ -26,8 +26,13 @@ struct SheetWorkers {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<count {
                 group.addTask {
-                    // Nobody starts a worker before there is something to do for it.
-                    while let step = await queue.next() { try await oneWorker(step, queue, plan, progress) }
+                    do {
+                        // Nobody starts a worker before there is something to do for it.
+                        while let step = await queue.next() { try await oneWorker(step, queue, plan, progress) }
+                    } catch {
+                        await queue.close()
+                        throw error
+                    }
                 }
             }
             try await group.waitForAll()
@@ -45,8 +50,8 @@ struct SheetWorkers {
     private func oneWorker(
         _ first: SheetSchedule.Step, _ queue: SheetQueue, _ plan: DigitisePlan, _ progress: DigitiseProgress
     ) async throws {
-        let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(
-            path: "tramso-pages")
+        let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+            .appending(path: "tramso-pages")
         _ = try await Subprocess.run(
             .path(.init(program.path)), arguments: ["sheets", "--profile", profile], input: .inputWriter,
             output: .sequence, error: .discarded
@@ -63,7 +68,7 @@ struct SheetWorkers {
                 let answer = try? await lines.next()
                 watch.cancel()
                 let report = answer.flatMap { try? JSONDecoder().decode(SheetReport.self, from: Data($0.utf8)) }
-                progress.take(report)
+                progress.take(now, report)
                 guard let report else {
                     return await queue.settle(now, SheetReport(fault: await watch.value ? "tooSlow" : "crashes"))
                 }

@@ -22,7 +22,8 @@ enum GenericRegionDecoder {
                 unsafe above2 = above
             }
         }
-        return BilevelImage(width: width, height: height, words: Array(words.dropFirst(2 * perRow)))
+        words.removeFirst(2 * perRow)
+        return BilevelImage(width: width, height: height, words: words)
     }
 
     @inline(__always)

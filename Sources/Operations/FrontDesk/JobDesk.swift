@@ -117,9 +117,9 @@ public enum JobDesk {
 
     /// What no paper can say is as nothing.
     private static func printed(_ text: JobOutcome.Text) -> PrintedNumber? {
-        guard let number = text.number, number >= 1, text.total.map({ (number...1_000).contains($0) }) ?? true else {
-            return nil
-        }
+        guard let number = text.number, (1...1_000).contains(number),
+            text.total.map({ number <= $0 && $0 <= 1_000 }) ?? true
+        else { return nil }
         return PrintedNumber(number, of: text.total)
     }
 
