@@ -25,7 +25,7 @@ enum Digitise {
         let ours = try pictures(files, truths, folder)
         let text = try reading(files, truths, folder)
         return ours.figures + text.figures + (try others(files, folder, ours: ours.seconds, reading: text.seconds))
-            + (try memory(files, folder, scale))
+            + (try batch(files, folder, scale)) + (try memory(files, folder, scale))
     }
 
     // MARK: - Ours
@@ -96,28 +96,11 @@ enum Digitise {
 
     /// As the kernel has it of the worker (`VmHWM`), once it has answered for the last page.
     private static func peak(_ files: [String], _ folder: String) throws -> Double {
-        let process = Process()
-        process.executableURL = URL(filePath: program("tramso-pages"))
-        process.arguments = ["sheets"]
-        let (orders, answers) = (Pipe(), Pipe())
-        process.standardInput = orders
-        process.standardOutput = answers
-        try process.run()
-        for file in files {
-            let order = #"{"page":{"file":"\#(file)","form":"\#(folder)/peak.form","dotsPerInch":300}}"# + "\n"
-            try orders.fileHandleForWriting.write(contentsOf: Data(order.utf8))
-            var piece = Data()
-            repeat { piece = answers.fileHandleForReading.availableData } while !piece.isEmpty && piece.last != 0x0a
-        }
-        let status = try String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
-        try orders.fileHandleForWriting.close()
-        process.waitUntilExit()
-        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-        guard let kilobytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap({ Double($0) })
-        else {
-            throw BenchFault("the worker's memory cannot be read")
-        }
-        return kilobytes / 1_000
+        let worker = try Worker()
+        for file in files { try worker.page(file, form: "\(folder)/peak.form") }
+        let kB = try worker.memory("VmHWM")
+        try worker.end()
+        return kB / 1_000
     }
 
     // MARK: - Others
@@ -174,7 +157,7 @@ enum Digitise {
     }
 
     /// Built beside this program.
-    private static func program(_ name: String) -> String {
+    static func program(_ name: String) -> String {
         URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: name).path
     }
 
