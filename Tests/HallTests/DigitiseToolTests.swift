@@ -40,9 +40,11 @@ struct DigitiseToolTests {
         func told() throws -> Told { try JSONDecoder().decode(Told.self, from: Data(printed.utf8)) }
     }
 
-    private static func digitise(_ arguments: [String]) async throws -> Run {
+    private static func digitise(
+        _ arguments: [String], program: String = "\(RunningProgram.folder)/tramso"
+    ) async throws -> Run {
         let ended = try await Subprocess.run(
-            .path(FilePath("\(RunningProgram.folder)/tramso")),
+            .path(FilePath(program)),
             arguments: .init(["digitise", "--no-text"] + arguments), input: .none,
             output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
         var code = -1
@@ -110,6 +112,26 @@ struct DigitiseToolTests {
         #expect(folder.bytes(of: "4.pdf") == Array("mine".utf8))
         #expect(try await Self.digitise(["--replace", "-o", there, sheet]).code == 0)
         #expect(try await Self.numbers(folder.bytes(of: "4.pdf")) == [4])
+    }
+
+    @Test func `never takes a file of its own for the document, whatever it may write over`() async throws {
+        let folder = try ScratchFolder()
+        let sheet = try folder.write(NumberedSheet(4).bytes, to: "4.ppm")
+        let own = "\(folder.path)/own.pdf"
+        #expect(try await Self.digitise(["-o", own, sheet]).code == 0)
+        let before = folder.bytes(of: "own.pdf")
+        #expect(try await Self.digitise(["--replace", "--out", "\(folder.path)/./", own]).code == 64)
+        #expect(same(folder.bytes(of: "own.pdf"), before))
+    }
+
+    @Test func `says so at once when its page worker is not installed`() async throws {
+        let folder = try ScratchFolder()
+        let alone = "\(folder.path)/tramso"
+        try FileManager.default.copyItem(atPath: "\(RunningProgram.folder)/tramso", toPath: alone)
+        let sheet = try folder.write(NumberedSheet(4).bytes, to: "4.ppm")
+        let run = try await Self.digitise(["-o", "\(folder.path)/4.pdf", sheet], program: alone)
+        #expect(run.code == 69)
+        #expect(run.complaints.contains { $0.contains("tramso-pages") })
     }
 
     @Test func `tells the codes on a page only if it is asked`() async throws {

@@ -15,12 +15,19 @@ struct SheetWorkers {
     let wantsCodes: Bool
     let count: Int
 
+    /// Beside this one.
+    private static let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+        .deletingLastPathComponent().appending(path: "tramso-pages").path
+
     /// No order takes so long; what does is hostile.
     private static let patience = Duration.seconds(180)
 
     func run(_ plan: DigitisePlan, _ progress: DigitiseProgress) async throws -> DigitiseResult {
         // The end of a worker is seen by what it does not answer.
         signal(SIGPIPE, SIG_IGN)
+        guard FileManager.default.isExecutableFile(atPath: Self.program) else {
+            throw fail("\(Self.program) is not there — install all of TramSo's programs in one folder", code: 69)
+        }
         let queue = SheetQueue(
             SheetSchedule(files: plan.files.map(Self.mayHoldSeveralPages), documents: plan.documents.map(\.sources)))
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -50,10 +57,8 @@ struct SheetWorkers {
     private func oneWorker(
         _ first: SheetSchedule.Step, _ queue: SheetQueue, _ plan: DigitisePlan, _ progress: DigitiseProgress
     ) async throws {
-        let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-            .appending(path: "tramso-pages")
         _ = try await Subprocess.run(
-            .path(.init(program.path)), arguments: ["sheets", "--profile", profile], input: .inputWriter,
+            .path(.init(Self.program)), arguments: ["sheets", "--profile", profile], input: .inputWriter,
             output: .sequence, error: .discarded
         ) { worker in
             var lines = worker.standardOutput.strings().makeAsyncIterator()
