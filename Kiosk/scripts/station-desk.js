@@ -171,11 +171,11 @@ export class Desk {
         this.changes.do("answer", { pages: ids, issue, answer }, back);
     }
 
-    /** Every open question of what is chosen: it is good as it is. */
+    /** The first open question of what is chosen, on every page that asks it: each is read before it is answered. */
     keepIssue() {
-        const asking = new Map();
-        for (const page of this.chosen) for (const { code } of openIssues(page)) asking.set(code, [...(asking.get(code) ?? []), page]);
-        for (const [issue, pages] of asking) this.answer(pages, issue, "keep");
+        const asks = (page, code) => openIssues(page).some((issue) => issue.code === code);
+        const first = this.chosen.flatMap(openIssues)[0]?.code;
+        if (first) this.answer(this.chosen.filter((page) => asks(page, first)), first, "keep");
     }
 
     nextIssue() {

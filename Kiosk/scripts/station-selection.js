@@ -56,7 +56,8 @@ export class Selection {
     /** The id that lies `by` places from the cursor. */
     beside(by) {
         const place = this.places.get(this.cursor);
-        if (place === undefined) return this.order[by > 0 ? 0 : this.order.length - 1] ?? null;
+        // A leap goes to the end that it names; a step from nowhere comes in from the other one.
+        if (place === undefined) return this.order[(by > 0) === (Math.abs(by) < this.order.length) ? 0 : this.order.length - 1] ?? null;
         return this.order[Math.min(Math.max(place + by, 0), this.order.length - 1)] ?? null;
     }
 }

@@ -131,7 +131,7 @@ export class Viewer {
 }
 
 /** To scan the page again, or leave it out, brings no other page. */
-const isOfOthers = (code) => ["pageMissing", "countDiffers"].includes(code);
+const isOfOthers = (code) => ["pageMissing", "countDiffers", "scanStopped"].includes(code);
 const answersTo = (code) => (isOfOthers(code) ? ["keep"] : ["keep", "rescan", "exclude"]);
 
 function hintTo({ code, answer }) {

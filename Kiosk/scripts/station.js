@@ -51,6 +51,7 @@ function choose(id) {
     if (id) sessionStorage.setItem("tramso.session", id);
     else sessionStorage.removeItem("tramso.session");
     clearNotice();
+    find("#import-failed").replaceChildren();
     followSession();
     draw();
     window.scrollTo(0, 0);
@@ -76,8 +77,11 @@ async function leaveIfGone(id) {
 
 function take(session) {
     if (session?.id !== state.id) return;
+    const wasWorking = state.session && isWorking();
     state.session = session;
     draw();
+    // What follows a submission stands above the pages.
+    if (wasWorking && !isWorking()) find(".sheets").scrollTo({ top: 0 });
 }
 
 function draw() {

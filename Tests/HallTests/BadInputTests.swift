@@ -76,6 +76,10 @@ struct BadInputTests {
         try await expect(404, "unknown-session", .POST, "/api/v1/sessions/x/submit", role: "manager")
         try await expect(400, "bad-request", .GET, "/api/v1/events?topic=gossip", role: nil)
         try await expect(415, "not-an-image", .POST, "/api/v1/bench/feeder", "this is no picture", role: nil)
+        // Nothing of it may stay: no session would ever name it, and nobody delete it.
+        try await expect(415, "not-an-image", .PUT, "/api/v1/files", "no sheet", role: "manager", key: nil)
+        try await expect(
+            404, "unknown-file", .GET, "/api/v1/files/\(Self.hashOfNoSheet)", role: "manager", key: nil)
         #expect(try await send(.POST, "/api/v1/counters/1/call-next", to: site, role: "manager").status == 204)
         #expect(try await site.issue("ho-tich").number == "A001", "nothing before this left a trace")
         site.stop()
@@ -124,6 +128,9 @@ struct BadInputTests {
         #expect(en?.remedy == "Please ask at the reception desk.")
         site.stop()
     }
+
+    /// SHA-256 of `no sheet`.
+    private static let hashOfNoSheet = "85919692f2839a72c3a719e7fc31675ad43d0c70f2f470e8f86fea36276a4742"
 
     @Test func `a page that is no image is shown as such, and the rest goes on`() async throws {
         let site = try await RunningSite.start()

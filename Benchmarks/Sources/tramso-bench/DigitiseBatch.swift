@@ -4,7 +4,8 @@ extension Digitise {
     /// A page worker of `tramso digitise`, asked as that asks it.
     struct Worker {
         private let process = Process()
-        private let (orders, answers) = (Pipe(), Pipe())
+        private let orders = Pipe()
+        private let answers = Pipe()
 
         init() throws {
             process.executableURL = URL(filePath: Digitise.program("tramso-pages"))

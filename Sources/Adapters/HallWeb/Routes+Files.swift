@@ -7,6 +7,7 @@ import HallAPI
 import Hummingbird
 import Logging
 import NIOCore
+import Synchronization
 import Wording
 
 extension HallParts {
@@ -30,13 +31,20 @@ extension HallParts {
     }
 
     private func store(_ call: Call) async throws -> Response {
-        let chunks = call.request.body.map { Array($0.readableBytesView) }
+        // What a person brings is a sheet. Anything else is refused before it lies in the store, where no session would
+        // ever name it, and nobody delete it.
+        let gate = [.devices, .pages].contains(call.holder?.role) ? nil : SheetGate()
+        let chunks = call.request.body.map { buffer in
+            let bytes = Array(buffer.readableBytesView)
+            try gate?.see(bytes)
+            return bytes
+        }
         do throws(ContentFault) {
             let stored = try await contents.receive(
                 chunks, limit: call.holder?.role == .pages ? options.documentLimit : options.fileLimit)
             return JSON.response(StoredFile(sha256: stored.sha256, bytes: stored.bytes))
         } catch {
-            throw refusal(error)
+            throw gate?.isShut == true ? Refusal.notAnImage : refusal(error)
         }
     }
 
@@ -54,6 +62,24 @@ extension HallParts {
 
     private static func mediaType(_ head: [UInt8]) -> String {
         ImageKind(firstBytes: head)?.mediaType ?? "application/octet-stream"
+    }
+}
+
+/// Lets the bytes of a sheet through: by its first ones, which come in one piece unless there are no more.
+private final class SheetGate: Sendable {
+    private let state = Mutex<(isOpen: Bool, isShut: Bool)>((false, false))
+
+    var isShut: Bool { state.withLock { $0.isShut } }
+
+    /// - Throws: for what is no kind of picture or document.
+    func see(_ bytes: [UInt8]) throws {
+        guard !bytes.isEmpty else { return }
+        try state.withLock { state in
+            if state.isOpen { return }
+            state.isOpen = ImageKind(firstBytes: bytes) != nil
+            state.isShut = !state.isOpen
+            if state.isShut { throw CancellationError() }
+        }
     }
 }
 

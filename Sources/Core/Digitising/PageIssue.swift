@@ -22,6 +22,8 @@ public enum PageIssue: String, Sendable, Codable, CaseIterable {
     case pageTwice
     /// Its component has more or fewer pages than the catalogue says.
     case countDiffers
+    /// It is the last that came before a scan broke off, and others may still lie in the feeder.
+    case scanStopped
 
     /// The question, as a person is asked it.
     public var words: Words {
@@ -54,6 +56,11 @@ public enum PageIssue: String, Sendable, Codable, CaseIterable {
             Words(vi: "Các trang chưa đúng thứ tự số trang.", en: "The pages do not lie in the order of their numbers.")
         case .pageMissing: Words(vi: "Thiếu trang.", en: "A page is missing.")
         case .pageTwice: Words(vi: "Một trang có hai lần.", en: "A page is here twice.")
+        case .scanStopped:
+            Words(
+                vi:
+                    "Máy quét dừng giữa chừng sau trang này. Còn tờ nào chưa quét thì quét tiếp; đủ rồi thì giữ nguyên.",
+                en: "The scan broke off behind this page. Scan what is left; if nothing is, keep it as it is.")
         case .countDiffers: Words(vi: "Số trang khác với danh mục.", en: "The number of pages is not the catalogue's.")
         }
     }
@@ -73,7 +80,7 @@ extension PageIssue {
     /// It arises from the pages around, is asked as they lie, and never told by whoever has made a page.
     public var isOfOrder: Bool {
         switch self {
-        case .outOfOrder, .pageMissing, .pageTwice, .countDiffers: true
+        case .outOfOrder, .pageMissing, .pageTwice, .countDiffers, .scanStopped: true
         default: false
         }
     }

@@ -17,7 +17,7 @@ extension Session {
     public var questionsOfOrder: [PageQuestion] {
         components.filter(\.isDigitised).flatMap { part in
             let found = numbering(of: part.code).findings.map { PageQuestion($0, in: part.code) }
-            return joined(found) + (countQuestion(of: part).map { [$0] } ?? [])
+            return joined(found) + [countQuestion(of: part), stopQuestion(of: part)].compactMap(\.self)
         }
     }
 
@@ -65,6 +65,16 @@ extension Session {
         return PageQuestion(
             page: first.id, issue: .countDiffers, words: .count(bound.count, insteadOf: wanted),
             about: "\(part.code):\(bound.count)")
+    }
+
+    /// Of the last run alone: whoever scans on has answered.
+    private func stopQuestion(of part: Component) -> PageQuestion? {
+        guard let scan, scan.component == part.code, case .ended(let ending) = scan.phase,
+            !ScanRun.ordinaryEnds.contains(ending),
+            let last = pages(of: part.code).last(where: { $0.scan == scan.number })
+        else { return nil }
+        let issue = PageIssue.scanStopped
+        return PageQuestion(page: last.id, issue: issue, words: issue.words, about: "scan:\(scan.number)")
     }
 
     /// A page asks each question once, whatever it is about.

@@ -138,6 +138,9 @@ public struct ScanRun: Equatable, Sendable, Codable {
     /// The scanner of the hall's own machine, and of journals from when there was no other.
     public static let hallsOwn = "scanner"
 
+    /// Endings behind which nothing is left in the feeder that was meant: it is empty, or somebody has stopped it.
+    static let ordinaryEnds: Set<String> = ["feederEmpty", "cancelled"]
+
     public enum Phase: Equatable, Sendable, Codable {
         case asked
         case running
