@@ -92,6 +92,7 @@ let everyEvent: [HallEvent] =
         .digitising(.sessionGiven(session: "s")),
         .digitising(.sessionFilesDue(session: "s", at: Moment(milliseconds: 7))),
         .digitising(.filesStrayed(session: "s", files: ["ab"], at: Moment(milliseconds: 8))),
+        .digitising(.filesStrayed(session: "s", files: ["ab"], at: Moment(milliseconds: 8), original: "cd")),
         .digitising(.sessionWiped(session: "s")), .access(.staffSaved(staff: "cb1", role: .officer)),
         .access(.signedIn(staff: "cb1")), .access(.signInRefused(staff: "cb1")), .access(.signedOut(staff: "cb1")),
         .access(.deviceEnrolled(holder: "kiosk-1", role: .kiosk)), .access(.deviceRevoked(holder: "kiosk-1")),

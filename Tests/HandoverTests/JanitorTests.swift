@@ -11,7 +11,7 @@ import Wording
 struct JanitorTests {
     private func janitor(_ house: House) -> Janitor {
         Janitor(
-            hall: house, files: house, clock: { Moment(milliseconds: 0) }, sleep: { _ in house.rest() },
+            hall: house, files: house, clock: { Moment(milliseconds: 0) }, sleep: { await house.rest($0) },
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
@@ -37,13 +37,38 @@ struct JanitorTests {
         running.cancel()
         try await running.value
     }
+
+    @Test func `what somebody needs by the time it comes to it is left, and so is what was stored anew`() async {
+        let house = House(["s": ["a", "b", "c"]], failingAt: 0)
+        // While the first is being deleted, one of the others is needed and one is stored again.
+        house.whileErasing("a", need: ["b"], store: ["c"])
+        #expect(await janitor(house).wipeAll())
+        #expect(house.files == ["b", "c"] && house.told == ["s"])
+    }
+
+    @Test(arguments: [(due: Int64?.some(90_000), wait: Int64(90_005)), (99_000_000, 3_600_005), (nil, 3_600_005)])
+    func `it sleeps until something is due, beside what waits for something else, and never for long`(
+        due: Int64?, wait: Int64
+    ) async throws {
+        let house = House([:], failingAt: 0)
+        house.due(at: due)
+        let running = Task { try await janitor(house).run() }
+        let slept = try await eventually("it sleeps") { house.rests.first }
+        #expect(slept == .milliseconds(wait))
+        running.cancel()
+        try await running.value
+    }
 }
 
 /// A hall and its store.
 private final class House: WipeKeeper, FileEraser {
     private struct State {
         var wipes: [String: [String]]
-        var files: Set<String>
+        var files: [String: Int]
+        var needed: Set<String> = []
+        var due: Moment?
+        var rests: [Duration] = []
+        var meanwhile: (file: String, change: @Sendable (inout State) -> Void)?
         var told: Set<String> = []
         var steps = 0
         let failing: Int
@@ -52,14 +77,19 @@ private final class House: WipeKeeper, FileEraser {
     private let state: Mutex<State>
     private let all: [String: [String]]
     private let bell = AsyncStream.makeStream(of: Int64.self)
+    private let forever = AsyncStream.makeStream(of: Void.self)
 
     init(_ wipes: [String: [String]], failingAt step: Int) {
         all = wipes
-        state = Mutex(State(wipes: wipes, files: Set(wipes.values.joined()), failing: step))
+        state = Mutex(
+            State(
+                wipes: wipes, files: Dictionary(uniqueKeysWithValues: wipes.values.joined().map { ($0, 1) }),
+                failing: step))
         bell.continuation.yield(1)
     }
 
-    var files: Set<String> { state.withLock { $0.files } }
+    var files: Set<String> { state.withLock { Set($0.files.keys) } }
+    var rests: [Duration] { state.withLock { $0.rests } }
     var told: Set<String> { state.withLock { $0.told } }
     /// Sessions of which no file is left.
     var emptied: Set<String> {
@@ -67,21 +97,52 @@ private final class House: WipeKeeper, FileEraser {
         return Set(all.filter { files.isDisjoint(with: $0.value) }.keys)
     }
 
-    func rest() {}
+    /// At once, as often as a disk that fails needs it; afterwards it lasts.
+    func rest(_ time: Duration) async {
+        state.withLock { $0.rests.append(time) }
+        guard time > .seconds(5) else { return }
+        for await _ in forever.stream {}
+    }
 
-    func nextWipe() -> Wipe? {
-        state.withLock { state in
-            state.wipes.min { $0.key < $1.key }.map { Wipe(session: $0.key, files: $0.value) }
+    func due(at moment: Int64?) {
+        state.withLock { $0.due = moment.map { Moment(milliseconds: $0) } }
+    }
+
+    func whileErasing(_ file: String, need needed: Set<String>, store stored: Set<String>) {
+        state.withLock {
+            $0.meanwhile = (
+                file,
+                { state in
+                    state.needed = needed
+                    for name in stored { state.files[name, default: 0] += 1 }
+                }
+            )
         }
     }
 
-    func nextWipeDue() -> Moment? { nil }
+    func nextWipe() -> Wipe? {
+        state.withLock { state in
+            state.wipes.min { $0.key < $1.key }.map { Wipe(session: $0.key, files: $0.value, sequence: 1) }
+        }
+    }
+
+    func isStillFree(_ file: String, in wipe: Wipe) -> Bool { state.withLock { !$0.needed.contains(file) } }
+
+    func nextWipeDue(after moment: Moment) -> Moment? { state.withLock { $0.due } }
 
     func wipeChanges() -> AsyncStream<Int64> { bell.stream }
 
-    func erase(_ sha256: String) async throws(ContentFault) {
+    func copy(of sha256: String) -> FileCopy? {
+        state.withLock { $0.files[sha256].map { FileCopy(mark: "\($0)") } }
+    }
+
+    func erase(_ sha256: String, copy: FileCopy) async throws(ContentFault) {
         if step() { throw .failed("the disk") }
-        state.withLock { _ = $0.files.remove(sha256) }
+        guard self.copy(of: sha256) == copy else { return }
+        state.withLock {
+            $0.files[sha256] = nil
+            if let meanwhile = $0.meanwhile, meanwhile.file == sha256 { meanwhile.change(&$0) }
+        }
     }
 
     func recordWiped(_ wipe: Wipe) async throws(Refusal) {

@@ -1,3 +1,4 @@
+import Dossiers
 import Foundation
 
 /// A file under a temporary name that becomes durable at its final place, or never existed.
@@ -24,11 +25,20 @@ final class DurableFile: Sendable {
     }
 
     /// fsync, rename, fsync of the folder: in this order, or a power cut may leave an empty file with a good name.
-    func settle(at path: String) throws {
+    func settle(at path: String, under lock: NSLock) throws {
         guard fsync(descriptor) == 0 else { throw DiskError("fsync", temporary) }
         let folder = (path as NSString).deletingLastPathComponent
-        guard unsafe rename(temporary, path) == 0 else { throw DiskError("rename", path) }
+        try lock.withLock {
+            guard unsafe rename(temporary, path) == 0 else { throw DiskError("rename", path) }
+        }
         try Self.syncFolder(folder)
+    }
+
+    /// Each storing makes an inode of its own while the one before is still there.
+    static func copy(at path: String) -> FileCopy? {
+        var facts = stat()
+        guard unsafe stat(path, &facts) == 0 else { return nil }
+        return FileCopy(mark: "\(facts.st_ino) \(facts.st_ctim.tv_sec).\(facts.st_ctim.tv_nsec)")
     }
 
     static func syncFolder(_ folder: String) throws {

@@ -10,6 +10,8 @@ import Journal
 public struct FileStore: ContentStore {
     private let root: URL
     private let queue = DispatchQueue(label: "files", attributes: .concurrent)
+    /// Between looking which copy it is and deleting it, none is stored in its place.
+    private let naming = NSLock()
 
     /// - Throws: ``ContentFault`` `failed` when the folder cannot be made or read.
     public init(folder: String) throws(ContentFault) {
@@ -46,11 +48,19 @@ public struct FileStore: ContentStore {
         return FileManager.default.fileExists(atPath: path) ? path : nil
     }
 
-    public func erase(_ sha256: String) async throws(ContentFault) {
+    public func copy(of sha256: String) async -> FileCopy? {
+        guard let path = await path(ofFile: sha256) else { return nil }
+        return DurableFile.copy(at: path)
+    }
+
+    public func erase(_ sha256: String, copy: FileCopy) async throws(ContentFault) {
         guard let path = await path(ofFile: sha256) else { return }
         do {
             try await onQueue {
-                guard unsafe unlink(path) == 0 || errno == ENOENT else { throw DiskError("delete", path) }
+                try naming.withLock {
+                    guard DurableFile.copy(at: path) == copy else { return }
+                    guard unsafe unlink(path) == 0 || errno == ENOENT else { throw DiskError("delete", path) }
+                }
                 try DurableFile.syncFolder((path as NSString).deletingLastPathComponent)
             }
         } catch {
@@ -91,7 +101,7 @@ public struct FileStore: ContentStore {
         }
         let digest = Journal.Digest(bytes: Array(hasher.finalize())).hex
         let place = place(of: digest)
-        try await onQueue { try file.settle(at: place.path) }
+        try await onQueue { try file.settle(at: place.path, under: naming) }
         return StoredContent(sha256: digest, bytes: size)
     }
 

@@ -8,6 +8,8 @@ public struct DigitisingState: Equatable, Sendable, Codable {
     public internal(set) var counts: [String: Int] = [:]
     /// Sessions that are gone, or over with something left behind, whose files are not deleted yet.
     public internal(set) var spent: [SessionID: SpentFiles] = [:]
+    /// Sessions that are gone since a short time.
+    var lately: [SessionID: PastSession] = [:]
 
     public init() {}
 
@@ -16,15 +18,16 @@ public struct DigitisingState: Equatable, Sendable, Codable {
             event
         {
             counts[day.description, default: 0] += 1
-            forgetSessions(before: day)
+            forgetSessions(before: day, at: moment)
             sessions[id] = Session(
                 id: id, code: code, day: day, ticket: ticket, ticketNumber: number, procedure: procedure,
                 procedureName: name, components: parts, openedAt: moment)
         } else if case .sessionDiscarded(let id) = event {
-            forget(id)
-        } else if case .filesStrayed(let id, let files, let due) = event {
-            stray(files, of: id, due: due)
+            forget(id, at: moment)
+        } else if case .filesStrayed(let id, let files, let due, let original) = event {
+            stray(files, of: id, from: original, due: due)
         } else if case .sessionWiped(let id) = event {
+            passOn(id)
             spent[id] = nil
             sessions[id]?.evolve(event, at: moment)
         } else {
@@ -62,7 +65,21 @@ public struct DigitisingState: Equatable, Sendable, Codable {
             throw sessions[command.session] == nil ? .unknownSession : .sessionClosed
         }
         if case .askScan(_, _, let scanner, _) = command { try mustBeFree(scanner, for: session) }
-        return try session.decide(command)
+        return try keepsFiles == nil ? session.decide(command) : decide(command, of: session, now: now)
+    }
+
+    /// Where files are deleted, what is made in vain is not forgotten.
+    private func decide(
+        _ command: SessionCommand, of session: Session, now: Moment
+    ) throws(Refusal) -> [SessionEvent] {
+        do throws(Refusal) {
+            let events = try session.decide(command)
+            return events.isEmpty ? strays(of: command, now: now) : events
+        } catch {
+            let strays = strays(of: command, now: now)
+            guard strays.isEmpty else { return strays }
+            throw error
+        }
     }
 }
 
@@ -75,19 +92,21 @@ extension DigitisingState {
         if case .recordWipe = command { true } else { false }
     }
 
-    private mutating func forgetSessions(before day: ServiceDay) {
+    private mutating func forgetSessions(before day: ServiceDay, at moment: Moment) {
+        lately = lately.filter { moment.sinceOrZero($0.value.at) < PastSession.isRememberedFor }
         for session in sessions.values
-        where session.state == .handedOver && session.day != day && !session.isTextAwaited { forget(session.id) }
+        where session.state == .handedOver && session.day != day && !session.isTextAwaited {
+            forget(session.id, at: moment)
+        }
     }
 
     /// Its files are remembered until they are deleted.
-    private mutating func forget(_ id: SessionID) {
-        guard let session = sessions.removeValue(forKey: id), session.wipedAt == nil, let due = session.filesDueAt
-        else {
-            return
-        }
+    private mutating func forget(_ id: SessionID, at moment: Moment) {
+        guard let session = sessions.removeValue(forKey: id), let due = session.filesDueAt else { return }
+        lately[id] = PastSession(at: moment, sheets: session.sheets)
+        guard session.wipedAt == nil else { return }
         var files = session.files
-        files.others.formUnion(spent[id]?.files.others ?? [])
+        if let strays = spent[id]?.files { files.merge(strays) }
         spent[id] = SpentFiles(due: due, files: files)
     }
 

@@ -16,6 +16,7 @@ extension Session {
             bindingFault = nil
         case .bindingFailed(_, let component, let reason):
             state = .open
+            formerFiles.take(documents.map(\.file), of: nil)
             documents = []
             bindingFault = BindingFault(component: component, reason: reason)
         case .documentBound(_, let document): documents.append(document)
@@ -59,6 +60,7 @@ extension Session {
         case .pagesSorted(_, let ids, let component, let separator): sort(ids, to: component, behind: separator)
         case .pageRead(_, let id, let reading): change(id) { $0.reading = reading }
         case .pageTurned(_, let id, let turns):
+            keepTrack(of: page(id)?.reading?.files ?? [], from: id)
             change(id) {
                 $0.quarterTurns = turns
                 $0.reading = nil

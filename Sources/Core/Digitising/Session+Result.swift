@@ -9,7 +9,7 @@ extension Session {
     }
 
     mutating func evolve(describing result: ResultDocument) {
-        if let former = self.result?.particulars.file { formerParticulars.insert(former) }
+        if let former = self.result?.particulars.file { formerFiles.others.insert(former) }
         self.result = result
         components = [result.component]
     }

@@ -18,8 +18,9 @@ public struct Session: Identifiable, Equatable, Sendable, Codable {
     public let openedAt: Moment
     /// What is digitised, where it is the procedure's result; `nil` for what was handed in.
     public internal(set) var result: ResultDocument?
-    /// Files of particulars that were put right since.
-    var formerParticulars: Set<String> = []
+    /// What it had once and needs no more, or was made for it too late: particulars that were put right since, texts of pages
+    /// that were turned, documents of a submission that came back.
+    var formerFiles = HeldFiles()
     /// In the order of their documents: what stands behind another page of its component comes after it.
     public internal(set) var pages: [Page] = []
     /// By component: who has held it against the original, and when.

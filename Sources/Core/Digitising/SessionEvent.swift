@@ -51,8 +51,9 @@ public enum SessionEvent: Equatable, Sendable, Codable {
     case sessionGiven(session: SessionID, receipt: String? = nil)
     /// The session needs its files no more, and they are deleted from that moment on.
     case sessionFilesDue(session: SessionID, at: Moment)
-    /// What an agent made of a session that was over by then; it is deleted likewise.
-    case filesStrayed(session: SessionID, files: [String], at: Moment)
+    /// What an agent made of a session that was over by then, or of a page that was settled; it is deleted likewise, as
+    /// made of the `original` sheet.
+    case filesStrayed(session: SessionID, files: [String], at: Moment, original: String? = nil)
     /// All its files are deleted, save those that another session has too; what stands here is all that is left.
     case sessionWiped(session: SessionID)
 
@@ -68,7 +69,8 @@ public enum SessionEvent: Equatable, Sendable, Codable {
             .fileUnpacked(let id, _, _), .componentCompared(let id, _, _, _), .comparisonUndone(let id, _),
             .sessionSubmitted(let id), .documentBound(let id, _), .bindingFailed(let id, _, _),
             .sessionDiscarded(let id), .textPackaged(let id), .sessionPackaged(let id), .sessionHandedOver(let id),
-            .sessionGiven(let id, _), .sessionFilesDue(let id, _), .filesStrayed(let id, _, _), .sessionWiped(let id):
+            .sessionGiven(let id, _), .sessionFilesDue(let id, _), .filesStrayed(let id, _, _, _),
+            .sessionWiped(let id):
             id
         }
     }

@@ -19,8 +19,14 @@ extension HallState {
         let busy = Set(underWay.map(\.session))
         let kept = Set(underWay.flatMap(\.files).map(\.sha256))
         return digitising.nextWipe(at: now, busy: busy, keeping: kept).map {
-            Wipe(session: $0.session, files: $0.files.sorted())
+            Wipe(session: $0.session, files: $0.files.sorted(), sequence: sequence)
         }
+    }
+
+    /// Whether a file may still be deleted, whatever has come since it was said so.
+    public func isStillFree(_ file: String, in wipe: Wipe, at now: Moment) -> Bool {
+        if wipe.sequence == sequence { return true }
+        return nextWipe(at: now).map { $0.session == wipe.session && $0.files.contains(file) } ?? false
     }
 
     /// What a session hands over, once all of it is bound.

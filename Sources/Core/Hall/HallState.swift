@@ -10,7 +10,7 @@ public import Wording
 public struct HallState: Equatable, Sendable, Codable {
     /// Raised whenever the same events make another state than before: checkpoints of the old kind are then passed
     /// over, and the journal is replayed.
-    public static let format = 15
+    public static let format = 16
 
     public private(set) var format = Self.format
     public private(set) var queue = QueueState()

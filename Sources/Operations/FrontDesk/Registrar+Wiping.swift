@@ -10,8 +10,13 @@ extension Registrar {
         read { state, now in state.nextWipe(at: now) }
     }
 
-    public func nextWipeDue() -> Moment? {
-        read { state, _ in state.digitising.nextWipeDue }
+    /// By what is decided: a page that is just being told counts already.
+    public func isStillFree(_ file: String, in wipe: Wipe) -> Bool {
+        ahead { state, now in state.isStillFree(file, in: wipe, at: now) }
+    }
+
+    public func nextWipeDue(after moment: Moment) -> Moment? {
+        read { state, _ in state.digitising.nextWipeDue(after: moment) }
     }
 
     public func wipeChanges() -> AsyncStream<Int64> {

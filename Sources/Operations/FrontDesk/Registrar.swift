@@ -89,6 +89,11 @@ public actor Registrar {
         body(durable, clock())
     }
 
+    /// What is decided, on disk or not: for precautions, never to be shown.
+    func ahead<Result: Sendable>(_ body: @Sendable (HallState, Moment) -> Result) -> Result {
+        body(decided, clock())
+    }
+
     /// Journal sequences as they reach the disk. A reader that is late gets only the newest.
     public func changes() -> AsyncStream<Int64> {
         let (stream, continuation) = AsyncStream.makeStream(of: Int64.self, bufferingPolicy: .bufferingNewest(1))

@@ -7,7 +7,9 @@ public import Wording
 /// What the janitor needs of the hall.
 public protocol WipeKeeper: Sendable {
     func nextWipe() async -> Wipe?
-    func nextWipeDue() async -> Moment?
+    /// Whether a file of the wipe may be deleted even now: somebody may have come to need it.
+    func isStillFree(_ file: String, in wipe: Wipe) async -> Bool
+    func nextWipeDue(after moment: Moment) async -> Moment?
     /// Rings whenever there may be something to delete.
     func wipeChanges() async -> AsyncStream<Int64>
     func recordWiped(_ wipe: Wipe) async throws(Refusal)
@@ -57,23 +59,20 @@ public struct Janitor: Service {
         var timer: Task<Void, Never>?
         for await _ in bell {
             timer?.cancel()
-            let isDone = await wipeAll()
-            let wait = isDone ? await untilDue() : Self.pause
-            timer = wait.map { wait in
-                Task { [sleep] in
-                    do { try await sleep(wait) } catch { return }
-                    ring.yield()
-                }
+            let began = clock()
+            let wait = await wipeAll() ? await untilDue(after: began) : Self.pause
+            timer = Task { [sleep] in
+                do { try await sleep(wait) } catch { return }
+                ring.yield()
             }
         }
         timer?.cancel()
     }
 
-    private func untilDue() async -> Duration? {
-        guard let due = await hall.nextWipeDue() else { return nil }
-        let left = due.sinceOrZero(clock())
-        // What is due and still there waits for something else, which rings.
-        return left == 0 ? nil : .milliseconds(min(left, Self.longestSleep) + 5)
+    /// What was due before and is still there waits for something else, which rings.
+    private func untilDue(after began: Moment) async -> Duration {
+        let left = await hall.nextWipeDue(after: began)?.sinceOrZero(clock()) ?? Self.longestSleep
+        return .milliseconds(min(left, Self.longestSleep) + 5)
     }
 
     /// Deletes all that is due now.
@@ -83,7 +82,7 @@ public struct Janitor: Service {
     public func wipeAll() async -> Bool {
         while !Task.isCancelled, let wipe = await hall.nextWipe() {
             do throws(ContentFault) {
-                for file in wipe.files { try await files.erase(file) }
+                try await erase(wipe)
             } catch {
                 logger.error(
                     "Files of a session could not be deleted and will be tried again. Check the disk.",
@@ -98,5 +97,15 @@ public struct Janitor: Service {
             }
         }
         return true
+    }
+
+    /// What is stored anew meanwhile is somebody else's, and so is what the hall needs by now.
+    private func erase(_ wipe: Wipe) async throws(ContentFault) {
+        var copies: [String: FileCopy] = [:]
+        for file in wipe.files { copies[file] = await files.copy(of: file) }
+        for file in wipe.files {
+            guard let copy = copies[file], await hall.isStillFree(file, in: wipe) else { continue }
+            try await files.erase(file, copy: copy)
+        }
     }
 }
