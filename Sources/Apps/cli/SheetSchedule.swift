@@ -10,6 +10,8 @@ struct SheetSchedule {
         case bind(document: Int)
     }
 
+    /// By file.
+    let mayHoldSeveral: [Bool]
     private let documents: [[Int]]
     private var waiting: [Step]
     private var unbound: [Int]
@@ -31,6 +33,7 @@ struct SheetSchedule {
     ///   - documents: the files of each, in order.
     init(files: [Bool], documents: [[Int]]) {
         self.documents = documents
+        mayHoldSeveral = files
         unbound = Array(documents.indices)
         pages = files.map { $0 ? nil : [nil] }
         waiting = files.enumerated().map { $1 ? .open(file: $0) : .page(file: $0, number: 1) }

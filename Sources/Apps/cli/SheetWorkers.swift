@@ -99,10 +99,10 @@ struct SheetWorkers {
         switch step {
         case .open(let file): return SheetOrder(opening: .init(file: plan.files[file]))
         case .page(let file, let number):
-            let isPacked = Self.mayHoldSeveralPages(plan.files[file])
             return SheetOrder(
                 page: .init(
-                    file: plan.files[file], number: isPacked ? number : nil, form: form(file, number),
+                    file: plan.files[file], number: schedule.mayHoldSeveral[file] ? number : nil,
+                    form: form(file, number),
                     dotsPerInch: dotsPerInch, text: readsText ? text(file, number) : nil,
                     wantsCodes: wantsCodes ? true : nil))
         case .bind(let number):
