@@ -7,9 +7,12 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 
 SWIFT_NEEDED := 6.2
+# C of other packages is optimised in a debug build too: unoptimised, one PIN's hash takes a second of a whole core.
+BUILD := swift build -Xcc -O2
 CONFIG ?= Examples/site.yaml
 DATA ?= site
 PORT ?=
+ONLY ?=
 CUTS ?= 200
 SEED ?=
 
@@ -53,18 +56,18 @@ run: build ## Build, and start a whole site with simulated devices (PORT=8080, D
 
 build: swift packages ## Install the packages that are missing, and build everything.
 	@echo "Building. The first time takes many minutes, since other people's packages are built too."
-	swift build
+	$(BUILD)
 
-test: swift test-packages ## Install what tests need, and run them all.
+test: swift test-packages ## Install what tests need, and run them all (ONLY=QueueingTests runs what is called so).
 	@echo "Tests of the gates, the units and the set-up:"
 	python3 -m unittest discover -s Checks
 	@echo "Building with tests:"
-	swift build --build-tests
+	$(BUILD) --build-tests
 	@echo "Tests of the appliance:"
-	$(FEW_AT_ONCE) swift test --skip-build
+	$(FEW_AT_ONCE) swift test --skip-build $(if $(ONLY),--filter '$(ONLY)')
 
 soak: swift test-packages ## Kill the hall two hundred times under load (CUTS=200, SEED=), play 1,500 visits, plug a printer in a thousand times, give each parser a million broken inputs and the page path two million, digitise a thousand pages; some hours.
-	swift build --build-tests
+	$(BUILD) --build-tests
 	TRAMSO_SOAK_CUTS=$(CUTS) $(if $(SEED),TRAMSO_SOAK_SEED=$(SEED)) swift test --skip-build --filter 'HallTests\.CutTests'
 	TRAMSO_SOAK_VISITS=1500 swift test --skip-build --filter 'HallTests\.LongDayTests'
 	TRAMSO_SOAK_PLUGS=1000 swift test --skip-build --filter 'USBLinkTests\.VirtualPrinterTests'
@@ -76,9 +79,9 @@ soak: swift test-packages ## Kill the hall two hundred times under load (CUTS=20
 # The drivers are programs of their own to their tests: only these are built anew. umockdev's library is loaded before theirs.
 # SANE's own test driver ends its thread in a way that the sanitizer for threads takes for a fault of the program's.
 sanitize: swift test-packages ## Run the drivers' tests on drivers built with the compiler's sanitizers, first for addresses, then for threads.
-	swift build --build-tests
+	$(BUILD) --build-tests
 	for kind in address thread; do \
-		for program in usb-probe tramso-scan; do swift build --sanitize $$kind --scratch-path .build/sanitize-$$kind --product $$program; done; \
+		for program in usb-probe tramso-scan; do $(BUILD) --sanitize $$kind --scratch-path .build/sanitize-$$kind --product $$program; done; \
 		echo "With the sanitizer for $$kind:"; \
 		TRAMSO_PROGRAMS="$$PWD/.build/sanitize-$$kind/debug" ASAN_OPTIONS=detect_leaks=0:verify_asan_link_order=0 \
 			$(FEW_AT_ONCE) swift test --skip-build --filter 'USBLinkTests|SANEScanningTests' \
@@ -91,7 +94,7 @@ check: swift test-packages ## Hold the house to its rules: arrows, imports, size
 	@echo "The gates:"
 	python3 Checks/house.py
 	@echo "The compiler's own look at imports:"
-	swift build --build-tests --explicit-target-dependency-import-check error
+	$(BUILD) --build-tests --explicit-target-dependency-import-check error
 
 bench: swift packages ## Measure, optimised, in a package of its own.
 	swift run -c release --package-path Benchmarks

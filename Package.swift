@@ -460,9 +460,12 @@ func support(
     return target
 }
 
+/// Optimised in a debug build too, as C of our own is: the tests run a whole site in it, again and again.
 func room(_ name: String, on floor: String, _ dependencies: [Target.Dependency]) -> Target {
-    .target(
+    let target = Target.target(
         name: name, dependencies: dependencies, path: "Sources/\(floor)/\(name)", swiftSettings: houseSettings())
+    optimise(target)
+    return target
 }
 
 func houseSettings() -> [SwiftSetting] {

@@ -17,9 +17,9 @@ struct PDFFileTests {
         try await unpacker.open(ExamplePDF.bytes([page])).page(1)
     }
 
-    private func fault(_ file: [UInt8]) async -> PageFault? {
+    private func fault(_ file: [UInt8], by unpacker: FileUnpacker? = nil) async -> PageFault? {
         do throws(PageFault) {
-            let packed = try await unpacker.open(file)
+            let packed = try await (unpacker ?? self.unpacker).open(file)
             for number in 1...packed.pages { _ = try await packed.page(number) }
             return nil
         } catch {
@@ -131,7 +131,9 @@ struct PDFFileTests {
         let endless = String(
             repeating: "q 1 0 0 1 0.01 0.01 cm 0 0 500 700 re f* 1 w 0 0 m 500 700 l S ", count: 300_000)
         let file = ExamplePDF.bytes([.init(over: endless, paper: (595, 842))])
-        #expect(await fault(file) == .tooSlow)
+        let hasty = FileUnpacker(seconds: 2, isWhole: PageLikeness.isWhole(_:_:))
+        #expect(await fault(file, by: hasty) == .tooSlow)
+        #expect(await fault(ExamplePDF.bytes([.init(over: "", paper: (99, 99))]), by: hasty) == nil)
     }
 
     @Test func `without poppler it says so`() async {

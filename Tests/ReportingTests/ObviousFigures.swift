@@ -32,15 +32,16 @@ struct ObviousFigures {
         serving: Int, idleWanted: Int, idleFree: Int
     ) {
         var (serving, wanted, free) = (0, 0, 0)
+        let (there, waiting) = (steps { $0.counter == counter }, steps { lines.contains($0.line) })
         for second in open {
             let at = second.at
-            let here = steps { $0.counter == counter }.first { step in
+            let here = there.first { step in
                 step.calledAt.map { $0 <= at && at < step.endedAt } ?? false
             }
             if let here {
                 if let servedAt = here.servedAt, servedAt <= at { serving += 1 }
             } else if second.isOpen {
-                let waits = steps { lines.contains($0.line) }.contains {
+                let waits = waiting.contains {
                     $0.queuedAt <= at && at < ($0.calledAt ?? $0.endedAt)
                 }
                 if waits { wanted += 1 } else { free += 1 }

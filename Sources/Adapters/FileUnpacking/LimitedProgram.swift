@@ -7,9 +7,9 @@ import SystemPackage
 /// The library is never linked (it is under the GPL), and a crash costs one file.
 struct LimitedProgram {
     let programs: String
-
     /// Of processor time.
-    static let seconds = 30
+    let seconds: Int
+
     static let memory = 1 << 30
     /// Of what it writes.
     static let fileSize = 256 << 20
@@ -23,7 +23,7 @@ struct LimitedProgram {
         guard FileManager.default.isExecutableFile(atPath: path) else { throw .noProgram }
         // By prlimit(1), which is in every Debian: limits that a child takes over cannot be raised again.
         let limits = [
-            "--cpu=\(Self.seconds)", "--as=\(Self.memory)", "--fsize=\(Self.fileSize)", "--core=0", path,
+            "--cpu=\(seconds)", "--as=\(Self.memory)", "--fsize=\(Self.fileSize)", "--core=0", path,
         ]
         let result: (TerminationStatus, String, String)?
         do {

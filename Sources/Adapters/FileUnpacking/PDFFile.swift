@@ -12,11 +12,10 @@ struct PDFFile: PackedFile {
     var pages: Int { outline.count }
 
     static func open(
-        _ file: [UInt8], _ programs: String, _ isWhole: @escaping @Sendable ([UInt8], [UInt8]) -> Bool
+        _ file: [UInt8], _ program: LimitedProgram, _ isWhole: @escaping @Sendable ([UInt8], [UInt8]) -> Bool
     ) async throws(PageFault) -> PDFFile {
         let folder = try ScratchFolder()
         let path = try folder.write(file, to: "file.pdf")
-        let program = LimitedProgram(programs: programs)
         let words = try await program.run("pdfinfo", ["-f", "1", "-l", "\(UnpackingLimits.pages)", path]).words
         guard let outline = PDFOutline(words) else { throw .unreadable }
         guard outline.count <= UnpackingLimits.pages else { throw .tooManyPages }

@@ -21,7 +21,7 @@ final class ReadingThread: Sendable {
         self.path = path
         Thread.detachNewThread { [self] in
             // Of this thread alone, as Linux has it.
-            setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 19)
+            setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
             let reader = PageReader()
             while true {
                 bell.wait()
