@@ -16,8 +16,8 @@ ONLY ?=
 CUTS ?= 200
 SEED ?=
 
-# Many tests run whole processes: eight at once keep two cores busy, and more only make each other late.
-FEW_AT_ONCE := SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=8
+# Many tests run whole processes: five at once keep two cores busy, and more only make each other late.
+FEW_AT_ONCE := SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=5
 
 # Root installs by itself, others through sudo.
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)

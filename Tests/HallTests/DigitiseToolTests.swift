@@ -127,7 +127,10 @@ struct DigitiseToolTests {
     @Test func `says so at once when its page worker is not installed`() async throws {
         let folder = try ScratchFolder()
         let alone = "\(folder.path)/tramso"
-        try FileManager.default.copyItem(atPath: "\(RunningProgram.folder)/tramso", toPath: alone)
+        // By a program: one that this process had written might be open in another test's child, and then cannot run.
+        let copied = try await Subprocess.run(
+            .name("cp"), arguments: ["\(RunningProgram.folder)/tramso", alone], input: .none, output: .discarded)
+        try #require(copied.terminationStatus.isSuccess)
         let sheet = try folder.write(NumberedSheet(4).bytes, to: "4.ppm")
         let run = try await Self.digitise(["-o", "\(folder.path)/4.pdf", sheet], program: alone)
         #expect(run.code == 69)

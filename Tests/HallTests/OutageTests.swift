@@ -43,7 +43,9 @@ struct OutageTests {
                 return try await site.session(session).state == "handedOver"
             }
         }
-        #expect(Set(try await site.handovers().compactMap { $0.receipt?.id }).count == 2)
+        // A text that was read in the meantime follows as a package of its own.
+        let dossiers = try await site.handovers().filter { !$0.id.hasSuffix("-text") }
+        #expect(Set(dossiers.compactMap { $0.receipt?.id }).count == 2)
         hub.kill()
         site.stop()
     }

@@ -22,6 +22,9 @@ public final class Browser: Sendable {
             "--window-size=\(width),\(height)",
             "--hide-scrollbars", "--autoplay-policy=no-user-gesture-required", "--user-data-dir=\(profile)",
             "--lang=vi",
+            // Of what a person's browser does beside the page, nothing.
+            "--disable-extensions", "--disable-background-networking", "--disable-component-update",
+            "--disable-default-apps", "--disable-sync", "--no-first-run", "--disable-software-rasterizer",
         ]
         let options: [String: Any] = ["args": arguments, "binary": "/usr/bin/chromium"]
         let wish: [String: Any] = ["capabilities": ["alwaysMatch": ["goog:chromeOptions": options]]]
