@@ -55,7 +55,6 @@ let package = Package(
         clibrary("CPango", pkgConfig: "pangocairo", package: "libpango1.0-dev"),
         clibrary("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev"),
         clibrary("CLeptonica", pkgConfig: "lept", package: "libleptonica-dev"),
-        clibrary("CZBar", pkgConfig: nil, package: "libzbar-dev"),
         clibrary("CZLib", pkgConfig: "zlib", package: "zlib1g-dev"),
         clibrary("CMalloc", pkgConfig: nil, package: "libc6-dev"),
         clibrary("CPostgres", pkgConfig: "libpq", package: "libpq-dev"),
@@ -63,7 +62,9 @@ let package = Package(
         // Ground: C of our own, where Swift cannot say it.
         ccode("CPixels"),
         ccode("CJPEG", links: "jpeg"),
-        ccode("CTesseract"),
+        ccode("CLate"),
+        ccode("CTesseract", over: ["CLate"]),
+        ccode("CZBar", over: ["CLate"]),
 
         // Core: words, rules and ports. No I/O, no clock, no Foundation.
         core("Journal"),
@@ -408,9 +409,10 @@ func clibrary(_ name: String, pkgConfig: String?, package: String) -> Target {
 }
 
 /// Optimised in a debug build too: it is there for its speed.
-func ccode(_ name: String, links library: String? = nil) -> Target {
+func ccode(_ name: String, over ground: [Target.Dependency] = [], links library: String? = nil) -> Target {
     .target(
-        name: name, path: "Sources/C/\(name)", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
+        name: name, dependencies: ground, path: "Sources/C/\(name)",
+        cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
         linkerSettings: library.map { [.linkedLibrary($0)] })
 }
 

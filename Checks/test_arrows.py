@@ -38,6 +38,10 @@ class ArrowsGate(ScratchTree):
         self.assertStands(self.stand(("Sources/C/CPixels",), ("Sources/Core/Separation", ["CPixels"])))
         self.assertFalls(self.stand(("Sources/Core/Separation", ["CUSB"])), "Separation (Core) rests on CUSB (on C)")
 
+    def test_c_rests_on_what_loads_libraries_and_on_no_other_c(self):
+        self.assertStands(self.stand(("Sources/C/CLate",), ("Sources/C/CZBar", ["CLate"])))
+        self.assertFalls(self.stand(("Sources/C/CZBar", ["CUSB"])), "CZBar (C) rests on CUSB (on C)")
+
     def test_operations_know_no_neighbour_and_little_from_outside(self):
         self.assertFalls(
             self.stand(("Sources/Operations/Watch", ["FrontDesk", "HallStore"], ["GRDB", "Logging"])),

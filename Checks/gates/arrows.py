@@ -12,6 +12,8 @@ OVER_OPERATIONS = {"HallWeb", "HubWeb"}
 OPERATIONS_OUTSIDE = {"ServiceLifecycle", "Logging"}
 # Arithmetic over bytes in C of our own, which touches no world: Core may rest on it where Swift cannot say what the processor can.
 CORE_GROUND = {"CPixels"}
+# Loads a library of C late; only what wraps such a library rests on it.
+C_GROUND = {"CLate"}
 # A driver is one port over one protocol; that its callers take turns is no knowledge of the house.
 DRIVERS_OURS = {"Peripherals", "Turnstiles", "USBLink", "SerialLink"}
 # A driver needs nothing from outside, save the one whose subject is a child process.
@@ -58,6 +60,8 @@ def wrong_arrows(target, floors):
 
 def may_rest(target, name, floor):
     match target.floor:
+        case "C":
+            return name in C_GROUND
         case "Core":
             return floor == "Core" or name in CORE_GROUND
         case "Operations":

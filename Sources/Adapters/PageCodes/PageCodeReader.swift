@@ -14,8 +14,13 @@ public enum PageCodeReader {
     /// More dots than those of A4 at 150 dots an inch are looked at less closely.
     private static let usual = 2_300_000
 
+    /// Whether zbar is on this machine; it is loaded when it is first asked for.
+    public static var isInstalled: Bool { zbar_load() == 0 }
+
+    /// - Precondition: zbar is installed.
     /// - Parameter picture: some 150 dots an inch; a module of a QR code must be three dots wide to be found for certain.
     public static func codes(in picture: GreyPicture) -> [FoundCode] {
+        precondition(isInstalled, "zbar is not on this machine — install the package libzbar0.")
         guard let box = picture.inkBox(rim: 24), let reader = Reader() else { return [] }
         reader.looksAtEach(box.width * box.height <= usual ? 2 : 3)
         return reader.read(picture, box)

@@ -6,6 +6,7 @@ import Foundation
 import HallAPI
 import HallLink
 import Logging
+import PageCodes
 import PageImaging
 import PageMaking
 import ParentProcess
@@ -35,10 +36,13 @@ struct PageRoom: AsyncParsableCommand {
         if withParent { ParentProcess.endWithIt() }
         let logger = Logger(label: "tramso-pages")
         guard let token = FileManager.default.contents(atPath: tokenFile) else {
-            let words =
-                "tramso-pages: cannot read \(tokenFile) — start tramso-hall first, or enrol this agent with `tramso enroll pages`\n"
-            FileHandle.standardError.write(Data(words.utf8))
-            throw ExitCode(66)
+            throw Self.end(
+                66, "cannot read \(tokenFile) — start tramso-hall first, or enrol this agent with `tramso enroll pages`"
+            )
+        }
+        // Loaded now: a station whose separator sheets are overlooked in silence would be worse than none.
+        guard PageCodeReader.isInstalled else {
+            throw Self.end(69, "cannot read the codes on pages — install the package libzbar0")
         }
         let client = HallClient(
             address: hall, token: String(decoding: token, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
@@ -58,5 +62,10 @@ struct PageRoom: AsyncParsableCommand {
         let agent = PageAgent(hall: client, workshop: workshop, logger: logger)
         try await ServiceGroup(services: [agent], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
         try await client.shutdown()
+    }
+
+    private static func end(_ code: Int32, _ words: String) -> ExitCode {
+        FileHandle.standardError.write(Data("tramso-pages: \(words)\n".utf8))
+        return ExitCode(code)
     }
 }

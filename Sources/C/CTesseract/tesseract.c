@@ -1,81 +1,52 @@
 #include "CTesseract.h"
 
-#include <dlfcn.h>
-#include <stdatomic.h>
-#include <stddef.h>
+#include "CLate.h"
 
 // libtesseract rests on thirty libraries of Debian's: 12 MB of memory and 15 ms for each process that is linked with it,
-// whether it ever reads a word or not, and a page worker mostly does not. So it is loaded when somebody first reads.
-// Its header still checks every call: these are its functions, by name and type, sent on.
+// whether it ever reads a word or not, and a page worker mostly does not.
 
-static _Atomic(void *) library;
+static struct late_library tesseract = {.name = "libtesseract.so.5"};
 
-int tesseract_load(void) {
-    if (atomic_load(&library)) return 0;
-    // The version that the header is of.
-    void *loaded = dlopen("libtesseract.so.5", RTLD_NOW | RTLD_GLOBAL);
-    if (!loaded) return -1;
-    atomic_store(&library, loaded);
-    return 0;
-}
+int tesseract_load(void) { return late_load(&tesseract); }
 
-// A function that the library lacks ends the process, as it would at its start if it were linked.
-static void *find(const char *name) {
-    void *from = atomic_load(&library);
-    void *found = from ? dlsym(from, name) : NULL;
-    if (!found) __builtin_trap();
-    return found;
-}
+LATE(tesseract, const char *, TessVersion, (void), ())
+LATE(tesseract, void, TessDeleteText, (const char *text), (text))
 
-#define FORWARD(result, name, parameters, arguments)                     \
-    result name parameters {                                             \
-        static _Atomic(__typeof__(&name)) real;                          \
-        __typeof__(&name) function = atomic_load(&real);                 \
-        if (!function) {                                                 \
-            function = (__typeof__(&name))find(#name);                   \
-            atomic_store(&real, function);                               \
-        }                                                                \
-        return function arguments;                                       \
-    }
-
-FORWARD(const char *, TessVersion, (void), ())
-FORWARD(void, TessDeleteText, (const char *text), (text))
-
-FORWARD(TessBaseAPI *, TessBaseAPICreate, (void), ())
-FORWARD(void, TessBaseAPIDelete, (TessBaseAPI * api), (api))
-FORWARD(void, TessBaseAPIEnd, (TessBaseAPI * api), (api))
-FORWARD(void, TessBaseAPIClear, (TessBaseAPI * api), (api))
-FORWARD(int, TessBaseAPIInit2, (TessBaseAPI * api, const char *path, const char *language, TessOcrEngineMode mode),
+LATE(tesseract, TessBaseAPI *, TessBaseAPICreate, (void), ())
+LATE(tesseract, void, TessBaseAPIDelete, (TessBaseAPI * api), (api))
+LATE(tesseract, void, TessBaseAPIEnd, (TessBaseAPI * api), (api))
+LATE(tesseract, void, TessBaseAPIClear, (TessBaseAPI * api), (api))
+LATE(tesseract, int, TessBaseAPIInit2, (TessBaseAPI * api, const char *path, const char *language, TessOcrEngineMode mode),
         (api, path, language, mode))
-FORWARD(BOOL, TessBaseAPISetVariable, (TessBaseAPI * api, const char *name, const char *value), (api, name, value))
-FORWARD(void, TessBaseAPISetPageSegMode, (TessBaseAPI * api, TessPageSegMode mode), (api, mode))
-FORWARD(void, TessBaseAPISetImage,
+LATE(tesseract, BOOL, TessBaseAPISetVariable, (TessBaseAPI * api, const char *name, const char *value), (api, name, value))
+LATE(tesseract, void, TessBaseAPISetPageSegMode, (TessBaseAPI * api, TessPageSegMode mode), (api, mode))
+LATE(tesseract, void, TessBaseAPISetImage,
         (TessBaseAPI * api, const unsigned char *data, int width, int height, int pixel, int line),
         (api, data, width, height, pixel, line))
-FORWARD(void, TessBaseAPISetSourceResolution, (TessBaseAPI * api, int ppi), (api, ppi))
-FORWARD(int, TessBaseAPIRecognize, (TessBaseAPI * api, ETEXT_DESC *monitor), (api, monitor))
-FORWARD(TessResultIterator *, TessBaseAPIGetIterator, (TessBaseAPI * api), (api))
+LATE(tesseract, void, TessBaseAPISetSourceResolution, (TessBaseAPI * api, int ppi), (api, ppi))
+LATE(tesseract, int, TessBaseAPIRecognize, (TessBaseAPI * api, ETEXT_DESC *monitor), (api, monitor))
+LATE(tesseract, TessResultIterator *, TessBaseAPIGetIterator, (TessBaseAPI * api), (api))
 
-FORWARD(ETEXT_DESC *, TessMonitorCreate, (void), ())
-FORWARD(void, TessMonitorDelete, (ETEXT_DESC * monitor), (monitor))
-FORWARD(void, TessMonitorSetCancelFunc, (ETEXT_DESC * monitor, TessCancelFunc asked), (monitor, asked))
-FORWARD(void, TessMonitorSetCancelThis, (ETEXT_DESC * monitor, void *value), (monitor, value))
+LATE(tesseract, ETEXT_DESC *, TessMonitorCreate, (void), ())
+LATE(tesseract, void, TessMonitorDelete, (ETEXT_DESC * monitor), (monitor))
+LATE(tesseract, void, TessMonitorSetCancelFunc, (ETEXT_DESC * monitor, TessCancelFunc asked), (monitor, asked))
+LATE(tesseract, void, TessMonitorSetCancelThis, (ETEXT_DESC * monitor, void *value), (monitor, value))
 
-FORWARD(BOOL, TessPageIteratorBaseline,
+LATE(tesseract, BOOL, TessPageIteratorBaseline,
         (const TessPageIterator *place, TessPageIteratorLevel level, int *x1, int *y1, int *x2, int *y2),
         (place, level, x1, y1, x2, y2))
-FORWARD(BOOL, TessPageIteratorBoundingBox,
+LATE(tesseract, BOOL, TessPageIteratorBoundingBox,
         (const TessPageIterator *place, TessPageIteratorLevel level, int *left, int *top, int *right, int *bottom),
         (place, level, left, top, right, bottom))
-FORWARD(BOOL, TessPageIteratorIsAtBeginningOf, (const TessPageIterator *place, TessPageIteratorLevel level),
+LATE(tesseract, BOOL, TessPageIteratorIsAtBeginningOf, (const TessPageIterator *place, TessPageIteratorLevel level),
         (place, level))
 
-FORWARD(float, TessResultIteratorConfidence, (const TessResultIterator *place, TessPageIteratorLevel level),
+LATE(tesseract, float, TessResultIteratorConfidence, (const TessResultIterator *place, TessPageIteratorLevel level),
         (place, level))
-FORWARD(void, TessResultIteratorDelete, (TessResultIterator * place), (place))
-FORWARD(TessPageIterator *, TessResultIteratorGetPageIterator, (TessResultIterator * place), (place))
-FORWARD(char *, TessResultIteratorGetUTF8Text, (const TessResultIterator *place, TessPageIteratorLevel level),
+LATE(tesseract, void, TessResultIteratorDelete, (TessResultIterator * place), (place))
+LATE(tesseract, TessPageIterator *, TessResultIteratorGetPageIterator, (TessResultIterator * place), (place))
+LATE(tesseract, char *, TessResultIteratorGetUTF8Text, (const TessResultIterator *place, TessPageIteratorLevel level),
         (place, level))
-FORWARD(BOOL, TessResultIteratorNext, (TessResultIterator * place, TessPageIteratorLevel level), (place, level))
+LATE(tesseract, BOOL, TessResultIteratorNext, (TessResultIterator * place, TessPageIteratorLevel level), (place, level))
 
-FORWARD(void, omp_set_max_active_levels, (int levels), (levels))
+LATE(tesseract, void, omp_set_max_active_levels, (int levels), (levels))
