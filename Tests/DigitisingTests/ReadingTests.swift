@@ -85,7 +85,7 @@ struct ReadingTests {
         try room.perform(
             .bindDocument(
                 session: "s", document: Document(component: "TP01", name: "Tờ khai", file: "d", bytes: 9, pages: 1)))
-        try room.perform(.recordHandover(session: "s"))
+        room.state.evolve(.sessionHandedOver(session: "s"), at: ExampleRoom.now)
         let tomorrow = ExampleRoom.now.milliseconds + 86_400_000
         func openAnother(_ id: String) throws {
             let events = try room.state.decide(

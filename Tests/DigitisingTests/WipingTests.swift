@@ -62,7 +62,7 @@ struct WipingTests {
     @Test func `are not due before their time, and no other thing makes them due`() throws {
         var room = ExampleRoom()
         try bound(in: &room)
-        try room.perform(.recordHandover(session: "s"))
+        room.state.evolve(.sessionHandedOver(session: "s"), at: ExampleRoom.now)
         #expect(
             wipe(room) == nil && room.state.nextWipeDue(after: Moment(milliseconds: 0)) == nil, "a site that keeps them"
         )

@@ -23,7 +23,6 @@ extension Session {
         case .failBinding(_, let component, let reason):
             state == .binding ? [.bindingFailed(session: id, component: component, reason: reason)] : []
         case .discard: try discard()
-        case .recordHandover: state == .handingOver ? [.sessionHandedOver(session: id)] : []
         case .giveToCitizen(_, let receipt): try give(receipt)
         case .recordWipe: filesDueAt == nil ? [] : [.sessionWiped(session: id)]
         }

@@ -34,7 +34,6 @@ public enum SessionCommand: Equatable, Sendable {
     case bindDocument(session: SessionID, document: Document)
     case failBinding(session: SessionID, component: String, reason: String)
     case discard(session: SessionID)
-    case recordHandover(session: SessionID)
     /// An agent's: the citizen has the package, and perhaps the portal's own code for what was filed.
     case giveToCitizen(session: SessionID, receipt: String?)
     /// These files are deleted.
@@ -53,7 +52,7 @@ public enum SessionCommand: Equatable, Sendable {
             .finishUnpacking(let id, _, _), .excludePages(let id, _, _), .movePages(let id, _, _, _),
             .turnPages(let id, _, _), .answerIssue(let id, _, _, _), .compare(let id, _, _, _),
             .undoComparison(let id, _), .submit(let id), .bindDocument(let id, _), .failBinding(let id, _, _),
-            .discard(let id), .recordHandover(let id), .giveToCitizen(let id, _), .recordWipe(let id, _):
+            .discard(let id), .giveToCitizen(let id, _), .recordWipe(let id, _):
             id
         }
     }

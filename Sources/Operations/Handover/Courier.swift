@@ -47,26 +47,11 @@ public struct Courier: Service {
     }
 
     public func run() async throws {
-        let bell = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        await cancelWhenGracefulShutdown {
-            await withTaskGroup(of: Void.self) { group in
-                group.addTask { for await _ in await outbox.outboxChanges() { bell.continuation.yield() } }
-                group.addTask { await carry(whenever: bell.stream, bell.continuation) }
-                await group.next()
-                group.cancelAll()
-            }
-        }
-    }
-
-    private func carry(whenever bell: AsyncStream<Void>, _ ring: AsyncStream<Void>.Continuation) async {
-        // One at a time: bells are many, and each tells anew when the next package is due.
-        var timer: Task<Void, Never>?
-        for await _ in bell {
-            timer?.cancel()
+        await WorkOnCall(sleep: sleep).run(whenever: outbox.outboxChanges) {
+            // One at a time, until none is due.
             while !Task.isCancelled, let handover = await outbox.due(at: clock()) { await attempt(handover) }
-            timer = await ringWhenDue(ring)
+            return await outbox.nextDue().map { .milliseconds($0.sinceOrZero(clock()) + 5) }
         }
-        timer?.cancel()
     }
 
     /// One attempt, and its record.
@@ -90,20 +75,6 @@ public struct Courier: Service {
             logger.error(
                 "The hall could not record a hand-over; it will be tried again.", metadata: ["why": "\(error.what.en)"])
             do { try await sleep(Self.pause) } catch { return }
-        }
-    }
-
-    /// Not awaited: a new package must not wait for an old one's back-off.
-    private func ringWhenDue(_ ring: AsyncStream<Void>.Continuation) async -> Task<Void, Never>? {
-        guard let due = await outbox.nextDue() else { return nil }
-        let wait = Duration.milliseconds(due.sinceOrZero(clock()) + 5)
-        return Task { [sleep] in
-            do {
-                try await sleep(wait)
-                ring.yield()
-            } catch {
-                return
-            }
         }
     }
 }

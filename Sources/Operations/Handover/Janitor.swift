@@ -44,29 +44,10 @@ public struct Janitor: Service {
     }
 
     public func run() async throws {
-        let bell = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        await cancelWhenGracefulShutdown {
-            await withTaskGroup(of: Void.self) { group in
-                group.addTask { for await _ in await hall.wipeChanges() { bell.continuation.yield() } }
-                group.addTask { await work(whenever: bell.stream, bell.continuation) }
-                await group.next()
-                group.cancelAll()
-            }
-        }
-    }
-
-    private func work(whenever bell: AsyncStream<Void>, _ ring: AsyncStream<Void>.Continuation) async {
-        var timer: Task<Void, Never>?
-        for await _ in bell {
-            timer?.cancel()
+        await WorkOnCall(sleep: sleep).run(whenever: hall.wipeChanges) {
             let began = clock()
-            let wait = await wipeAll() ? await untilDue(after: began) : Self.pause
-            timer = Task { [sleep] in
-                do { try await sleep(wait) } catch { return }
-                ring.yield()
-            }
+            return await wipeAll() ? await untilDue(after: began) : Self.pause
         }
-        timer?.cancel()
     }
 
     /// What was due before and is still there waits for something else, which rings.
