@@ -49,7 +49,8 @@ struct CourierTests {
         let running = Task { try await courier(keeper, world).run() }
         keeper.ring()
         for await count in keeper.receipts where count == 1 { break }
-        #expect(world.slept == [.milliseconds(60_005)])
+        // A bell that rings in between sets the timer anew, for as long.
+        #expect(Set(world.slept) == [.milliseconds(60_005)])
         running.cancel()
         try await running.value
     }
