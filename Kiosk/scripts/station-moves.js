@@ -1,8 +1,12 @@
 // Pages to another place: one on, to another component, or all that follows.
 
+import { showNote } from "./notices.js";
 import { movesBack } from "./station-changes.js";
 import { chooseTarget } from "./station-target.js";
 import { t } from "./words.js";
+
+/** Its number, if it bears one, is not known yet. */
+const isToBeRead = (page) => !page.excluded && !page.blank && !page.separation && page.state !== "rejected" && !page.text && !page.unread;
 
 export class Moves {
     constructor(desk) {
@@ -15,7 +19,7 @@ export class Moves {
 
     /** `where()` gives pages, component and the page to go before, as things lie when its turn comes. */
     plan(where) {
-        this.desk.changes.doPlanned("move", () => {
+        return this.desk.changes.doPlanned("move", () => {
             const [pages, component, before] = where() ?? [];
             if (!pages || !this.desk.isWorking) return null;
             return [{ pages, component, ...(before && { before }) }, movesBack(this.desk.pages, pages)];
@@ -74,11 +78,14 @@ export class Moves {
     }
 
     /** All pages of a component as the numbers printed on them have it, where the hall knows of another order than theirs. */
-    sort(component) {
-        this.plan(() => {
+    async sort(component) {
+        if (!this.desk.isWorking) return;
+        await this.plan(() => {
             const order = this.desk.session?.components?.find(({ code }) => code === component)?.printedOrder;
             return order && [order, component, null];
         });
+        const unread = this.desk.pages.filter((page) => page.component === component && isToBeRead(page)).length;
+        showNote(t(unread ? "station.sortUnread" : "station.sorted", { n: unread }));
     }
 
     askTarget(words, then, except = null) {

@@ -54,7 +54,7 @@ function choose(id) {
     find("#import-failed").replaceChildren();
     followSession();
     draw();
-    window.scrollTo(0, 0);
+    for (const scrolled of [window, find("main")]) scrolled.scrollTo(0, 0);
     if (!id) find("#search").focus();
 }
 
