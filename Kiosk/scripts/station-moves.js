@@ -77,14 +77,15 @@ export class Moves {
         this.askTarget(t("station.splitTo", { n: ids.length }), (code) => this.move(ids, code, this.desk.grid.pages(code)[0]), cursor.component);
     }
 
-    /** All pages of a component as the numbers printed on them have it, where the hall knows of another order than theirs. */
+    /** All pages of a component, or of each while no page is chosen, as the numbers printed on them have it, where the hall knows of another order than theirs. */
     async sort(component) {
         if (!this.desk.isWorking) return;
-        await this.plan(() => {
-            const order = this.desk.session?.components?.find(({ code }) => code === component)?.printedOrder;
-            return order && [order, component, null];
-        });
-        const unread = this.desk.pages.filter((page) => page.component === component && isToBeRead(page)).length;
+        const codes = component ? [component] : this.desk.host.components().map(({ code }) => code);
+        await Promise.all(codes.map((each) => this.plan(() => {
+            const order = this.desk.session?.components?.find(({ code }) => code === each)?.printedOrder;
+            return order && [order, each, null];
+        })));
+        const unread = this.desk.pages.filter((page) => codes.includes(page.component) && isToBeRead(page)).length;
         showNote(t(unread ? "station.sortUnread" : "station.sorted", { n: unread }));
     }
 

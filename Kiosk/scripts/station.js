@@ -178,7 +178,7 @@ function wire() {
         left: () => desk.turn(-1),
         move: () => desk.moves.ask(),
         split: () => desk.moves.split(),
-        sort: () => desk.moves.sort(desk.cursor?.component ?? state.component),
+        sort: () => desk.moves.sort(desk.cursor?.component),
         shift: (by) => desk.moves.shift(by),
         shiftComponent: (by) => desk.moves.shiftComponent(by),
         toComponent: (number) => desk.moves.toComponent(number),
