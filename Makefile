@@ -66,7 +66,7 @@ test: swift test-packages ## Install what tests need, and run them all (ONLY=Que
 	@echo "Tests of the appliance:"
 	$(FEW_AT_ONCE) swift test --skip-build $(if $(ONLY),--filter '$(ONLY)')
 
-soak: swift test-packages ## Kill the hall two hundred times under load (CUTS=200, SEED=), play 1,500 visits, plug a printer in a thousand times, give each parser a million broken inputs and the page path two million, digitise a thousand pages; some hours.
+soak: swift test-packages ## Kill the hall two hundred times under load (CUTS=200, SEED=), play 1,500 visits, plug a printer in a thousand times, give each parser a million broken inputs and the page path two million, digitise a thousand pages, kill the page process at every step of fifty; some hours.
 	$(BUILD) --build-tests
 	TRAMSO_SOAK_CUTS=$(CUTS) $(if $(SEED),TRAMSO_SOAK_SEED=$(SEED)) swift test --skip-build --filter 'HallTests\.CutTests'
 	TRAMSO_SOAK_VISITS=1500 swift test --skip-build --filter 'HallTests\.LongDayTests'
@@ -75,6 +75,7 @@ soak: swift test-packages ## Kill the hall two hundred times under load (CUTS=20
 	TRAMSO_SOAK_INPUTS=300000 swift test --skip-build --filter 'AnySheetTests|AnyFormTests|AnyMaskTests|AnyDocumentTests'
 	TRAMSO_SOAK_FILES=2000 swift test --skip-build --filter 'AnyPDFTests'
 	TRAMSO_SOAK_PAGES=1000 swift test --skip-build --filter 'HallTests\.LongBatchTests'
+	TRAMSO_SOAK_STAGES=50 swift test --skip-build --filter 'HallTests\.KilledPagesStory'
 
 # The drivers are programs of their own to their tests: only these are built anew. umockdev's library is loaded before theirs.
 # SANE's own test driver ends its thread in a way that the sanitizer for threads takes for a fault of the program's.

@@ -362,7 +362,10 @@ let package = Package(
         // The whole house: real processes, a real PostgreSQL, a real browser.
         .target(
             name: "RunningSite",
-            dependencies: ["HallAPI", "HallLink", "ChildPrograms", Outside.httpClient, Outside.nio, Outside.nioHTTP],
+            dependencies: [
+                "HallAPI", "HallLink", "ChildPrograms", Outside.httpClient, Outside.nio, Outside.nioHTTP,
+                Outside.nioPosix,
+            ],
             path: "Tests/RunningSite", swiftSettings: houseSettings()),
         tests(
             "Hall",
@@ -396,6 +399,7 @@ enum Outside {
     static var logging: Target.Dependency { .product(name: "Logging", package: "swift-log") }
     static var nio: Target.Dependency { .product(name: "NIOCore", package: "swift-nio") }
     static var nioHTTP: Target.Dependency { .product(name: "NIOHTTP1", package: "swift-nio") }
+    static var nioPosix: Target.Dependency { .product(name: "NIOPosix", package: "swift-nio") }
     static var subprocess: Target.Dependency { .product(name: "Subprocess", package: "swift-subprocess") }
     static var system: Target.Dependency { .product(name: "SystemPackage", package: "swift-system") }
     static var unixSignals: Target.Dependency { .product(name: "UnixSignals", package: "swift-service-lifecycle") }

@@ -5,6 +5,9 @@ import { find, onPress, say, show } from "./dom.js";
 import { report } from "./staff.js";
 import { dayAndTime, sizeInWords, t } from "./words.js";
 
+/** The session whose package was last downloaded from this screen. */
+const remembered = "tramso.downloaded";
+
 export function drawAgency(session) {
     const { package: parcel, given, filesDeletedAt } = session;
     show(find("#agency"), Boolean(parcel));
@@ -25,9 +28,11 @@ export function drawAgency(session) {
 /** `path(rest)` is the address of a change to the session on the screen; `session()` is that session. */
 export function wireAgency({ path, session }) {
     const dialog = find("#agency-dialog");
+    find("#agency-download").addEventListener("click", () => sessionStorage.setItem(remembered, session()?.id ?? ""));
     onPress(find("#agency-given"), () => {
         const { documents = [], pages = [] } = session() ?? {};
         say(find("#agency-what"), t("station.agency.what", { documents: documents.length, pages: pages.length }));
+        show(find("#agency-warning"), sessionStorage.getItem(remembered) !== session()?.id);
         dialog.showModal();
         find("#agency-no").focus();
     });

@@ -4,6 +4,7 @@
 import { newKey, Offline, post, putBytes } from "./api.js";
 import { el, find, say } from "./dom.js";
 import { report } from "./staff.js";
+import { noteName } from "./station-names.js";
 import { t } from "./words.js";
 
 export function wireImport({ session, component, path, activate }) {
@@ -33,6 +34,7 @@ export function wireImport({ session, component, path, activate }) {
     const send = async ({ file, into, address }) => {
         try {
             const stored = await putBytes("/files", file, file.type);
+            noteName(stored.sha256, file.name);
             await post(address, { file: stored.sha256, component: into, mediaType: file.type || "application/octet-stream" }, { key: newKey() });
         } catch (error) {
             if (error instanceof Offline || error.status === 401) return report(error);

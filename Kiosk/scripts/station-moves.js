@@ -1,8 +1,12 @@
 // Pages to another place: one on, to another component, or all that follows.
 
+import { showNote } from "./notices.js";
 import { movesBack } from "./station-changes.js";
 import { chooseTarget } from "./station-target.js";
 import { t } from "./words.js";
+
+/** Its number, if it bears one, is not known yet. */
+const isToBeRead = (page) => !page.excluded && !page.blank && !page.separation && page.state !== "rejected" && !page.text && !page.unread;
 
 export class Moves {
     constructor(desk) {
@@ -15,7 +19,7 @@ export class Moves {
 
     /** `where()` gives pages, component and the page to go before, as things lie when its turn comes. */
     plan(where) {
-        this.desk.changes.doPlanned("move", () => {
+        return this.desk.changes.doPlanned("move", () => {
             const [pages, component, before] = where() ?? [];
             if (!pages || !this.desk.isWorking) return null;
             return [{ pages, component, ...(before && { before }) }, movesBack(this.desk.pages, pages)];
@@ -73,12 +77,16 @@ export class Moves {
         this.askTarget(t("station.splitTo", { n: ids.length }), (code) => this.move(ids, code, this.desk.grid.pages(code)[0]), cursor.component);
     }
 
-    /** All pages of a component as the numbers printed on them have it, where the hall knows of another order than theirs. */
-    sort(component) {
-        this.plan(() => {
-            const order = this.desk.session?.components?.find(({ code }) => code === component)?.printedOrder;
-            return order && [order, component, null];
-        });
+    /** All pages of a component, or of each while no page is chosen, as the numbers printed on them have it, where the hall knows of another order than theirs. */
+    async sort(component) {
+        if (!this.desk.isWorking) return;
+        const codes = component ? [component] : this.desk.host.components().map(({ code }) => code);
+        await Promise.all(codes.map((each) => this.plan(() => {
+            const order = this.desk.session?.components?.find(({ code }) => code === each)?.printedOrder;
+            return order && [order, each, null];
+        })));
+        const unread = this.desk.pages.filter((page) => codes.includes(page.component) && isToBeRead(page)).length;
+        showNote(t(unread ? "station.sortUnread" : "station.sorted", { n: unread }));
     }
 
     askTarget(words, then, except = null) {

@@ -17,7 +17,10 @@ export class OpenView {
     constructor({ onOpened, onChoose }) {
         Object.assign(this, { onOpened, onChoose, papers: [], results: [], kinds: new Map(), chosen: null, loaded: false });
         this.fields = new ResultFields(find("#open-result"), "open-result", { known: (code) => this.kinds.get(code) });
-        find("#search").addEventListener("input", () => this.drawProcedures());
+        find("#search").addEventListener("input", () => {
+            this.isFolded = false;
+            this.drawProcedures();
+        });
         for (const way of document.querySelectorAll("[name=what]")) way.addEventListener("change", () => this.turn());
         find("#open-form").addEventListener("submit", (event) => {
             event.preventDefault();
@@ -60,6 +63,7 @@ export class OpenView {
 
     turn() {
         this.chosen = null;
+        this.isFolded = false;
         show(find("#open-result"), this.isForResult);
         const [search, label] = [find("#search"), find("#search-label")];
         search.dataset.wordsPlaceholder = this.isForResult ? "stationResult.searchHint" : "station.searchHint";
@@ -85,12 +89,14 @@ export class OpenView {
         const found = this.matches();
         if (!found.some(({ key }) => key === this.chosen)) this.choose(found.length === 1 ? found[0] : null);
         if (this.isForResult && this.loaded && !found.length && isCode(this.query)) this.fields.setType(this.query);
-        keep(find("#procedures"), found.slice(0, this.isForResult ? resultsShownAtMost : shownAtMost), {
+        const isFolded = this.isFolded && this.chosen && found.length > 1;
+        const shown = isFolded ? found.filter(({ key }) => key === this.chosen) : found;
+        keep(find("#procedures"), shown.slice(0, this.isForResult ? resultsShownAtMost : shownAtMost), {
             key: ({ key }) => key,
             make: (row) => this.makeRow(row),
             update: (node, row) => this.fillRow(node, row),
         });
-        say(find("#search-note"), this.note(found.length));
+        say(find("#search-note"), isFolded ? t("stationResult.folded") : this.note(found.length));
         find("#open-session").setAttribute("aria-disabled", String(!this.chosen));
     }
 
@@ -109,6 +115,8 @@ export class OpenView {
 
     makeRow(row) {
         const choose = () => {
+            // Of results, the chosen one stands alone, so that what is told of it is in sight; once more shows all.
+            this.isFolded = this.isForResult && !(this.isFolded && this.chosen === row.key);
             this.choose(row);
             this.drawProcedures();
         };
@@ -144,6 +152,7 @@ export class OpenView {
             find("#ticket-number").value = find("#search").value = "";
             this.fields.fill(null);
             this.chosen = null;
+            this.isFolded = false;
             this.drawProcedures();
             this.onOpened(session);
         } catch (error) {
@@ -160,8 +169,10 @@ function drawSessions(sessions, onChoose) {
         update: (node, session) => {
             say(find(".session-ticket", node), session.ticketNumber || "–");
             say(find("strong", node), titleOf(session));
-            say(find(".quiet", node), t("station.sessionLine", {
-                time: clockTime(session.openedAt), pages: Number(session.pages) || 0, code: session.code ?? "",
+            const gone = session.filesDeletedAt;
+            say(find(".quiet", node), t(gone && session.documents ? "station.sessionDeleted" : "station.sessionLine", {
+                time: clockTime(session.openedAt), n: session.documents, pages: Number(session.pages) || 0,
+                gone: clockTime(gone), code: session.code ?? "",
             }));
             say(find(".chip", node), t(`station.state.${session.state}`));
             find(".chip", node).className = `chip ${session.state === "handedOver" ? "good" : session.state === "open" ? "" : "warn"}`;

@@ -22,6 +22,7 @@ export function drawSession(session, active, { onSelect, onScan, onCompare, onRe
     drawObstacles(session.obstacles ?? [], onJump);
     show(find("#submit-box"), working);
     show(find("#discard"), working);
+    show(find("#print-separators"), working);
     say(find("#trouble"), pick(session.trouble));
     show(find("#trouble"), Boolean(session.trouble));
     find("#submit").setAttribute("aria-disabled", String((session.obstacles ?? []).length > 0 || session.state !== "open"));

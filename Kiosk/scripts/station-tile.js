@@ -2,6 +2,7 @@
 
 import { el, find, say } from "./dom.js";
 import { marksOf } from "./station-marks.js";
+import { nameOfFile } from "./station-names.js";
 import { language, pick, t } from "./words.js";
 
 export const picture = (hash) => `/api/v1/files/${encodeURIComponent(hash)}`;
@@ -18,7 +19,8 @@ export function makeTile(page) {
 
 /** All that the tile shows: whoever has seen the same before need not draw it again. */
 export const traceOf = (page) => JSON.stringify([language(), page.number, page.state, page.excluded, page.blank, page.thumbnail,
-    page.turns, page.issues, page.replacedBy, page.reason, page.marks, page.separation]);
+    page.turns, page.issues, page.replacedBy, page.reason, page.marks, page.separation,
+    nameOfFile(page)]);
 
 export function patchTile(node, page, componentName, nameOf) {
     const mark = markOf(page, nameOf);
@@ -43,7 +45,7 @@ function markOf(page, nameOf) {
     if (page.state === "arrived") return t("station.arrived");
     if (page.replacedBy) return t("station.replaced");
     const parts = [page.excluded && !page.separation ? t("station.excluded") : "", page.blank ? t("station.blank") : ""];
-    if (page.state === "rejected") parts.push(pick(page.reason) || t("station.rejected"));
+    if (page.state === "rejected") parts.push(nameOfFile(page), pick(page.reason) || t("station.rejected"));
     parts.push(...marksOf(page, nameOf));
     const open = openIssues(page);
     if (open.length > 0) parts.push(t("station.asks", { n: open.length }));

@@ -1,6 +1,7 @@
 // The page under the cursor, large: turned as it will be bound, with its facts and its questions.
 
 import { el, find, keep, say, show } from "./dom.js";
+import { nameOfFile } from "./station-names.js";
 import { nameOfPage, openIssues, picture } from "./station-tile.js";
 import { pick, sizeInWords, t } from "./words.js";
 
@@ -151,6 +152,7 @@ function factsOf(page, session) {
         page.text && page.unsure ? t("station.unsure", { n: page.unsure }) : "",
         pick(page.unread),
         successor ? t("station.replacedBy", { n: successor.number || "–" }) : page.excluded ? t("station.excludedKept") : "",
+        page.state === "rejected" && nameOfFile(page),
         pick(page.reason),
     ].filter(Boolean).join(" · ");
 }

@@ -54,7 +54,7 @@ function choose(id) {
     find("#import-failed").replaceChildren();
     followSession();
     draw();
-    window.scrollTo(0, 0);
+    for (const scrolled of [window, find("main")]) scrolled.scrollTo(0, 0);
     if (!id) find("#search").focus();
 }
 
@@ -178,7 +178,7 @@ function wire() {
         left: () => desk.turn(-1),
         move: () => desk.moves.ask(),
         split: () => desk.moves.split(),
-        sort: () => desk.moves.sort(desk.cursor?.component ?? state.component),
+        sort: () => desk.moves.sort(desk.cursor?.component),
         shift: (by) => desk.moves.shift(by),
         shiftComponent: (by) => desk.moves.shiftComponent(by),
         toComponent: (number) => desk.moves.toComponent(number),

@@ -52,7 +52,7 @@ export function onLanguage(listener) {
     listeners.add(listener);
 }
 
-/** The sentence for `key`, with `{names}` filled in. */
+/** The sentence for `key`, with `{names}` filled in; `{n|page|pages}` is the first word where n is 1. */
 export const t = (key, values) => sentence(current, key, values);
 export const tIn = (code, key, values) => sentence(code, key, values);
 export const knows = (key) => typeof find(books[current], key) === "string";
@@ -63,7 +63,8 @@ export const nameOf = (key, code) => (knows(key) ? t(key) : code);
 function sentence(code, key, values = {}) {
     const text = find(books[code], key) ?? find(books.vi, key);
     if (typeof text !== "string") return key.split(".").pop();
-    return text.replace(/\{(\w+)\}/g, (_, name) => (values[name] ?? "").toString());
+    return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, name, one, many) =>
+        one === undefined ? (values[name] ?? "").toString() : Number(values[name]) === 1 ? one : many);
 }
 
 const find = (book, key) => key.split(".").reduce((part, name) => part?.[name], book);

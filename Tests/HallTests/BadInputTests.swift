@@ -40,6 +40,19 @@ struct BadInputTests {
         return (Int(response.status.code), problem?.type, problem)
     }
 
+    @Test func `a file that is too large is refused with what it may be and what to do`() async throws {
+        let site = try await RunningSite.start(.init(agents: false))
+        // An A4 page of three tones at 300 dots an inch has 26 MB; three are too many for one file.
+        let large = await #expect(throws: HallFault.self) {
+            try await site.client("manager").store([0x49, 0x49, 0x2a, 0] + [UInt8](repeating: 0, count: 78 << 20))
+        }
+        guard case .refused("body-too-large", let advice) = large else {
+            throw HallFault.unreachable("\(large as Any)")
+        }
+        #expect(advice.contains("64 MB") && advice.contains("TIFF nén"))
+        site.stop()
+    }
+
     @Test func `each wrong request gets its own problem, and the hall goes on`() async throws {
         let site = try await RunningSite.start(.init(agents: false))
         func expect(

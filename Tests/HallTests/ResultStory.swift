@@ -65,7 +65,7 @@ struct ResultStory {
 
     @Test func `chosen by name, told, imported, submitted, and handed over with what was told`() async throws {
         let site = try await RunningSite.start()
-        let station = try await Browser.start(width: 1440, height: 1000, in: site.folder)
+        let station = try await Browser.start(width: 1366, height: 768, in: site.folder)
         try await station.signIn("sh1", "2222", at: site, then: "/station")
         try await tell(station)
 
@@ -101,6 +101,7 @@ struct ResultStory {
         try await station.see("vẫn dùng được", in: "open-result-type-note")
         try await station.type("giay khai sinh", into: "procedure-search")
         try await station.press("result-1.001193-KQ.G15.000031")
+        try await mustBeInSight(station)
         #expect(try await station.text("open-result-type") == "KQ.G15.000031")
         try await station.see("Giấy khai sinh", in: "open-result-type-note")
         try await station.type("125/2026", into: "open-result-number")
@@ -115,6 +116,27 @@ struct ResultStory {
         try await station.see("125/2026", in: "result-told-number")
         try await station.see("05/03/2026", in: "result-told-issuedOn")
         try await station.see("chưa ghi", in: "result-told-signer")
+    }
+
+    /// The list folds to what is chosen, and all that is to be told of it can be seen, also beside a notice.
+    private func mustBeInSight(_ station: Browser) async throws {
+        #expect(try await station.run("return document.querySelectorAll('#procedures li').length") == "1")
+        let seen = try await station.run(
+            """
+            document.querySelector('main').scrollTo(0, 0);
+            const notices = await import('/scripts/notices.js');
+            const free = (name) => {
+                const e = document.querySelector(`[data-test="${name}"]`);
+                const box = e.getBoundingClientRect();
+                return document.elementFromPoint(box.x + box.width / 2, box.bottom - 2)?.closest(`[data-test="${name}"]`) === e;
+            };
+            const alone = ['open-result-type', 'open-result-signer', 'open-session'].filter((name) => !free(name));
+            notices.showNote('…');
+            const covered = ['open-session'].filter((name) => !free(name));
+            notices.clearNotice();
+            return [...alone, ...covered].join(' ');
+            """)
+        #expect(seen == "")
     }
 
     /// One page, as if it had been dropped on the station.

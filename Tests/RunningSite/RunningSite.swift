@@ -121,10 +121,12 @@ public final class RunningSite: Sendable {
         return "\(own)/bench"
     }
 
-    public func startPages() throws {
+    /// - Parameter socket: instead of the hall's own.
+    public func startPages(through socket: String? = nil) throws {
         let data = "\(folder)/data"
         try start(
-            "pages", "tramso-pages", ["--hall", "\(data)/hall.sock", "--token-file", "\(data)/pages.token"])
+            "pages", "tramso-pages",
+            ["--hall", socket ?? "\(data)/hall.sock", "--token-file", "\(data)/pages.token"])
     }
 
     private func start(_ role: String, _ name: String, _ arguments: [String]) throws {

@@ -50,7 +50,7 @@ extension HallParts {
 
     func refusal(_ fault: ContentFault) -> Refusal {
         switch fault {
-        case .tooLarge(let limit): return .bodyTooLarge(limit)
+        case .tooLarge(let limit): return .fileTooLarge(limit)
         case .full: return .storageFull
         case .cutShort: return .missingField("body")
         case .failed(let why):

@@ -29,6 +29,17 @@ extension Refusal {
                 en: "At most \(size). Rescan at a lower resolution if it is an image."))
     }
 
+    static func fileTooLarge(_ limit: Int) -> Refusal {
+        Refusal(
+            "body-too-large",
+            what: Words(
+                vi: "Tệp quá lớn: mỗi tệp tối đa \(limit >> 20) MB.",
+                en: "The file is too large: each has \(limit >> 20) MB at most."),
+            remedy: Words(
+                vi: "Lưu tệp thành PDF hoặc TIFF nén rồi thả lại, hoặc đưa vào từng trang một.",
+                en: "Save it as PDF or as a compressed TIFF and drop it again, or bring it page by page."))
+    }
+
     static let missingKey = Refusal(
         "missing-idempotency-key",
         what: Words(

@@ -134,7 +134,7 @@ extension Words {
         wanted.least == wanted.most
             ? Words(
                 vi: "Cần \(wanted.least) trang, đang có \(count).",
-                en: "It should have \(wanted.least) pages and has \(count).")
+                en: "It should have \(wanted.least) \(wanted.least == 1 ? "page" : "pages") and has \(count).")
             : Words(
                 vi: "Cần \(wanted.least) đến \(wanted.most) trang, đang có \(count).",
                 en: "It should have \(wanted.least) to \(wanted.most) pages and has \(count).")

@@ -41,7 +41,7 @@ extension Session {
             found.append(
                 Obstacle(
                     vi: "Còn \(packed.count) tệp đang tách trang.",
-                    en: "\(packed.count) files are still being unpacked.",
+                    en: "\(packed.count) \(packed.count == 1 ? "file is" : "files are") still being unpacked.",
                     page: first.id))
         }
         let unfinished = pages.filter { $0.isUnderWay && $0.state == .arrived }
@@ -49,7 +49,8 @@ extension Session {
             found.append(
                 Obstacle(
                     vi: "Còn \(unfinished.count) trang đang xử lý.",
-                    en: "\(unfinished.count) pages are still being worked on.", page: first.id))
+                    en: "\(unfinished.count) \(unfinished.count == 1 ? "page is" : "pages are") still being worked on.",
+                    page: first.id))
         }
         let rejected = pages.filter { page in
             if case .rejected = page.state { !page.isExcluded } else { false }
@@ -58,16 +59,22 @@ extension Session {
             found.append(
                 Obstacle(
                     vi: "Còn \(rejected.count) trang không đọc được: hãy loại ra hoặc quét lại.",
-                    en: "\(rejected.count) pages cannot be read: exclude or rescan them.", page: first.id))
+                    en:
+                        "\(rejected.count == 1 ? "1 page" : "\(rejected.count) pages") cannot be read: exclude or rescan.",
+                    page: first.id))
         }
+        return found + obstaclesOfQuality + obstaclesOfOrder
+    }
+
+    private var obstaclesOfQuality: [Obstacle] {
         let doubtful = pages.filter { !$0.openIssues.isEmpty }
-        if let first = doubtful.first {
-            found.append(
-                Obstacle(
-                    vi: "Còn \(doubtful.count) trang có câu hỏi chưa trả lời: giữ nguyên, quét lại hoặc loại ra.",
-                    en: "\(doubtful.count) pages have open questions: keep, rescan or exclude them.", page: first.id))
-        }
-        return found + obstaclesOfOrder
+        guard let first = doubtful.first else { return [] }
+        let pages = doubtful.count == 1 ? "1 page has" : "\(doubtful.count) pages have"
+        return [
+            Obstacle(
+                vi: "Còn \(doubtful.count) trang có câu hỏi chưa trả lời: giữ nguyên, quét lại hoặc loại ra.",
+                en: "\(pages) open questions: keep, rescan or exclude.", page: first.id)
+        ]
     }
 
     private var obstaclesOfOrder: [Obstacle] {

@@ -174,7 +174,12 @@ public struct SessionSummary: Codable, Equatable, Sendable {
     /// The result that is digitised instead of what was handed in.
     public let result: SessionView.Result?
     public let openedAt: String
+    /// Of what it handed over, once its own are deleted.
     public let pages: Int
+    /// How many were made of them; nothing before.
+    public let documents: Int?
+    /// ISO 8601.
+    public let filesDeletedAt: String?
 
     public init(_ session: SessionView) {
         id = session.id
@@ -185,7 +190,10 @@ public struct SessionSummary: Codable, Equatable, Sendable {
         procedureEnglish = session.procedureEnglish
         result = session.result
         openedAt = session.openedAt
-        pages = session.pages.count
+        let documents = session.documents
+        pages = session.pages.isEmpty ? documents.reduce(0) { $0 + $1.pages } : session.pages.count
+        self.documents = documents.isEmpty ? nil : documents.count
+        filesDeletedAt = session.filesDeletedAt
     }
 }
 
