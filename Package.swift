@@ -79,7 +79,8 @@ let package = Package(
         core("PageTexts", knows: ["Rasters"]),
         core("TextPreparation", knows: ["Rasters"], optimised: true),
         core("PageForms", knows: ["PageTexts", "Rasters"]),
-        core("Dossiers", knows: ["Journal", "Wording"]),
+        core("Deadlines", knows: ["Journal", "Wording"]),
+        core("Dossiers", knows: ["Deadlines", "Journal", "Wording"]),
         core("Peripherals"),
         core("Codes", knows: ["Journal"]),
         core("Announcing", knows: ["Journal", "Peripherals", "Wording"]),
@@ -277,6 +278,7 @@ let package = Package(
         tests("Spreadsheets", with: ["ChildPrograms", Outside.subprocess, Outside.system]),
         tests("Digitising", with: ["Dossiers", "Journal", "Wording"]),
         tests("BilevelCoding", with: ["ChildPrograms", "Mutations"]),
+        tests("Deadlines", with: ["Journal", "Mutations", "Wording"]),
         tests("Dossiers", with: ["Journal", "Wording"]),
         tests("Codes", with: ["Forecasting", "Journal"]),
         // Tests of operations and adapters: the real libraries.
