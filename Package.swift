@@ -90,7 +90,9 @@ let package = Package(
         core("Bundles", knows: ["Archives", "Journal"]),
         core("Spreadsheets", knows: ["Archives"]),
         core("Turnstiles"),
-        core("Hall", knows: ["Journal", "Payments", "Inventory", "Queueing", "Digitising", "Dossiers", "Wording"]),
+        core(
+            "Hall",
+            knows: ["Deadlines", "Journal", "Payments", "Inventory", "Queueing", "Digitising", "Dossiers", "Wording"]),
         core("HallAPI", knows: ["Wording", "Dossiers"]),
         core("Reporting", knows: ["Journal", "Queueing", "Forecasting", "Hall"]),
 
@@ -122,7 +124,10 @@ let package = Package(
         // Adapters: one outside world each.
         adapter(
             "SiteFile",
-            knows: ["Announcing", "Wording", "Payments", "Peripherals", "Queueing", "Dossiers", "Journal", "Hall"],
+            knows: [
+                "Announcing", "Wording", "Payments", "Peripherals", "Queueing", "Deadlines", "Dossiers", "Journal",
+                "Hall",
+            ],
             over: [Outside.yams]),
         adapter("DeviceProfiles", knows: ["Peripherals"], over: []),
         adapter("ParentProcess", knows: [], over: []),
@@ -306,7 +311,10 @@ let package = Package(
             ]),
         tests(
             "SiteFile",
-            with: ["Announcing", "Dossiers", "Hall", "Journal", "Peripherals", "Queueing", "Wording", "ChildPrograms"]),
+            with: [
+                "Announcing", "Deadlines", "Dossiers", "Hall", "Journal", "Peripherals", "Queueing", "Wording",
+                "ChildPrograms",
+            ]),
         tests(
             "DeviceProfiles",
             with: [

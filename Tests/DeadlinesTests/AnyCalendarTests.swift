@@ -7,7 +7,7 @@ import Wording
 /// The rules against the slow and obvious way, in localities of chance. A seed that fails stands in the message, and stays.
 @Suite("Whatever calendar and whatever term")
 struct AnyCalendarTests {
-    private static let cases = 12
+    private static let cases = 30
 
     @Test(arguments: 1...60) func `it is due when counting minute after minute says so`(seed: UInt64) throws {
         var dice = Dice(seed: seed)

@@ -134,6 +134,18 @@ struct DeadlineTests {
         #expect(refusal?.type == type && deadline == before)
     }
 
+    @Test func `a holiday is refused by its name`() throws {
+        let calendar = try ExampleCalendar.commune()
+        var deadline = try deadline(.workingDays(3), "2027-02-01 09:00")
+        let why = Amendment(.citizensWish, approver: "ql1")
+        let refusal = #expect(throws: Refusal.self) {
+            try deadline.amend(
+                to: ExampleCalendar.day("2027-02-08"), why: why, at: at("2027-02-02 08:00"), by: calendar)
+        }
+        #expect(refusal?.what.vi == "08/02/2027 là ngày nghỉ (Tết Nguyên đán).")
+        #expect(refusal?.remedy.en == "The next working day is 15/02/2027.")
+    }
+
     @Test func `a step that does not fit is refused`() throws {
         let calendar = try ExampleCalendar.commune()
         var deadline = try deadline(.workingDays(3), "2026-11-23 09:00")

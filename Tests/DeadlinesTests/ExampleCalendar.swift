@@ -1,6 +1,7 @@
 import Deadlines
 import Journal
 import Testing
+import Wording
 
 /// A commune around Tết Đinh Mùi: whole days from Monday to Friday, duty on Saturday mornings. Days off are invented.
 enum ExampleCalendar {
@@ -9,15 +10,17 @@ enum ExampleCalendar {
     static let whole = WorkingDay(morning: morning, afternoon: afternoon)
     static let half = WorkingDay(morning: morning, afternoon: nil)
 
+    private static let tetName = Words(vi: "Tết Nguyên đán", en: "Lunar New Year")
+
     /// Tết from Friday 5 to Thursday 11 February 2027, Friday 12 worked on Saturday 20 instead; New Year's Day.
     static func commune(_ rules: CountingRules = CountingRules()) throws -> WorkingCalendar {
-        let tet = try (5...11).map { Holiday(try day("2027-02-" + ($0 < 10 ? "0\($0)" : "\($0)"))) }
+        let tet = try (5...11).map { Holiday(try day("2027-02-" + ($0 < 10 ? "0\($0)" : "\($0)")), name: tetName) }
         return WorkingCalendar(
             offset: .vietnam,
             weeks: [
                 WorkingWeek(from: try day("2026-01-01"), days: Array(repeating: whole, count: 5) + [half, .off])
             ],
-            holidays: tet + [Holiday(try day("2027-01-01"))],
+            holidays: tet + [Holiday(try day("2027-01-01"), name: Words(vi: "Tết Dương lịch", en: "New Year's Day"))],
             swaps: [DaySwap(off: try day("2027-02-12"), worked: try day("2027-02-20"), isAnnounced: false)],
             knownThrough: try day("2027-12-31"), rules: rules)
     }

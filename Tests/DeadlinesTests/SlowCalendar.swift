@@ -1,6 +1,7 @@
 import Deadlines
 import Journal
 import Mutations
+import Wording
 
 /// A locality of chance, and the obvious way to count in it: minute after minute, day after day.
 struct SlowCalendar {
@@ -27,7 +28,8 @@ struct SlowCalendar {
         for _ in 0..<dice.below(8) {
             let (first, length) = (dice.below(Self.days - 20), 1 + dice.below(9))
             for day in first..<first + length where taken.insert(day).inserted {
-                holidays.append(Holiday(Self.day(day), isAnnounced: !dice.isLucky(3)))
+                holidays.append(
+                    Holiday(Self.day(day), name: Words(vi: "nghỉ", en: "off"), isAnnounced: !dice.isLucky(3)))
                 work[day] = []
             }
         }
@@ -107,6 +109,9 @@ extension SlowCalendar {
         let isCounted = { (day: Int) in isPlain || counts(day) }
         var (left, day) = (days, start / 1_440)
         if real.rules.countsReceiptDay, isCounted(day) { left -= 1 }
+        // A last working day that is over when it begins is none: the next one is.
+        let isOver = { (day: Int, minute: Int) in !isPlain && open(from: day, at: minute) > day }
+        if left == 0, isOver(day, start) { left = 1 }
         var end = left > 0 ? nil : dayEnd(day, start, isPlain)
         var stops = stops[...]
         while true {
@@ -115,7 +120,8 @@ extension SlowCalendar {
                 // Whoever is late already gets nothing back.
                 if let end, end <= stop.lowerBound { return end }
                 day = stop.upperBound / 1_440
-                if left == 0 { end = dayEnd(day, stop.upperBound, isPlain) }
+                if left == 0, isOver(day, stop.upperBound) { left = 1 }
+                end = left > 0 ? nil : dayEnd(day, stop.upperBound, isPlain)
                 continue
             }
             if let end, stops.first.map({ $0.lowerBound >= end }) ?? true { return end }

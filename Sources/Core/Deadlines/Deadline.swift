@@ -68,7 +68,7 @@ public struct Deadline: Equatable, Sendable, Codable {
         guard !amendment.approver.isBlank else { throw .approverMissing }
         guard amendment.reason != .other || !amendment.note.isBlank else { throw .amendmentUnexplained }
         guard !calendar.work(on: day).isOff else {
-            throw .dueOnDayOff(day, next: calendar.workingDay(1, after: day))
+            throw .dueOnDayOff(day, calendar.holiday(on: day), next: calendar.workingDay(1, after: day))
         }
         let due = calendar.endOfWork(day)
         guard due.at > now else { throw .dueInThePast(day) }

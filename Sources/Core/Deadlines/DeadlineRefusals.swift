@@ -1,7 +1,17 @@
 import Journal
-import Wording
+public import Wording
 
 extension Refusal {
+    /// For whoever asks for a due date at a site whose file has no calendar, or a wrong one.
+    public static let noWorkingCalendar = Refusal(
+        "no-working-calendar",
+        what: Words(
+            vi: "Chưa có lịch làm việc nên chưa tính được ngày hẹn trả.",
+            en: "There is no working calendar, so no due date can be counted."),
+        remedy: Words(
+            vi: "Báo kỹ thuật xem mục “calendar” trong tệp cấu hình của điểm.",
+            en: "Ask the technician to look at “calendar” in the site's file."))
+
     static let deadlineStopped = Refusal(
         "deadline-stopped",
         what: Words(
@@ -32,10 +42,11 @@ extension Refusal {
         what: Words(vi: "“Lý do khác” cần được ghi rõ.", en: "“Another reason” needs its words."),
         remedy: Words(vi: "Ghi lý do cụ thể.", en: "Write the reason."))
 
-    static func dueOnDayOff(_ day: ServiceDay, next: ServiceDay) -> Refusal {
-        Refusal(
+    static func dueOnDayOff(_ day: ServiceDay, _ holiday: Holiday?, next: ServiceDay) -> Refusal {
+        let (vi, en) = holiday.map { (" (\($0.name.vi))", " (\($0.name.en))") } ?? ("", "")
+        return Refusal(
             "due-on-day-off",
-            what: Words(vi: "\(day.dated) là ngày nghỉ.", en: "Nobody works on \(day.dated)."),
+            what: Words(vi: "\(day.dated) là ngày nghỉ\(vi).", en: "Nobody works on \(day.dated)\(en)."),
             remedy: Words(
                 vi: "Ngày làm việc tiếp theo là \(next.dated).", en: "The next working day is \(next.dated)."))
     }

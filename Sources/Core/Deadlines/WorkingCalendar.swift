@@ -45,6 +45,9 @@ public struct WorkingCalendar: Equatable, Sendable {
         Self.counts(work(on: day), rules)
     }
 
+    /// The holiday that a day is, if it is one.
+    public func holiday(on day: ServiceDay) -> Holiday? { holidays.first { $0.day == day } }
+
     /// Whether all days off of these days are announced; otherwise what is counted over them may change.
     public func isSettled(_ days: ClosedRange<ServiceDay>) -> Bool {
         let isKnown = knownThrough.map { days.upperBound <= $0 } ?? true

@@ -1,4 +1,5 @@
 public import Journal
+public import Wording
 
 /// What is worked on one day: a morning, an afternoon, both, or nothing.
 public struct WorkingDay: Equatable, Sendable {
@@ -51,11 +52,14 @@ public struct WorkingWeek: Equatable, Sendable {
 /// A day on which nobody works, whatever its week says (*nghỉ lễ, Tết*).
 public struct Holiday: Equatable, Sendable {
     public let day: ServiceDay
+    /// *Tết Nguyên đán*
+    public let name: Words
     /// False while it is only expected: what is counted over it may have to be counted again.
     public let isAnnounced: Bool
 
-    public init(_ day: ServiceDay, isAnnounced: Bool = true) {
+    public init(_ day: ServiceDay, name: Words, isAnnounced: Bool = true) {
         self.day = day
+        self.name = name
         self.isAnnounced = isAnnounced
     }
 }
