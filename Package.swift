@@ -80,7 +80,8 @@ let package = Package(
         core("PageTexts", knows: ["Rasters"]),
         core("TextPreparation", knows: ["Rasters"], optimised: true),
         core("PageForms", knows: ["PageTexts", "Rasters"]),
-        core("Dossiers", knows: ["Journal", "Wording"]),
+        core("Deadlines", knows: ["Journal", "Wording"]),
+        core("Dossiers", knows: ["Deadlines", "Journal", "Wording"]),
         core("Peripherals"),
         core("Codes", knows: ["Journal"]),
         core("Announcing", knows: ["Journal", "Peripherals", "Wording"]),
@@ -90,7 +91,9 @@ let package = Package(
         core("Bundles", knows: ["Archives", "Journal"]),
         core("Spreadsheets", knows: ["Archives"]),
         core("Turnstiles"),
-        core("Hall", knows: ["Journal", "Payments", "Inventory", "Queueing", "Digitising", "Dossiers", "Wording"]),
+        core(
+            "Hall",
+            knows: ["Deadlines", "Journal", "Payments", "Inventory", "Queueing", "Digitising", "Dossiers", "Wording"]),
         core("HallAPI", knows: ["Wording", "Dossiers"]),
         core("Reporting", knows: ["Journal", "Queueing", "Forecasting", "Hall"]),
 
@@ -122,7 +125,10 @@ let package = Package(
         // Adapters: one outside world each.
         adapter(
             "SiteFile",
-            knows: ["Announcing", "Wording", "Payments", "Peripherals", "Queueing", "Dossiers", "Journal", "Hall"],
+            knows: [
+                "Announcing", "Wording", "Payments", "Peripherals", "Queueing", "Deadlines", "Dossiers", "Journal",
+                "Hall",
+            ],
             over: [Outside.yams]),
         adapter("DeviceProfiles", knows: ["Peripherals"], over: []),
         adapter("ParentProcess", knows: [], over: []),
@@ -278,6 +284,7 @@ let package = Package(
         tests("Spreadsheets", with: ["ChildPrograms", Outside.subprocess, Outside.system]),
         tests("Digitising", with: ["Dossiers", "Journal", "Wording"]),
         tests("BilevelCoding", with: ["ChildPrograms", "Mutations"]),
+        tests("Deadlines", with: ["Journal", "Mutations", "Wording"]),
         tests("Dossiers", with: ["Journal", "Wording"]),
         tests("Codes", with: ["Forecasting", "Journal"]),
         // Tests of operations and adapters: the real libraries.
@@ -305,7 +312,10 @@ let package = Package(
             ]),
         tests(
             "SiteFile",
-            with: ["Announcing", "Dossiers", "Hall", "Journal", "Peripherals", "Queueing", "Wording", "ChildPrograms"]),
+            with: [
+                "Announcing", "Deadlines", "Dossiers", "Hall", "Journal", "Peripherals", "Queueing", "Wording",
+                "ChildPrograms",
+            ]),
         tests(
             "DeviceProfiles",
             with: [

@@ -58,8 +58,9 @@ public final class RunningSite: Sendable {
             text = text.replacing(old, with: new)
         }
         try text.write(toFile: "\(folder)/site.yaml", atomically: true, encoding: .utf8)
-        try FileManager.default.copyItem(
-            atPath: "\(Self.package)/Examples/procedures.json", toPath: "\(folder)/procedures.json")
+        for file in ["procedures.json", "holidays.yaml"] {
+            try FileManager.default.copyItem(atPath: "\(Self.package)/Examples/\(file)", toPath: "\(folder)/\(file)")
+        }
     }
 
     /// The folder of the package: three above this file.

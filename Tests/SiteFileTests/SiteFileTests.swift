@@ -47,7 +47,7 @@ struct SiteFileTests {
             let english = try #require(procedure.english, "\(procedure.name)")
             #expect(english.sector != nil && (english.fee == nil) == procedure.fee.isEmpty, "\(procedure.name)")
             #expect(english.cases.count == procedure.time?.cases.count ?? 0, "\(procedure.name)")
-            var told = [procedure.name, procedure.fee] + (procedure.time?.cases ?? [])
+            var told = [procedure.name, procedure.fee] + (procedure.time?.cases.map(\.text) ?? [])
             for paper in procedure.components {
                 #expect(paper.english != nil && (paper.english?.when == nil) == (paper.when == nil), "\(paper.name)")
                 told += [paper.name, paper.when ?? ""]

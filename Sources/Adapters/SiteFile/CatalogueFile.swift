@@ -20,13 +20,6 @@ struct CatalogueFile: Decodable {
             let pages: PageRange?
         }
 
-        struct Deadline: Decodable {
-            let kind: String
-            let value: Int?
-            let cutoff: String?
-            let cases: [String]?
-        }
-
         struct English: Decodable {
             let name: String
             let fee: String?
@@ -93,10 +86,10 @@ struct CatalogueFile: Decodable {
     let sayings: [SayingEntry]?
     let procedures: [Entry]
 
-    var catalogue: Catalogue {
+    func catalogue(cutoff: Int) -> Catalogue {
         Catalogue(
             notice: notice ?? Words(vi: "", en: ""),
-            procedures: procedures.map { $0.procedure(sectorInEnglish: sectors?[$0.sector]?.en) },
+            procedures: procedures.map { $0.procedure(sectorInEnglish: sectors?[$0.sector]?.en, cutoff: cutoff) },
             sayings: (sayings ?? []).map { Saying(means: $0.means, said: $0.said) })
     }
 
@@ -104,12 +97,20 @@ struct CatalogueFile: Decodable {
         procedures.flatMap { $0.results ?? [] }.map(\.code).filter { ResultTypeCode(rawValue: $0) == nil }
     }
 
-    /// - Parameter path: relative paths lie beside the site file.
+    private func unreadTimes(cutoff: Int) -> [(procedure: String, text: String)] {
+        procedures.compactMap { entry in
+            guard let deadline = entry.deadline, deadline.time(cutoff: cutoff)?.statutory == nil else { return nil }
+            return (entry.code, deadline.unread)
+        }
+    }
+
+    /// - Parameters:
+    ///   - path: relative paths lie beside the site file.
+    ///   - cutoff: the minute that ends the day of a same-day procedure where the catalogue does not say.
     static func read(
-        _ path: String, from root: SiteNode, _ warnings: inout [SiteProblem]
+        _ path: String, from root: SiteNode, cutoff: Int, _ warnings: inout [SiteProblem]
     ) throws(SiteProblem) -> Catalogue {
-        let folder = URL(fileURLWithPath: root.file).deletingLastPathComponent()
-        let url = path.hasPrefix("/") ? URL(fileURLWithPath: path) : folder.appendingPathComponent(path)
+        let url = root.beside(path)
         do {
             let read = try JSONDecoder().decode(CatalogueFile.self, from: try Data(contentsOf: url))
             warnings += read.unusableResults.map { unusable in
@@ -117,7 +118,15 @@ struct CatalogueFile: Decodable {
                     file: url.path, line: 0, what: "“\(unusable)” is no code of a kind of result; it is left out",
                     remedy: "write it like KQ.G15.000031")
             }
-            return read.catalogue
+            warnings += read.unreadTimes(cutoff: cutoff).map { procedure, text in
+                SiteProblem(
+                    file: url.path, line: 0,
+                    what:
+                        "no due date can be counted from “\(text)” of \(procedure); whoever accepts a dossier sets it",
+                    remedy: "write {\"kind\": \"workingDays\", \"value\": 3}, for instance",
+                    inVietnamese: "không tính được ngày hẹn trả từ “\(text)” của \(procedure); người tiếp nhận tự nhập")
+            }
+            return read.catalogue(cutoff: cutoff)
         } catch {
             // Without a catalogue the queue still works; only digitisation has nothing to choose from.
             warnings.append(
@@ -130,7 +139,7 @@ struct CatalogueFile: Decodable {
 }
 
 extension CatalogueFile.Entry {
-    func procedure(sectorInEnglish: String?) -> Procedure {
+    func procedure(sectorInEnglish: String?, cutoff: Int) -> Procedure {
         let requirements = components.enumerated().map { index, component in
             ComponentRequirement(
                 code: "TP" + (index < 9 ? "0" : "") + String(index + 1), name: component.name,
@@ -144,7 +153,8 @@ extension CatalogueFile.Entry {
                 name: $0.name, sector: sectorInEnglish, fee: $0.fee, cases: $0.cases ?? [], keywords: $0.keywords ?? [])
         }
         return Procedure(
-            code: code, name: name, sector: sector, fee: fee ?? "", time: deadline?.time, keywords: keywords ?? [],
+            code: code, name: name, sector: sector, fee: fee ?? "", time: deadline?.time(cutoff: cutoff),
+            keywords: keywords ?? [],
             components: requirements, results: (results ?? []).compactMap(\.type), english: english)
     }
 }
@@ -152,18 +162,5 @@ extension CatalogueFile.Entry {
 extension CatalogueFile.Entry.Result {
     var type: ResultType? {
         ResultTypeCode(rawValue: code).map { ResultType(code: $0, name: name, english: en?.name) }
-    }
-}
-
-extension CatalogueFile.Entry.Deadline {
-    /// A kind that this version does not know is told as nothing, rather than wrongly.
-    var time: HandlingTime? {
-        switch (kind, value) {
-        case ("sameDay", _): HandlingTime(.sameDay(cutoff: cutoff ?? "15:00"), cases: cases ?? [])
-        case ("workingDays", let value?): HandlingTime(.workingDays(value), cases: cases ?? [])
-        case ("calendarOrUnspecifiedDays", let value?), ("days", let value?):
-            HandlingTime(.days(value), cases: cases ?? [])
-        default: nil
-        }
     }
 }

@@ -2,7 +2,7 @@ import Journal
 import Queueing
 
 extension SiteConfiguration {
-    private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
     /// Hours by weekday; without “hours” a hall is always open.
     static func hours(_ root: SiteNode) throws(SiteProblem) -> OpeningHours {
@@ -31,7 +31,7 @@ extension SiteConfiguration {
         return day
     }
 
-    private static func sessions(_ node: SiteNode, _ key: String) throws(SiteProblem) -> [OpeningHours.Session] {
+    static func sessions(_ node: SiteNode, _ key: String) throws(SiteProblem) -> [OpeningHours.Session] {
         var sessions: [OpeningHours.Session] = []
         for text in try node.texts(key) {
             let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { Int(clock: $0) }

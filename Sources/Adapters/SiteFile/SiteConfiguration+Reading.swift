@@ -15,12 +15,16 @@ extension SiteConfiguration {
         guard let site = root["site"] else { throw root.problem("“site” is missing", "start from Examples/site.yaml") }
         var warnings: [SiteProblem] = []
         let plan = try Self.plan(root, &warnings)
-        let catalogue = try CatalogueFile.read(root.text("catalogue", or: "procedures.json"), from: root, &warnings)
+        let offset = try Self.offset(site)
+        let calendar = Self.calendar(root, offset, &warnings)
+        let catalogue = try CatalogueFile.read(
+            root.text("catalogue", or: "procedures.json"), from: root, cutoff: Self.sameDayUntil(root, &warnings),
+            &warnings)
         let profile = try Self.profile(site)
         rules = SiteRules(
-            id: try Self.siteID(site), name: try site.words("name"), offset: try Self.offset(site), plan: plan,
+            id: try Self.siteID(site), name: try site.words("name"), offset: offset, plan: plan,
             catalogue: catalogue, announcer: try Self.announcer(root), account: try Self.account(root),
-            profile: profile, keepsFiles: try Self.keepsFiles(root, profile))
+            profile: profile, keepsFiles: try Self.keepsFiles(root, profile), calendar: calendar)
         region = try Self.region(root)
         announcements = try Self.announcements(root, offset: rules.offset)
         host = try root["listen"]?.text("host", or: "127.0.0.1") ?? "127.0.0.1"

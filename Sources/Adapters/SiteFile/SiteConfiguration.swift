@@ -85,8 +85,18 @@ public struct SiteProblem: Error, Equatable, Sendable, CustomStringConvertible {
     public let line: Int
     public let what: String
     public let remedy: String
+    /// The same in Vietnamese, where it is about the authority's own business and not only about this file.
+    public let inVietnamese: String?
+
+    public init(file: String, line: Int, what: String, remedy: String, inVietnamese: String? = nil) {
+        self.file = file
+        self.line = line
+        self.what = what
+        self.remedy = remedy
+        self.inVietnamese = inVietnamese
+    }
 
     public var description: String {
-        "\(file):\(line): \(what) — \(remedy)"
+        "\(file):\(line): \(what) — \(remedy)" + (inVietnamese.map { " / \($0)" } ?? "")
     }
 }

@@ -45,8 +45,14 @@ struct SiteNode {
 
     var keys: [String] { node.mapping?.keys.compactMap { $0.scalar?.string } ?? [] }
 
-    func problem(_ what: String, _ remedy: String) -> SiteProblem {
-        SiteProblem(file: file, line: line, what: what, remedy: remedy)
+    func problem(_ what: String, _ remedy: String, vi: String? = nil) -> SiteProblem {
+        SiteProblem(file: file, line: line, what: what, remedy: remedy, inVietnamese: vi)
+    }
+
+    /// A file that this one names; a relative path lies beside it.
+    func beside(_ path: String) -> URL {
+        let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
+        return path.hasPrefix("/") ? URL(fileURLWithPath: path) : folder.appendingPathComponent(path)
     }
 
     func text(_ key: String) throws(SiteProblem) -> String {

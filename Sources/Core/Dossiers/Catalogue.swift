@@ -52,38 +52,6 @@ public struct Procedure: Equatable, Sendable {
     }
 }
 
-/// How long the authority may take by law (*thời hạn giải quyết*), from a complete dossier on.
-public struct HandlingTime: Equatable, Sendable {
-    public enum Span: Equatable, Sendable {
-        /// What comes before `cutoff` (`15:00`) is done the same day, the rest on the next working day.
-        case sameDay(cutoff: String)
-        case workingDays(Int)
-        /// The catalogue gives a bare number of days.
-        case days(Int)
-    }
-
-    public let span: Span
-    /// Cases that take another time, as published.
-    public let cases: [String]
-
-    public init(_ span: Span, cases: [String] = []) {
-        self.span = span
-        self.cases = cases
-    }
-
-    public var words: Words {
-        switch span {
-        case .sameDay(let cutoff):
-            Words(
-                vi: "Trong ngày, nếu nộp trước \(cutoff); sau giờ đó: ngày làm việc tiếp theo",
-                en: "The same day if filed before \(cutoff), otherwise the next working day")
-        case .workingDays(let days):
-            Words(vi: "\(days) ngày làm việc", en: days == 1 ? "1 working day" : "\(days) working days")
-        case .days(let days): Words(vi: "\(days) ngày", en: days == 1 ? "1 day" : "\(days) days")
-        }
-    }
-}
-
 /// Finds procedures as one types, whether or not with diacritics.
 public protocol CatalogueIndex: Sendable {
     /// The procedures that have every word of `query`, the last perhaps only begun, in either language, as it is

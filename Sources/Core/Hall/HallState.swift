@@ -1,3 +1,4 @@
+public import Deadlines
 public import Digitising
 public import Dossiers
 public import Inventory
@@ -103,12 +104,15 @@ public struct SiteRules: Equatable, Sendable {
     public let profile: SiteProfile
     /// For how many milliseconds files stay after their session is over; `nil` is for ever.
     public let keepsFiles: Int64?
+    /// By which due dates are counted; `nil` where the site has none, or a wrong one.
+    public let calendar: WorkingCalendar?
 
     public init(
         id: String, name: Words, offset: UTCOffset, plan: QueuePlan, catalogue: Catalogue,
         announcer: Announcer = Announcer(), account: FeeAccount? = nil, profile: SiteProfile = .centre,
-        keepsFiles: Int64? = nil
+        keepsFiles: Int64? = nil, calendar: WorkingCalendar? = nil
     ) {
+        self.calendar = calendar
         self.profile = profile
         self.keepsFiles = profile == .agent ? 0 : keepsFiles
         self.id = id

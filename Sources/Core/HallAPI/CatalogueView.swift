@@ -117,7 +117,7 @@ public struct ProcedureView: Codable, Equatable, Sendable {
         sector = procedure.sector
         fee = procedure.fee
         time = procedure.time?.words
-        timeCases = procedure.time?.cases ?? []
+        timeCases = procedure.time?.cases.map(\.text) ?? []
         self.line = line
         self.onlineOnlyUntil = onlineOnlyUntil
         components = procedure.components.map(Component.init)
