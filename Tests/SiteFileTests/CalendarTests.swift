@@ -106,7 +106,7 @@ struct CalendarTests {
                 "neither a morning"
             ),
             ("calendar: { weeks: [{ from: 2026-01-01, monday: [\"07:30-11:30\", \"13:00-17:00\"] }] }\n", "holidays"),
-            (week.replacing("holidays.yaml", with: "nowhere.yaml"), ""),
+            (week.replacing("holidays.yaml", with: "nowhere.yaml"), "exist"),
             (week + "  due-soon: -1\n", "due-soon"), (week + "  half-days: perhaps\n", "half-days"),
         ]) func `a mistake in the calendar leaves it out, and the hall works all the same`(
             calendar: String, told: String

@@ -18,7 +18,10 @@ extension SiteConfiguration {
                     vi: "lịch làm việc chưa có giờ làm việc của tuần nào")
             }
             let plain = WorkingCalendar(offset: offset, weeks: weeks, rules: rules)
-            let off = try DaysOff(SiteNode(file: node.beside(try node.text("holidays")).path), over: plain)
+            let file = node.beside(try node.text("holidays")).path
+            let off = try DaysOff(
+                SiteNode(file: file, ifGone: "write the path of the file of days off, seen from the site file"),
+                over: plain)
             return WorkingCalendar(
                 offset: offset, weeks: weeks, holidays: off.holidays, swaps: off.swaps,
                 knownThrough: off.knownThrough, rules: rules)

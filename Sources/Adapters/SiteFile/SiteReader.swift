@@ -9,7 +9,8 @@ struct SiteNode {
 
     var line: Int { node.mark?.line ?? 0 }
 
-    init(file: String) throws(SiteProblem) {
+    /// - Parameter remedy: what to do when the file cannot be read.
+    init(file: String, ifGone remedy: String = "give the right path with --config") throws(SiteProblem) {
         self.file = file
         do {
             let text = try String(contentsOfFile: file, encoding: .utf8)
@@ -25,8 +26,7 @@ struct SiteNode {
                 file: file, line: Self.line(of: error), what: "not valid YAML: \(error)",
                 remedy: "check indentation and quotes")
         } catch {
-            throw SiteProblem(
-                file: file, line: 0, what: error.localizedDescription, remedy: "give the right path with --config")
+            throw SiteProblem(file: file, line: 0, what: error.localizedDescription, remedy: remedy)
         }
     }
 
