@@ -1,3 +1,4 @@
+import Journal
 public import Wording
 
 /// How long the authority may take by law (*thời hạn giải quyết*), from a complete dossier on.
@@ -13,10 +14,9 @@ public enum StatutoryTime: Hashable, Sendable, Codable {
     public var words: Words {
         switch self {
         case .sameDay(let minute):
-            let clock = "\(Self.two(minute / 60)):\(Self.two(minute % 60))"
             return Words(
-                vi: "Trong ngày, nếu nộp trước \(clock); sau giờ đó: ngày làm việc tiếp theo",
-                en: "The same day if filed before \(clock), otherwise the next working day")
+                vi: "Trong ngày, nếu nộp trước \(minute.clock); sau giờ đó: ngày làm việc tiếp theo",
+                en: "The same day if filed before \(minute.clock), otherwise the next working day")
         case .workingHours(let hours):
             return Words(
                 vi: "\(hours) giờ làm việc", en: hours == 1 ? "1 working hour" : "\(hours) working hours")
@@ -26,6 +26,4 @@ public enum StatutoryTime: Hashable, Sendable, Codable {
             return Words(vi: "\(days) ngày", en: days == 1 ? "1 day" : "\(days) days")
         }
     }
-
-    private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }
